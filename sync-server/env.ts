@@ -1,0 +1,9 @@
+import type { Office } from '#sync-server/office/office.ts';
+import type { StoreHub } from '#sync-server/store-hub/hub.ts';
+
+/** What the worker is given by wrangler.toml, or by the standalone server's workerd config. */
+export interface Env {
+  readonly ASSETS: Fetcher;
+  readonly STORE_HUB: DurableObjectNamespace<StoreHub>;
+  readonly OFFICE: DurableObjectNamespace<Office>;
+}
