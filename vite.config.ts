@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { cloudflare } from '@cloudflare/vite-plugin';
 import react from '@vitejs/plugin-react';
-import presetMantine from 'postcss-preset-mantine';
-import { defineConfig } from 'vite';
+import mantinePreset from 'postcss-preset-mantine';
+import { type CSSOptions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 // Nothing of a developer's or a shop's machine is sent anywhere by the tools.
@@ -14,6 +14,11 @@ process.env['CLOUDFLARE_CF_FETCH_ENABLED'] ??= 'false';
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+
+type PostcssPlugins = Exclude<CSSOptions['postcss'], string | undefined>['plugins'];
+
+// The package has no types of its own.
+const presetMantine = mantinePreset as () => NonNullable<PostcssPlugins>[number];
 
 export default defineConfig({
   root: 'client',
@@ -37,7 +42,8 @@ export default defineConfig({
         id: '/',
         name: 'Encore KTV',
         short_name: 'Encore',
-        description: 'KTV chain management that works without a network · 离线可用的量贩KTV连锁管理',
+        description:
+          'KTV chain management that works without a network · 离线可用的量贩KTV连锁管理',
         lang: 'zh-CN',
         start_url: '/',
         scope: '/',
@@ -49,7 +55,12 @@ export default defineConfig({
         icons: [
           { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
           { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          {
+            src: '/icon-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
           { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
         ],
       },
