@@ -1,0 +1,164 @@
+import type { Command } from '#domain/commands/command.ts';
+import type { Refusal } from '#domain/commands/refusal.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { ChainId, DeviceId, MemberId, StaffId, StoreId } from '#domain/kernel/ids.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import type { CollectionName, Collections } from '#domain/registers/registers.ts';
+import type { ApiErrorCode, EnrolmentCode } from '#domain/wire/api.ts';
+
+/** Who this tablet is; null before first run. */
+export interface DeviceIdentity {
+  readonly chain: ChainId;
+  readonly store: StoreId;
+  readonly storeName: string;
+  readonly device: DeviceId;
+  readonly deviceName: string;
+  readonly till: string;
+  readonly demo: boolean;
+}
+
+/** What the status line shows. Never rosier than the truth. */
+export interface EngineStatus {
+  readonly identity: DeviceIdentity | null;
+  /** Today by the store's day clock; null before first run. */
+  readonly date: BusinessDate | null;
+  readonly staff: StaffId | null;
+  readonly link: 'online' | 'connecting' | 'offline';
+  /** ms since 1970 of the last message from the server; 0 never. */
+  readonly lastContactAt: number;
+  /** When the link was lost, ms since 1970; 0 while online. */
+  readonly offlineSince: number;
+  /** Entries and edits not acknowledged by the server. */
+  readonly unsent: number;
+  readonly oldestUnsentAt: number;
+  /** Device clock − server clock, ms; null before the first contact. */
+  readonly clockOffsetMs: number | null;
+  readonly storage: {
+    readonly persisted: boolean;
+    readonly usageBytes: number;
+    readonly quotaBytes: number;
+  };
+  /** Set when a write was refused; the till stops taking commands until it is cleared by a good one. */
+  readonly storageError: string | null;
+  /** Entries from a newer version, set aside. */
+  readonly unknownEntries: number;
+  /** Documents whose stored bytes don't match their seals, set aside and fetched again. */
+  readonly quarantined: readonly string[];
+  /** Days still being fetched after joining. */
+  readonly catchingUpDays: number;
+}
+
+/** Why the engine could not do it; a refusal by the rules is {@link Refusal}. */
+export type EngineFailure =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The disk refused (quota, broken): nothing of the command was kept. */
+  | { readonly kind: 'storage'; readonly message: string }
+  | { readonly kind: 'notReady' };
+
+export interface RunOutcome {
+  /** Ids that the command made, for the screen to go to. */
+  readonly tab?: string;
+  readonly order?: string;
+  readonly shift?: string;
+  readonly receipt?: string;
+}
+
+/** A manager's approval on the same tablet (STAFF-2). */
+export interface Approval {
+  readonly staff: StaffId;
+  readonly pin: string;
+}
+
+export type SignInRefusal =
+  | { readonly code: 'wrongPin'; readonly triesLeft: number }
+  /** Too many tries: `until` is ms since 1970. */
+  | { readonly code: 'locked'; readonly until: number }
+  | { readonly code: 'noPin' }
+  | { readonly code: 'unknownStaff' };
+
+export type ApiFailure =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'refused'; readonly code: ApiErrorCode; readonly message: string };
+
+export interface StartChainInput {
+  readonly chainName: string;
+  readonly storeName: string;
+  readonly timeZone: string;
+  readonly closeoutMinute: number;
+  readonly ownerName: string;
+  readonly ownerPin: string;
+  readonly deviceName: string;
+}
+
+/** A write of register records; records are taken whole, the fields that differ are written. */
+export interface RecordEdit<Name extends CollectionName = CollectionName> {
+  readonly collection: Name;
+  readonly record: Collections[Name];
+}
+
+export type EditFailure =
+  | { readonly kind: 'rightMissing' }
+  /** A rule refused a record, as a tariff whose bands leave a gap (TAR-1). Nothing was written. */
+  | {
+      readonly kind: 'invalid';
+      readonly index: number;
+      readonly field: string;
+      readonly code: string;
+      readonly values: Readonly<Record<string, string | number>>;
+    }
+  | { readonly kind: 'storage'; readonly message: string };
+
+/**
+ * The engine, as the screens see it. It lives in a worker; screens call it through Comlink and read
+ * the tables of `database.ts` by live query. No screen touches Yjs.
+ */
+export interface EngineApi {
+  status(): Promise<EngineStatus>;
+  /** Calls back at once and at every change; returns what ends it. */
+  onStatus(callback: (status: EngineStatus) => void): Promise<() => void>;
+
+  tryDemo(locale: 'zh-CN' | 'zh-TW' | 'en'): Promise<Result<DeviceIdentity, ApiFailure>>;
+  startChain(input: StartChainInput): Promise<Result<DeviceIdentity, ApiFailure>>;
+  joinWithCode(code: string, deviceName: string): Promise<Result<DeviceIdentity, ApiFailure>>;
+  /** A one-time code for a further tablet of this store or another of the chain. */
+  makeCode(store: StoreId): Promise<Result<EnrolmentCode, ApiFailure>>;
+  /**
+   * Forgets this store: device identity, documents, rows. Refused while entries are unsent, with
+   * their number; the demo may always be left.
+   */
+  leaveStore(): Promise<Result<void, { readonly unsent: number }>>;
+  /** All unsent entries as an encrypted file (AES-GCM, key from `password` by PBKDF2). */
+  exportUnsent(password: string): Promise<Uint8Array>;
+
+  signIn(staff: StaffId, pin: string): Promise<Result<void, SignInRefusal>>;
+  signOut(): Promise<void>;
+  /** A PIN as it is kept, for staff settings. */
+  hashPin(pin: string): Promise<Collections['staff']['pin']>;
+
+  /** Resolves once the facts are durable; nothing is shown as done before. */
+  run(command: Command, approval?: Approval): Promise<Result<RunOutcome, EngineFailure>>;
+  /** All of the edits in one transaction, or none. */
+  edit(edits: readonly RecordEdit[]): Promise<Result<void, EditFailure>>;
+  /** A number that no other device can give (MEM-1). */
+  nextMemberNumber(): Promise<string>;
+  newId(): Promise<string>;
+
+  /** PAY-6: takes the settlement lock of a tab. False with the holder while another tablet has it. */
+  lockTab(tab: string): Promise<{ readonly locked: boolean; readonly holder: StaffId | null }>;
+  unlockTab(tab: string): Promise<void>;
+
+  /** GET of the server's API with this device's token, as JSON. */
+  fetchJson(path: string): Promise<Result<unknown, ApiFailure>>;
+  /** Tabs of a sealed past day, read from its segment; null when the day isn't on this tablet. */
+  loadDay(date: BusinessDate): Promise<readonly unknown[] | null>;
+  /** Asks the browser to keep the storage; true when it said yes. */
+  persistStorage(): Promise<boolean>;
+  findMembers(query: string, limit: number): Promise<readonly MemberHit[]>;
+}
+
+export interface MemberHit {
+  readonly id: MemberId;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
+}

@@ -1,0 +1,141 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
+import type { CollectionName } from '#domain/registers/registers.ts';
+import type { Takings } from '#domain/reports/takings.ts';
+import type { RoomState } from '#domain/rooms/state.ts';
+import type { ShiftState } from '#domain/shifts/state.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+
+/** A record of a register, as it stands. */
+export interface RegisterRow {
+  readonly collection: CollectionName;
+  readonly id: string;
+  readonly record: unknown;
+}
+
+export interface RoomRow {
+  readonly id: RoomId;
+  readonly state: RoomState;
+}
+
+export interface TabRow {
+  readonly id: TabId;
+  readonly date: BusinessDate;
+  /** 1 while neither settled nor cancelled. */
+  readonly open: 0 | 1;
+  readonly room: RoomId | '';
+  readonly state: TabState;
+}
+
+export interface ShiftRow {
+  readonly id: ShiftId;
+  readonly date: BusinessDate;
+  readonly open: 0 | 1;
+  readonly device: string;
+  readonly state: ShiftState;
+}
+
+export interface MemberRow {
+  readonly id: MemberId;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly home: StoreId;
+  readonly status: 'active' | 'merged' | 'erased';
+  /** Number, phone, name, pinyin and initials in lower case, for search by any part. */
+  readonly search: string;
+}
+
+/** Something that people must decide (see domain/cases). */
+export interface CaseRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly about: string;
+  readonly open: 0 | 1;
+  readonly at: number;
+  readonly details: unknown;
+}
+
+/** What a business date brought; kept by the engine as tabs settle. */
+export interface RollupRow {
+  readonly date: BusinessDate;
+  readonly takings: Takings;
+  /** Whether the day is sealed on this tablet. */
+  readonly sealed: 0 | 1;
+}
+
+/** A stored Yjs update of a journal or board document. */
+export interface UpdateRow {
+  readonly id?: number;
+  readonly doc: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the server hasn't acknowledged yet, in the order in which it was done. */
+export interface OutboxRow {
+  readonly id?: number;
+  readonly doc: string;
+  readonly bytes: Uint8Array;
+  /** Entries in it; 1 for a register edit. */
+  readonly count: number;
+  readonly at: number;
+}
+
+export interface DocRow {
+  readonly doc: string;
+  readonly epoch: string;
+  /** Last server sequence applied and stored. */
+  readonly since: number;
+}
+
+/** Tuples of a sealed day, gzipped, in parts. */
+export interface SegmentRow {
+  readonly date: BusinessDate;
+  readonly part: number;
+  readonly bytes: Uint8Array;
+  readonly entries: number;
+}
+
+/** Small things that stand alone: identity, key, tokens, counters, PIN tries. */
+export interface DeviceRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * The tablet's tables. Rows hold folded aggregates, never entries. The engine alone writes; screens
+ * read by live query.
+ */
+export class Database extends Dexie {
+  declare readonly registers: Table<RegisterRow, [CollectionName, string]>;
+  declare readonly rooms: EntityTable<RoomRow, 'id'>;
+  declare readonly tabs: EntityTable<TabRow, 'id'>;
+  declare readonly shifts: EntityTable<ShiftRow, 'id'>;
+  declare readonly members: EntityTable<MemberRow, 'id'>;
+  declare readonly cases: EntityTable<CaseRow, 'id'>;
+  declare readonly rollups: EntityTable<RollupRow, 'date'>;
+  declare readonly segments: Table<SegmentRow, [BusinessDate, number]>;
+  declare readonly updates: Table<UpdateRow, number>;
+  declare readonly outbox: Table<OutboxRow, number>;
+  declare readonly docs: EntityTable<DocRow, 'doc'>;
+  declare readonly device: EntityTable<DeviceRow, 'key'>;
+
+  constructor(name = 'encore') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      registers: '[collection+id], collection',
+      rooms: 'id',
+      tabs: 'id, [open+date], date, room',
+      shifts: 'id, [open+device], date',
+      members: 'id, &number',
+      cases: 'id, open',
+      rollups: 'date',
+      segments: '[date+part], date',
+      updates: '++id, doc',
+      outbox: '++id, doc',
+      docs: 'doc',
+      device: 'key',
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { BusinessDate } from '../kernel/business-date.ts';
+import type { DeviceId, RoomId, ShiftId, StaffId, StoreId, TabId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { RandomBytes } from '../kernel/ids.ts';
+import type { Registers } from '../registers/registers.ts';
+import type { RoomState } from '../rooms/state.ts';
+import type { ShiftState } from '../shifts/state.ts';
+import type { TabState } from '../tabs/state.ts';
+
+/** The books as a device knows them when it decides. */
+export interface BooksView {
+  room(room: RoomId): RoomState;
+  /** Null for a tab never heard of. */
+  tab(tab: TabId): TabState | null;
+  shift(shift: ShiftId): ShiftState | null;
+  /** The shift that is open on this device. */
+  readonly openShift: ShiftState | null;
+}
+
+/** Everything but the command itself that a decision depends on. All of it is passed in. */
+export interface CommandContext {
+  readonly at: Instant;
+  readonly date: BusinessDate;
+  readonly store: StoreId;
+  readonly device: DeviceId;
+  /** The till's letter, which its running numbers begin with. */
+  readonly till: string;
+  readonly actor: StaffId;
+  /** Whoever approved with their own PIN on this tablet, or null (STAFF-2). */
+  readonly approver: StaffId | null;
+  readonly registers: Registers;
+  readonly books: BooksView;
+  readonly random: RandomBytes;
+  /** Numbers this device gave today, so that the next follows (order 12 → 13). */
+  readonly lastNumbers: { readonly order: number; readonly receipt: number };
+}

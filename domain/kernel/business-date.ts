@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { assert } from './assert.ts';
+import { instant, type Instant } from './instant.ts';
+
+declare const businessDateBrand: unique symbol;
+declare const dayMinuteBrand: unique symbol;
+
+/** A trading day of a store, `YYYY-MM-DD`. Sorts as text. */
+export type BusinessDate = string & { readonly [businessDateBrand]: true };
+
+/**
+ * A clock time inside a business day, in minutes from the midnight that the business date begins
+ * with; may pass 24:00 (DAY-5). 26:00 = 1560 is 02:00 of the next calendar day.
+ */
+export type DayMinute = number & { readonly [dayMinuteBrand]: true };
+
+/** Where and when a store's day turns. */
+export interface DayClock {
+  /** IANA zone, as in `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** The wall-clock minute (0–1439) at which a new business date begins (日切). 480 is 08:00. */
+  readonly closeoutMinute: number;
+}
+
+/** @throws AssertionError when `text` is not a calendar date. */
+export function businessDate(text: string): BusinessDate {
+  assert(isBusinessDate(text), `not a business date: ${text}`);
+  return text;
+}
+
+export function isBusinessDate(text: string): text is BusinessDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export function dayMinute(minute: number): DayMinute {
+  assert(Number.isSafeInteger(minute), `not a minute of the day: ${minute}`);
+  return minute as DayMinute;
+}
+
+/** `'26:30'` is 1590. @throws AssertionError when it is not `H:MM` or `HH:MM`. */
+export function parseClock(text: string): DayMinute {
+  const match = /^(\d{1,2}):([0-5]\d)$/u.exec(text);
+  assert(match !== null, `not a clock time: ${text}`);
+  return dayMinute(Number(match[1]) * 60 + Number(match[2]));
+}
+
+/** 1590 is `'26:30'`. */
+export const formatClock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/**
+ * The business date of an instant (DAY-1): the local date where the wall clock shows closeout or
+ * later, else the day before. By the wall clock, not "minus eight hours", so that it is right on
+ * the days when daylight saving changes.
+ *
+ * @example 2026-11-21 02:30 in Shanghai with closeout 08:00 → `2026-11-20`.
+ */
+export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
+  const local = zoned(at, clock.timeZone);
+  const minute = local.hour * 60 + local.minute;
+  const date = minute >= clock.closeoutMinute ? local : local.subtract({ days: 1 });
+  return date.toPlainDate().toString() as BusinessDate;
+}
+
+/**
+ * The wall-clock minute of `at` as seen from `date`: 02:00 on the calendar day after `date` is
+ * 1560 (DAY-5).
+ */
+export function dayMinuteOf(at: Instant, date: BusinessDate, timeZone: string): DayMinute {
+  const local = zoned(at, timeZone);
+  const days = Temporal.PlainDate.from(date).until(local.toPlainDate(), { largestUnit: 'day' }).days;
+  return dayMinute(days * 1440 + local.hour * 60 + local.minute);
+}
+
+/**
+ * The instant at which the wall clock of `timeZone` shows `minute` of `date`. A time skipped by
+ * daylight saving gives the instant just after the gap; a repeated one its first occurrence
+ * (Temporal's `compatible`).
+ */
+export function instantAt(date: BusinessDate, minute: DayMinute, timeZone: string): Instant {
+  const days = Math.floor(minute / 1440);
+  const rest = minute - days * 1440;
+  const local = Temporal.PlainDate.from(date)
+    .add({ days })
+    .toPlainDateTime({ hour: Math.floor(rest / 60), minute: rest % 60 });
+  return instant(local.toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+export const plusDays = (date: BusinessDate, days: number): BusinessDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate;
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
+/** ISO weekday of a business date: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export const weekdayOf = (date: BusinessDate): Weekday =>
+  Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+
+const zoned = (at: Instant, timeZone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);

@@ -1,0 +1,51 @@
+import type { StaffId, StoreId } from '../kernel/ids.ts';
+
+/** What a person may do. One right per action that not everybody may take. */
+export const RIGHTS = [
+  'room.open',
+  'room.cancel',
+  'room.transfer',
+  'room.clean',
+  'room.outOfOrder',
+  'order.send',
+  'order.void',
+  'tab.settle',
+  'shift.own',
+  'member.register',
+  'member.edit',
+  'report.store',
+  'report.chain',
+  'settings.catalogue',
+  'settings.rooms',
+  'settings.tariffs',
+  'settings.staff',
+  'settings.devices',
+  'data.import',
+  'data.export',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** A set of rights (register of the chain). */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly Right[];
+}
+
+/** A PIN as it is kept: PBKDF2-SHA-256, base64url. */
+export interface PinHash {
+  readonly salt: string;
+  readonly hash: string;
+  readonly iterations: number;
+}
+
+/** Somebody who works here (register of the chain). */
+export interface Staff {
+  readonly id: StaffId;
+  readonly name: string;
+  readonly role: string;
+  /** Stores they work in; empty for all. */
+  readonly stores: readonly StoreId[];
+  readonly pin: PinHash | null;
+  readonly retired: boolean;
+}

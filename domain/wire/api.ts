@@ -1,0 +1,178 @@
+import type { BusinessDate } from '../kernel/business-date.ts';
+import type { ChainId, DeviceId, StaffId, StoreId, TabId } from '../kernel/ids.ts';
+import type { Takings } from '../reports/takings.ts';
+import type { PinHash } from '../staff/records.ts';
+import type { TabState } from '../tabs/state.ts';
+
+/**
+ * HTTP between a tablet and the server. All bodies are JSON; a refusal is
+ * `{ error: { code, message } }` with a 4xx status. Paths marked (token) want
+ * `Authorization: Bearer <token>`.
+ */
+export interface ApiError {
+  readonly error: { readonly code: ApiErrorCode; readonly message: string };
+}
+
+export const API_ERROR_CODES = [
+  'malformed',
+  'unauthorised',
+  'forbidden',
+  'notFound',
+  'codeUnknown',
+  'codeExpired',
+  'tooManyTries',
+  'demoOnly',
+  'internal',
+] as const;
+export type ApiErrorCode = (typeof API_ERROR_CODES)[number];
+
+/** What a tablet needs to be one of a store's. */
+export interface DeviceGrant {
+  readonly chain: ChainId;
+  readonly store: StoreId;
+  readonly storeName: string;
+  readonly device: DeviceId;
+  /** The till's letter (A, B, … Z, AA), unique in the store. */
+  readonly till: string;
+  readonly demo: boolean;
+}
+
+/** A public key as JWK: ECDSA P-256. */
+export interface PublicKeyJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+}
+
+/** POST /api/chains → 201 DeviceGrant. Makes a chain with one store, its owner and this device. */
+export interface NewChainRequest {
+  readonly chainName: string;
+  readonly store: {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly closeoutMinute: number;
+  };
+  readonly owner: { readonly id: StaffId; readonly name: string; readonly pin: PinHash };
+  readonly device: { readonly name: string; readonly key: PublicKeyJwk };
+}
+
+/**
+ * POST /api/demo → 201 DeviceGrant. Makes a demo chain of three stores with thirty past days; the
+ * device joins the first. The history may still be growing when it answers.
+ */
+export interface NewDemoRequest {
+  readonly device: { readonly name: string; readonly key: PublicKeyJwk };
+  /** Language of the demo's names. */
+  readonly locale: 'zh-CN' | 'zh-TW' | 'en';
+}
+
+/** POST /api/codes (token) `{ store }` → 201. A one-time code for a further tablet, short-lived. */
+export interface EnrolmentCode {
+  /** Eight characters without look-alikes, as in `K7QF29MD`. */
+  readonly code: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** POST /api/devices → 201 DeviceGrant. Enrols with a one-time code. */
+export interface EnrolRequest {
+  readonly code: string;
+  readonly device: { readonly name: string; readonly key: PublicKeyJwk };
+}
+
+/** POST /api/challenges `{ chain, device }` → 200. What to sign for a token. */
+export interface Challenge {
+  readonly nonce: string;
+}
+
+/** POST /api/tokens `{ chain, device, nonce, signature }` → 200. Signature over the nonce's text. */
+export interface DeviceToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/**
+ * GET /api/chains/:chain/stores (token) → 200 `{ stores: StoreFreshness[] }`: how old each store's
+ * data are.
+ */
+export interface StoreFreshness {
+  readonly store: StoreId;
+  readonly name: string;
+  /** When an entry or a sign of life of the store last reached the office, ms since 1970; 0 never. */
+  readonly lastContactAt: number;
+  /** When the newest entry reached the office. */
+  readonly lastEntryAt: number;
+  readonly entries: number;
+  readonly devices: readonly DeviceFreshness[];
+}
+
+export interface DeviceFreshness {
+  readonly device: DeviceId;
+  readonly name: string;
+  readonly till: string;
+  readonly connected: boolean;
+  readonly lastContactAt: number;
+  /** Entries that the device said it had not sent yet, at its last contact. */
+  readonly unsent: number;
+  /** ms since 1970 of the oldest of them; 0 for none. */
+  readonly oldestUnsentAt: number;
+}
+
+/** GET /api/chains/:chain/takings?from=YYYY-MM-DD&to=YYYY-MM-DD (token) → 200. */
+export interface ChainTakings {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate;
+  /** One per store and business date that had trade. */
+  readonly days: readonly {
+    readonly store: StoreId;
+    readonly date: BusinessDate;
+    readonly takings: Takings;
+    /** Tabs not settled yet, and what they come to so far (without running time). */
+    readonly openTabs: number;
+  }[];
+}
+
+/**
+ * GET /api/chains/:chain/tabs?store=&from=&to=&[hour=|room=|item=|tender=|staff=]&cursor= (token)
+ * → 200. The tabs behind a figure, newest first.
+ */
+export interface TabList {
+  readonly tabs: readonly TabSummary[];
+  /** Pass as `cursor` for more; empty at the end. */
+  readonly next: string;
+}
+
+export interface TabSummary {
+  readonly tab: TabId;
+  readonly store: StoreId;
+  readonly date: BusinessDate;
+  readonly roomName: string;
+  readonly receipt: string;
+  readonly settledAt: number;
+  readonly dueFen: number;
+  readonly staff: StaffId;
+}
+
+/** GET /api/chains/:chain/tabs/:store/:tab (token) → 200: the tab as folded by the office. */
+export interface TabDetail {
+  readonly store: StoreId;
+  readonly tab: TabState;
+}
+
+/**
+ * Rows of the member directory: payload of DATA on the document `directory/<chain>`, JSON in UTF-8.
+ * `seq` of the frame is the cursor.
+ */
+export interface DirectoryRow {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly home: StoreId;
+  readonly status: 'active' | 'merged' | 'erased';
+}
+
+/** The WebSocket: GET /api/stores/:store/socket, subprotocols `encore.1` and `token.<token>`. */
+export const socketPath = (store: StoreId): string => `/api/stores/${store}/socket`;
