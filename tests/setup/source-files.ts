@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { parseSync } from 'oxc-parser';
+import { parseSync } from 'vite';
 
 export const repo = resolve(import.meta.dirname, '../..');
 export const rooms = ['domain', 'printers', 'client', 'sync-server', 'tests'] as const;
