@@ -4,7 +4,9 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { ChainId, DeviceId, MemberId, StaffId, StoreId } from '#domain/kernel/ids.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
+import type { TabState } from '#domain/tabs/state.ts';
 import type { ApiErrorCode, EnrolmentCode } from '#domain/wire/api.ts';
+import type { NackCode } from '#domain/wire/frames.ts';
 
 /** Who this tablet is; null before first run. */
 export interface DeviceIdentity {
@@ -33,6 +35,11 @@ export interface EngineStatus {
   readonly oldestUnsentAt: number;
   /** Device clock − server clock, ms; null before the first contact. */
   readonly clockOffsetMs: number | null;
+  /**
+   * What to take from the device's clock for the time that facts bear, ms: the offset where it is
+   * more than a few seconds, else 0. Screens show and send `Date.now() - clockCorrectionMs`.
+   */
+  readonly clockCorrectionMs: number;
   readonly storage: {
     readonly persisted: boolean;
     readonly usageBytes: number;
@@ -46,6 +53,12 @@ export interface EngineStatus {
   readonly quarantined: readonly string[];
   /** Days still being fetched after joining. */
   readonly catchingUpDays: number;
+  /** What the server would not take; it is kept here and offered again at the next connection. */
+  readonly pushRefused: {
+    readonly doc: string;
+    readonly code: NackCode;
+    readonly message: string;
+  } | null;
 }
 
 /** Why the engine could not do it; a refusal by the rules is {@link Refusal}. */
@@ -53,6 +66,9 @@ export type EngineFailure =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The disk refused (quota, broken): nothing of the command was kept. */
   | { readonly kind: 'storage'; readonly message: string }
+  /** The approver's PIN was not right (STAFF-2). */
+  | { readonly kind: 'approval'; readonly refusal: SignInRefusal }
+  /** No store yet, still loading, or another tab of this tablet became the till. */
   | { readonly kind: 'notReady' };
 
 export interface RunOutcome {
@@ -150,10 +166,16 @@ export interface EngineApi {
   /** GET of the server's API with this device's token, as JSON. */
   fetchJson(path: string): Promise<Result<unknown, ApiFailure>>;
   /** Tabs of a sealed past day, read from its segment; null when the day isn't on this tablet. */
-  loadDay(date: BusinessDate): Promise<readonly unknown[] | null>;
+  loadDay(date: BusinessDate): Promise<readonly TabState[] | null>;
   /** Asks the browser to keep the storage; true when it said yes. */
   persistStorage(): Promise<boolean>;
   findMembers(query: string, limit: number): Promise<readonly MemberHit[]>;
+  /**
+   * Fetches a member's whole profile into the `registers` rows (collection `members`) and keeps it
+   * fresh. Null while it isn't on this tablet and the server can't be reached: the `members` row
+   * still has number, name and phone.
+   */
+  openMember(member: MemberId): Promise<Collections['members'] | null>;
 }
 
 export interface MemberHit {

@@ -97,10 +97,23 @@ export interface SegmentRow {
   readonly entries: number;
 }
 
+/** What the open aggregates were when a business date began here: where refolding that day starts. */
+export interface OpeningRow {
+  readonly date: BusinessDate;
+  readonly states: readonly (readonly [key: string, state: unknown])[];
+}
+
 /** Small things that stand alone: identity, key, tokens, counters, PIN tries. */
 export interface DeviceRow {
   readonly key: string;
   readonly value: unknown;
+}
+
+export interface DatabaseOptions {
+  readonly durability?: 'strict' | 'relaxed';
+  /** Where the browser's own are not meant: a disk of a test or a simulation. */
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof IDBKeyRange;
 }
 
 /**
@@ -116,22 +129,29 @@ export class Database extends Dexie {
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
   declare readonly segments: Table<SegmentRow, [BusinessDate, number]>;
+  declare readonly openings: EntityTable<OpeningRow, 'date'>;
   declare readonly updates: Table<UpdateRow, number>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly docs: EntityTable<DocRow, 'doc'>;
   declare readonly device: EntityTable<DeviceRow, 'key'>;
 
-  constructor(name = 'encore') {
-    super(name, { chromeTransactionDurability: 'strict' });
+  /**
+   * @param options `durability`: `strict` waits for the disk and is for what this tablet did itself;
+   * `relaxed` is for what the server has anyway. The engine opens one of each on the same database.
+   */
+  constructor(name = 'encore', options: DatabaseOptions = {}) {
+    const { durability = 'strict', ...indexedDb } = options;
+    super(name, { chromeTransactionDurability: durability, ...indexedDb });
     this.version(1).stores({
       registers: '[collection+id], collection',
       rooms: 'id',
       tabs: 'id, [open+date], date, room',
       shifts: 'id, [open+device], date',
-      members: 'id, &number',
+      members: 'id, number',
       cases: 'id, open',
       rollups: 'date',
       segments: '[date+part], date',
+      openings: 'date',
       updates: '++id, doc',
       outbox: '++id, doc',
       docs: 'doc',
