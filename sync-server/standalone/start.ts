@@ -20,12 +20,19 @@ async function start(): Promise<void> {
   console.log(`Encore is ready: ${server.url}\nIts data are in ${server.dataDir}`);
 
   let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      asked = true;
-      void server.stop();
-    });
+  const stop = (): void => {
+    asked = true;
+    void server.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // `kill` of npm ends the shell between npm and us, which passes no signal on.
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) stop();
+    }, 500).unref();
   }
+
   const { code, signal } = await server.ended;
   if (asked) return;
   console.error(`workerd ended by itself (${signal ?? `code ${String(code)}`})`);
