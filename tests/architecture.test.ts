@@ -40,7 +40,7 @@ const topLevel = [
   'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
-  'knip.json',
+  'knip.jsonc',
   'package-lock.json',
   'package.json',
   'playwright.config.ts',
