@@ -26,8 +26,12 @@ export interface TenderTaken {
 export interface TenderVoided {
   readonly type: 'TenderVoided';
   readonly tab: TabId;
+  /** The shift out of whose drawer it was given back. */
   readonly shift: ShiftId;
   readonly tender: TenderId;
+  /** Copied from the tender, so that the shift that gives back needs no other fact. */
+  readonly tenderType: TenderType;
+  readonly amountFen: Fen;
   readonly reason: string;
 }
 

@@ -16,14 +16,15 @@ export interface ShiftState {
   readonly openedBy: StaffId;
   readonly float: CashCount;
   readonly floatFen: Fen;
-  /** Tenders that stand, by type: amounts paid, after change. */
-  readonly tenders: Readonly<Partial<Record<TenderType, { readonly count: number; readonly fen: Fen }>>>;
+  /** Tenders taken less those given back, by type: amounts paid, after change. */
+  readonly tenders: Readonly<
+    Partial<Record<TenderType, { readonly count: number; readonly fen: Fen }>>
+  >;
   readonly changeFen: Fen;
   readonly tabsSettled: number;
   readonly settledFen: Fen;
+  /** Tenders given back from this till before settlement. */
   readonly voids: { readonly count: number; readonly fen: Fen };
-  /** Tenders by id, so that a void takes back the right one. */
-  readonly open: Readonly<Record<string, { readonly tenderType: TenderType; readonly fen: Fen }>>;
   readonly closed: {
     readonly at: Instant;
     readonly by: StaffId;

@@ -1,6 +1,18 @@
+import type { ResolvedCase } from '../cases/resolved.ts';
+import type { EntryId } from '../journal/entry.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import type { Fen } from '../kernel/fen.ts';
-import type { DeviceId, MemberId, OrderId, SessionId, StaffId, StoreId, TabId } from '../kernel/ids.ts';
+import type {
+  DeviceId,
+  LineId,
+  MemberId,
+  OrderId,
+  SessionId,
+  StaffId,
+  StoreId,
+  TabId,
+  TenderId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { TenderTaken } from '../payments/entries.ts';
 import type { RoomRef } from '../rooms/entries.ts';
@@ -50,12 +62,25 @@ export interface Settlement extends Omit<TabSettled, 'type' | 'tab'> {
   readonly date: BusinessDate;
   readonly actor: StaffId;
   readonly device: DeviceId;
+  /** The fact itself, which a case about it names. */
+  readonly entry: EntryId;
+}
+
+/** A void whose order or tender comes later in journal order. */
+export interface EarlyVoid {
+  readonly of: LineId | TenderId;
+  readonly quantity: number;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly actor: StaffId;
+  readonly approvedBy: StaffId | null;
 }
 
 /** The running account of a party, folded from its facts. */
 export interface TabState {
   readonly tab: TabId;
   readonly store: StoreId;
+  /** Null while its opening has not arrived. */
   readonly session: SessionId | null;
   readonly openedAt: Instant;
   readonly openedBy: StaffId;
@@ -71,7 +96,16 @@ export interface TabState {
   readonly settled: Settlement | null;
   /** Further settlements of the same tab by a tablet that was apart: a case (PAY-6). */
   readonly settledAgain: readonly Settlement[];
-  readonly cancelled: { readonly at: Instant; readonly reason: string; readonly actor: StaffId } | null;
+  readonly cancelled: {
+    readonly at: Instant;
+    readonly reason: string;
+    readonly actor: StaffId;
+    readonly entry: EntryId;
+  } | null;
+  /** Voids recorded by a clock behind the one of what they void; they wait for it. */
+  readonly earlyVoids: readonly EarlyVoid[];
+  /** Cases of this tab that people dealt with. */
+  readonly resolved: readonly ResolvedCase[];
 }
 
 /** What a tab comes to at an instant. All amounts in fen. */

@@ -1,0 +1,201 @@
+import type { BooksView } from '../commands/context.ts';
+import {
+  compareEntries,
+  isKnown,
+  type AnyEntry,
+  type Entry,
+  type UnknownEntry,
+} from '../journal/entry.ts';
+import { assert, unreachable } from '../kernel/assert.ts';
+import type { BusinessDate } from '../kernel/business-date.ts';
+import type { DeviceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '../kernel/ids.ts';
+import { evolveMember } from '../members/evolve.ts';
+import type { MemberState } from '../members/state.ts';
+import { emptyRoom, evolveRoom } from '../rooms/evolve.ts';
+import type { RoomState } from '../rooms/state.ts';
+import { evolveShift } from '../shifts/evolve.ts';
+import type { ShiftState } from '../shifts/state.ts';
+import { evolveTab } from '../tabs/evolve.ts';
+import type { TabState } from '../tabs/state.ts';
+import { createHeld, type HeldRanges } from './held.ts';
+import { aggregatesOf, splitKey, type AggregateKey } from './route.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+
+/** The state of an aggregate as sealed days left it; what {@link Books.restore} takes. */
+export type Checkpoint =
+  | { readonly key: AggregateKey; readonly kind: 'room'; readonly state: RoomState }
+  | { readonly key: AggregateKey; readonly kind: 'tab'; readonly state: TabState }
+  | { readonly key: AggregateKey; readonly kind: 'shift'; readonly state: ShiftState }
+  | { readonly key: AggregateKey; readonly kind: 'member'; readonly state: MemberState };
+
+/** All that books need to go on after a restart, with the entries of days not sealed. */
+export interface BooksSnapshot {
+  readonly sealedThrough: BusinessDate | null;
+  readonly held: HeldRanges;
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** The books of a store: every aggregate folded from its entries, in journal order (OFF-4). */
+export interface Books {
+  readonly store: StoreId;
+  /**
+   * Takes entries in any order, any number of times. Unknown ones are kept and set aside.
+   *
+   * An entry of a sealed date still changes rooms, members and what is kept open; of a tab or shift
+   * that a seal has dropped it changes nothing here: refold that day from its segment.
+   *
+   * @returns the aggregates that may differ from before.
+   */
+  add(entries: readonly AnyEntry[]): ReadonlySet<AggregateKey>;
+  has(entry: AnyEntry): boolean;
+  /** The empty room for one never heard of. */
+  room(room: RoomId): RoomState;
+  tab(tab: TabId): TabState | null;
+  shift(shift: ShiftId): ShiftState | null;
+  member(member: MemberId): MemberState | null;
+  rooms(): readonly RoomState[];
+  tabs(): readonly TabState[];
+  shifts(): readonly ShiftState[];
+  members(): readonly MemberState[];
+  keys(): readonly AggregateKey[];
+  /** Entries of an aggregate since the last seal, in journal order. */
+  entriesOf(key: AggregateKey): readonly Entry[];
+  /** Entries of newer versions of the program, in the order in which they came. */
+  readonly unknown: readonly UnknownEntry[];
+  /** The newest shift of a device that is not closed. */
+  openShiftOf(device: DeviceId): ShiftState | null;
+  /** The books as `decide` reads them on a device. */
+  viewOf(device: DeviceId): BooksView;
+  /**
+   * Folds all entries of business dates up to `date` into checkpoints and drops them, and with them
+   * the tabs and shifts that are over.
+   */
+  seal(date: BusinessDate): void;
+  snapshot(): BooksSnapshot;
+  /** Sets the checkpoint of one aggregate, as of an open tab found in a day's refolding. */
+  restore(checkpoint: Checkpoint): void;
+}
+
+interface Shelves {
+  readonly room: Shelf<RoomState>;
+  readonly tab: Shelf<TabState>;
+  readonly shift: Shelf<ShiftState>;
+  readonly member: Shelf<MemberState>;
+}
+
+/** Ids are of the kind that the key's first word says; shelves know them as text. */
+const createShelves = (): Shelves => ({
+  room: createShelf('room', (state, id, entry) => evolveRoom(state, id as RoomId, entry)),
+  tab: createShelf('tab', (state, id, entry) => evolveTab(state, id as TabId, entry)),
+  shift: createShelf('shift', (state, id, entry) => evolveShift(state, id as ShiftId, entry)),
+  member: createShelf('member', (state, id, entry) => evolveMember(state, id as MemberId, entry)),
+});
+
+/** Empty books, or the ones that a snapshot was taken of. */
+export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
+  const shelves = createShelves();
+  const held = createHeld(from?.held);
+  const unknown: UnknownEntry[] = [];
+  let sealedThrough = from?.sealedThrough ?? null;
+  const books: Books = {
+    store,
+    add(entries) {
+      const fresh = entries.filter((entry) => {
+        assert(entry.store === store, `an entry of store ${entry.store} in the books of ${store}`);
+        return held.add(entry, entry.seq);
+      });
+      unknown.push(...fresh.filter((entry): entry is UnknownEntry => !isKnown(entry)));
+      return foldIn(shelves, fresh.filter(isKnown).sort(compareEntries), sealedThrough);
+    },
+    has: (entry) => held.has(entry, entry.seq),
+    ...readersOf(shelves),
+    unknown,
+    seal(date) {
+      shelves.room.seal(date, () => false);
+      shelves.tab.seal(date, (tab) => tab.settled !== null || tab.cancelled !== null);
+      shelves.shift.seal(date, (shift) => shift.closed !== null);
+      shelves.member.seal(date, () => true);
+      if (sealedThrough === null || sealedThrough < date) sealedThrough = date;
+    },
+    snapshot: () => ({ sealedThrough, held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
+    restore: (checkpoint) => restore(shelves, checkpoint),
+  };
+  for (const checkpoint of from?.checkpoints ?? []) restore(shelves, checkpoint);
+  return books;
+}
+
+/** Adds entries, which are in journal order, each to its aggregates. @returns those that changed. */
+function foldIn(
+  shelves: Shelves,
+  entries: readonly Entry[],
+  sealedThrough: BusinessDate | null,
+): ReadonlySet<AggregateKey> {
+  const changed = new Set<AggregateKey>();
+  for (const entry of entries) {
+    const isLate = sealedThrough !== null && entry.date <= sealedThrough;
+    for (const key of aggregatesOf(entry.fact)) {
+      const { kind, id } = splitKey(key);
+      const mayBeDropped = isLate && (kind === 'tab' || kind === 'shift');
+      const fold = mayBeDropped ? shelves[kind].find(id) : shelves[kind].at(id);
+      if (!fold) continue;
+      fold.add(entry);
+      changed.add(key);
+    }
+  }
+  return changed;
+}
+
+function readersOf(shelves: Shelves) {
+  const { room: rooms, tab: tabs, shift: shifts, member: members } = shelves;
+  const room = (id: RoomId): RoomState => rooms.state(id) ?? emptyRoom(id);
+  const tab = (id: TabId): TabState | null => tabs.state(id);
+  const shift = (id: ShiftId): ShiftState | null => shifts.state(id);
+  const openShiftOf = (device: DeviceId): ShiftState | null =>
+    shifts
+      .states()
+      .filter((state) => state.device === device && !state.closed)
+      .reduce<ShiftState | null>(
+        (newest, state) => (newest && newest.openedAt >= state.openedAt ? newest : state),
+        null,
+      );
+  return {
+    room,
+    tab,
+    shift,
+    member: (id: MemberId) => members.state(id),
+    rooms: rooms.states,
+    tabs: tabs.states,
+    shifts: shifts.states,
+    members: members.states,
+    keys: () => [...rooms.keys(), ...tabs.keys(), ...shifts.keys(), ...members.keys()],
+    entriesOf(key: AggregateKey): readonly Entry[] {
+      const { kind, id } = splitKey(key);
+      return shelves[kind].find(id)?.entries() ?? [];
+    },
+    openShiftOf,
+    viewOf: (device: DeviceId): BooksView => ({ room, tab, shift, openShift: openShiftOf(device) }),
+  };
+}
+
+const checkpointsOf = ({ room, tab, shift, member }: Shelves): readonly Checkpoint[] => [
+  ...room.bases().map((base) => ({ ...base, kind: 'room' as const })),
+  ...tab.bases().map((base) => ({ ...base, kind: 'tab' as const })),
+  ...shift.bases().map((base) => ({ ...base, kind: 'shift' as const })),
+  ...member.bases().map((base) => ({ ...base, kind: 'member' as const })),
+];
+
+function restore(shelves: Shelves, checkpoint: Checkpoint): void {
+  const { id } = splitKey(checkpoint.key);
+  switch (checkpoint.kind) {
+    case 'room':
+      return shelves.room.at(id).setBase(checkpoint.state);
+    case 'tab':
+      return shelves.tab.at(id).setBase(checkpoint.state);
+    case 'shift':
+      return shelves.shift.at(id).setBase(checkpoint.state);
+    case 'member':
+      return shelves.member.at(id).setBase(checkpoint.state);
+    default:
+      return unreachable(checkpoint);
+  }
+}
