@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+
+import type { EngineApi, EngineStatus } from '#client/engine/api.ts';
+import type { Database } from '#client/engine/database.ts';
+import { EngineContext } from '#client/ui/hooks/engine-context.ts';
+
+interface EngineProviderProps {
+  readonly engine: EngineApi;
+  readonly db: Database;
+  /** Drawn until the engine has said its first status. */
+  readonly waiting: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Gives the screens the engine, its status as it changes, and the tables to read. */
+export function EngineProvider({ engine, db, waiting, children }: EngineProviderProps) {
+  const status = useEngineStatus(engine);
+  const handle = useMemo(
+    () => (status === null ? null : { engine, status, db }),
+    [engine, status, db],
+  );
+  if (handle === null) return waiting;
+  return <EngineContext value={handle}>{children}</EngineContext>;
+}
+
+function useEngineStatus(engine: EngineApi): EngineStatus | null {
+  const [status, setStatus] = useState<EngineStatus | null>(null);
+  // The engine pushes its status from the worker; this is where it enters React.
+  useEffect(() => {
+    let ended = false;
+    const subscription = engine.onStatus((next) => {
+      if (!ended) setStatus(next);
+    });
+    return () => {
+      ended = true;
+      void subscription.then((end) => {
+        end();
+      });
+    };
+  }, [engine]);
+  return status;
+}

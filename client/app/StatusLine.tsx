@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+
+import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { useFormat } from '#client/ui/hooks/format.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
+import { useStore } from '#client/ui/hooks/records.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+
+import classes from './StatusLine.module.css';
+import { clockWords, storageWords } from './status-words.ts';
+import { StaffSwitch } from './StaffSwitch.tsx';
+import { syncWords } from './sync-words.ts';
+
+const SECOND_MS = 1000;
+
+/** The slim line that is always true. Each item opens what it means and what to do. */
+export function StatusLine() {
+  const { t } = useTranslation('app');
+  return (
+    <header className={classes['line']} aria-label={t('statusLine')}>
+      <StoreAndDate />
+      <ShiftItem />
+      <span className={classes['gap']} />
+      <SyncItem />
+      <StorageItem />
+      <ClockItem />
+      <StaffSwitch />
+    </header>
+  );
+}
+
+function StoreAndDate() {
+  const status = useStatus();
+  const format = useFormat();
+  const store = useStore();
+  return (
+    <Link to="/status" hash="store" className={classes['item']}>
+      <span className={classes['store']}>{store?.name ?? status.identity?.storeName}</span>
+      {status.date !== null && <span>{format.date(status.date)}</span>}
+    </Link>
+  );
+}
+
+function ShiftItem() {
+  const { t } = useTranslation('app');
+  const db = useDb();
+  const { identity } = useStatus();
+  const format = useFormat();
+  const shift = useLiveQuery(
+    async () =>
+      (await db.shifts.where({ open: 1, device: identity?.device ?? '' }).first()) ?? null,
+    [db, identity?.device],
+  );
+  if (shift === undefined) return null;
+  return (
+    <Link to="/shift" className={classes['item']} data-optional>
+      {shift === null ? t('noShift') : t('shiftSince', { time: format.time(shift.state.openedAt) })}
+    </Link>
+  );
+}
+
+function SyncItem() {
+  const { t } = useTranslation('app');
+  const status = useStatus();
+  const format = useFormat();
+  const words = syncWords(status, useNow(SECOND_MS));
+  return (
+    <Link to="/status" hash="sync" className={classes['item']} data-tone={words.tone}>
+      <Icon name={status.link === 'offline' ? 'cloudOff' : 'cloud'} size={18} />
+      {t(`sync.${words.key}`, {
+        count: words.unsent,
+        age: format.duration(words.ageMs),
+      })}
+    </Link>
+  );
+}
+
+function StorageItem() {
+  const { t } = useTranslation('app');
+  const words = storageWords(useStatus());
+  return (
+    <Link
+      to="/status"
+      hash="storage"
+      className={classes['item']}
+      data-tone={words.tone}
+      data-quiet={words.quiet}
+      aria-label={t(`storage.${words.key}`)}
+    >
+      <Icon name="storage" size={18} />
+      <span>{t(`storage.${words.key}`)}</span>
+    </Link>
+  );
+}
+
+function ClockItem() {
+  const { t } = useTranslation('app');
+  const status = useStatus();
+  const format = useFormat();
+  const now = useNow(SECOND_MS);
+  const words = clockWords(status.clockOffsetMs);
+  return (
+    <Link to="/status" hash="clock" className={classes['item']} data-tone={words.tone}>
+      {words.offMs > 0 && (
+        <>
+          <Icon name="clock" size={18} />
+          <span>{t('clock.off', { age: format.duration(words.offMs) })}</span>
+        </>
+      )}
+      <span className={classes['clock']}>{format.time(now)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,156 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+
+import { BoardScreen } from '#client/features/board/BoardScreen.tsx';
+import { MoreScreen } from '#client/features/more/MoreScreen.tsx';
+import { SettleScreen } from '#client/features/settle/SettleScreen.tsx';
+import { ShiftScreen } from '#client/features/shift/ShiftScreen.tsx';
+import { StatusScreen } from '#client/features/status/StatusScreen.tsx';
+import { TabScreen } from '#client/features/tab/TabScreen.tsx';
+import { id, type MemberId, type TabId } from '#domain/kernel/ids.ts';
+
+import { CrashScreen } from './CrashScreen.tsx';
+import { NotFoundScreen } from './NotFoundScreen.tsx';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: CrashScreen,
+  notFoundComponent: NotFoundScreen,
+});
+
+// The way of a sale: rooms, tab, settle and shift are part of the first load, never a lazy chunk.
+const rooms = createRoute({ getParentRoute: () => root, path: '/', component: BoardScreen });
+
+const tab = createRoute({
+  getParentRoute: () => root,
+  path: '/tab/$tab',
+  component: function TabRoute() {
+    return <TabScreen tab={id<TabId>(tab.useParams().tab)} />;
+  },
+});
+
+const settle = createRoute({
+  getParentRoute: () => root,
+  path: '/tab/$tab/settle',
+  component: function SettleRoute() {
+    return <SettleScreen tab={id<TabId>(settle.useParams().tab)} />;
+  },
+});
+
+const shift = createRoute({ getParentRoute: () => root, path: '/shift', component: ShiftScreen });
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: '/status',
+  component: StatusScreen,
+});
+
+const more = createRoute({ getParentRoute: () => root, path: '/more', component: MoreScreen });
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('#client/features/help/HelpScreen.tsx'), 'HelpScreen'),
+});
+
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/members',
+  component: lazyRouteComponent(
+    () => import('#client/features/members/MembersScreen.tsx'),
+    'MembersScreen',
+  ),
+});
+
+const MemberScreen = lazyRouteComponent(
+  () => import('#client/features/members/MemberScreen.tsx'),
+  'MemberScreen',
+);
+
+const member = createRoute({
+  getParentRoute: () => root,
+  path: '/members/$member',
+  component: function MemberRoute() {
+    return <MemberScreen member={id<MemberId>(member.useParams().member)} />;
+  },
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(
+    () => import('#client/features/reports/StoreReportsScreen.tsx'),
+    'StoreReportsScreen',
+  ),
+});
+
+const headOffice = createRoute({
+  getParentRoute: () => root,
+  path: '/head-office',
+  component: lazyRouteComponent(
+    () => import('#client/features/reports/HeadOfficeScreen.tsx'),
+    'HeadOfficeScreen',
+  ),
+});
+
+const SettingsScreen = lazyRouteComponent(
+  () => import('#client/features/settings/SettingsScreen.tsx'),
+  'SettingsScreen',
+);
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: function SettingsRoute() {
+    return <SettingsScreen section={null} />;
+  },
+});
+
+const settingsSection = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/$section',
+  component: function SettingsSectionRoute() {
+    return <SettingsScreen section={settingsSection.useParams().section} />;
+  },
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(
+    () => import('#client/features/import/ImportScreen.tsx'),
+    'ImportScreen',
+  ),
+});
+
+/** Every address of the app. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    rooms,
+    tab,
+    settle,
+    shift,
+    status,
+    more,
+    help,
+    members,
+    member,
+    reports,
+    headOffice,
+    settings,
+    settingsSection,
+    importing,
+  ]),
+  defaultErrorComponent: CrashScreen,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Translation } from '../translation.ts';
+import type { firstRun as source } from '../zh-CN/first-run.ts';
+
+export const firstRun = {
+  title: 'Welcome',
+} as const satisfies Translation<typeof source>;

@@ -1,0 +1,6 @@
+import type { Translation } from '../translation.ts';
+import type { help as source } from '../zh-CN/help.ts';
+
+export const help = {
+  title: 'Help',
+} as const satisfies Translation<typeof source>;

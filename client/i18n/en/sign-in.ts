@@ -1,0 +1,6 @@
+import type { Translation } from '../translation.ts';
+import type { signIn as source } from '../zh-CN/sign-in.ts';
+
+export const signIn = {
+  title: 'Who is it?',
+} as const satisfies Translation<typeof source>;

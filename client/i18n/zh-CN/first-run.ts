@@ -1,0 +1,3 @@
+export const firstRun = {
+  title: '欢迎',
+} as const;

@@ -1,0 +1,3 @@
+export const headOffice = {
+  title: '总部',
+} as const;

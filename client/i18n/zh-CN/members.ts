@@ -1,0 +1,3 @@
+export const members = {
+  title: '会员',
+} as const;

@@ -1,0 +1,3 @@
+export const signIn = {
+  title: '谁在用？',
+} as const;

@@ -1,0 +1,3 @@
+export const status = {
+  title: '状态',
+} as const;

@@ -1,0 +1,3 @@
+export const tab = {
+  title: '消费单',
+} as const;

@@ -1,0 +1,6 @@
+import type { headOffice as source } from '../zh-CN/head-office.ts';
+import type { Translation } from '../translation.ts';
+
+export const headOffice = {
+  title: '總部',
+} as const satisfies Translation<typeof source>;

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * Milliseconds since 1970, redrawn at every whole `stepMs`: a minute for what is shown in minutes.
+ * All that use the same step share one timer and change in the same frame.
+ */
+export function useNow(stepMs: number): number {
+  const ticker = tickerOf(stepMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.read);
+}
+
+interface Ticker {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => number;
+}
+
+const tickers = new Map<number, Ticker>();
+
+function tickerOf(stepMs: number): Ticker {
+  const known = tickers.get(stepMs);
+  if (known) return known;
+  const made = makeTicker(stepMs);
+  tickers.set(stepMs, made);
+  return made;
+}
+
+function makeTicker(stepMs: number): Ticker {
+  const listeners = new Set<() => void>();
+  let timer = 0;
+  let now = floorTo(stepMs);
+
+  const arm = (): void => {
+    timer = window.setTimeout(tick, stepMs - (Date.now() % stepMs));
+  };
+  const tick = (): void => {
+    now = floorTo(stepMs);
+    for (const listener of listeners) listener();
+    arm();
+  };
+
+  return {
+    read: () => now,
+    subscribe: (listener) => {
+      if (listeners.size === 0) {
+        now = floorTo(stepMs);
+        arm();
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) window.clearTimeout(timer);
+      };
+    },
+  };
+}
+
+const floorTo = (stepMs: number): number => Math.floor(Date.now() / stepMs) * stepMs;
