@@ -100,14 +100,11 @@ export type FenTextRefusal = 'notAnAmount' | 'moreThanTwoDecimals' | 'tooLarge';
  * @returns fen, or why the text is not an amount. Never rounds: `1.005` is refused.
  */
 export function parseYuan(text: string): Result<Fen, FenTextRefusal> {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/^[¥￥]/u, '')
-    .replaceAll(/,(?=\d{3})/gu, '');
-  const match = /^([+-]?)[¥￥]?(\d*)(?:\.(\d*))?$/u.exec(plain);
+  const plain = text.normalize('NFKC').replaceAll('\u2212', '-').trim();
+  const match = /^¥?([+-]?)¥?(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?$/u.exec(plain);
   if (!match || !/\d/u.test(plain)) return err('notAnAmount');
-  const [, sign = '', units = '', decimals = ''] = match;
+  const [, sign = '', grouped = '', decimals = ''] = match;
+  const units = grouped.replaceAll(',', '');
   if (/[1-9]/u.test(decimals.slice(2))) return err('moreThanTwoDecimals');
   const value = Number(units || '0') * 100 + Number(decimals.slice(0, 2).padEnd(2, '0'));
   if (!Number.isSafeInteger(value) || value > 1e13) return err('tooLarge');
