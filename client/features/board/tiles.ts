@@ -1,0 +1,119 @@
+import type { RoomId, RoomTypeId, TabId } from '#domain/kernel/ids.ts';
+import { type Instant, MINUTE_MS, minutesBetween } from '#domain/kernel/instant.ts';
+import type { Room, RoomType } from '#domain/rooms/records.ts';
+import type { Occupant, RoomState } from '#domain/rooms/state.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+
+/** What a room is in, for whoever looks at the board. One at a time; the first that holds. */
+export const CONDITIONS = ['conflict', 'outOfOrder', 'toPay', 'inUse', 'toClean', 'free'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+export interface TileSource {
+  readonly rooms: readonly Room[];
+  readonly roomTypes: ReadonlyMap<RoomTypeId, RoomType>;
+  readonly states: ReadonlyMap<RoomId, RoomState>;
+  readonly tabs: ReadonlyMap<TabId, TabState>;
+  readonly staffNames: ReadonlyMap<string, string>;
+  /** Rooms about which a case is open (a room opened twice). */
+  readonly disputed: ReadonlySet<RoomId>;
+  readonly autoCleanMinutes: number | null;
+  readonly now: Instant;
+}
+
+/** A room as its tile shows it. What runs with the clock is computed in the tile itself. */
+export interface Tile {
+  readonly room: Room;
+  readonly typeName: string;
+  readonly condition: Condition;
+  readonly occupants: readonly Occupant[];
+  /** The tab that a tap opens; null for a room without one. */
+  readonly tab: TabState | null;
+  readonly party: string;
+  readonly heads: number;
+  readonly servedBy: string;
+  readonly outOfOrderReason: string;
+}
+
+export interface Area {
+  readonly name: string;
+  readonly tiles: readonly Tile[];
+}
+
+/** A tile for each room that is not retired, in the store's own order. */
+export function boardTiles(source: TileSource): readonly Tile[] {
+  return source.rooms
+    .filter((room) => !room.retired)
+    .toSorted(
+      (a, b) => a.area.localeCompare(b.area) || a.sort - b.sort || a.name.localeCompare(b.name),
+    )
+    .map((room) => tileOf(room, source));
+}
+
+function tileOf(room: Room, source: TileSource): Tile {
+  const state = source.states.get(room.id);
+  const occupants = state?.occupants ?? [];
+  const occupant = occupants[0];
+  const tab = occupant ? (source.tabs.get(occupant.tab) ?? null) : null;
+  const condition = conditionOf(room, state, tab, source);
+  return {
+    room,
+    typeName: source.roomTypes.get(room.type)?.name ?? '',
+    condition,
+    occupants,
+    tab,
+    party: occupant?.party ?? '',
+    heads: tab?.heads ?? 0,
+    servedBy: occupant ? (source.staffNames.get(occupant.actor) ?? '') : '',
+    outOfOrderReason: state?.outOfOrder?.reason ?? '',
+  };
+}
+
+function conditionOf(
+  room: Room,
+  state: RoomState | undefined,
+  tab: TabState | null,
+  source: TileSource,
+): Condition {
+  if (source.disputed.has(room.id)) return 'conflict';
+  if (!state) return 'free';
+  if (state.occupants.length > 1) return 'conflict';
+  if (state.occupants.length === 1) return tab && hasTender(tab) ? 'toPay' : 'inUse';
+  if (state.outOfOrder) return 'outOfOrder';
+  return isDirty(state, source.autoCleanMinutes, source.now) ? 'toClean' : 'free';
+}
+
+/** Whether money was taken and the tab is not settled: somebody is in the middle of paying. */
+const hasTender = (tab: TabState): boolean =>
+  tab.tenders.some((tender) => tender.voidedFor === null);
+
+/**
+ * Whether a room still needs cleaning (BOARD-1): until staff say that it is clean, or until the
+ * store's minutes for cleaning have passed.
+ */
+export function isDirty(state: RoomState, autoCleanMinutes: number | null, now: Instant): boolean {
+  if (state.dirtySince === null) return false;
+  return autoCleanMinutes === null || now < state.dirtySince + autoCleanMinutes * MINUTE_MS;
+}
+
+/** The tiles by area, areas in the order of their first room. */
+export function byArea(tiles: readonly Tile[]): readonly Area[] {
+  const areas = new Map<string, Tile[]>();
+  for (const tile of tiles) {
+    const area = areas.get(tile.room.area);
+    if (area) area.push(tile);
+    else areas.set(tile.room.area, [tile]);
+  }
+  return [...areas].map(([name, members]) => ({ name, tiles: members }));
+}
+
+export interface Running {
+  readonly minutes: number;
+  /** Where the thin bar stands, 0–1: the part of the current hour that has passed. */
+  readonly hourShare: number;
+}
+
+/** How long a party has been in, whole minutes; never negative, though two clocks may differ. */
+export function running(openedAt: Instant, now: Instant): Running {
+  const minutes = Math.max(0, minutesBetween(openedAt, now));
+  return { minutes, hourShare: (minutes % 60) / 60 };
+}
