@@ -78,7 +78,9 @@ export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
  */
 export function dayMinuteOf(at: Instant, date: BusinessDate, timeZone: string): DayMinute {
   const local = zoned(at, timeZone);
-  const days = Temporal.PlainDate.from(date).until(local.toPlainDate(), { largestUnit: 'day' }).days;
+  const days = Temporal.PlainDate.from(date).until(local.toPlainDate(), {
+    largestUnit: 'day',
+  }).days;
   return dayMinute(days * 1440 + local.hour * 60 + local.minute);
 }
 
