@@ -163,10 +163,10 @@ function readersOf(shelves: Shelves) {
     tab,
     shift,
     member: (id: MemberId) => members.state(id),
-    rooms: rooms.states,
-    tabs: tabs.states,
-    shifts: shifts.states,
-    members: members.states,
+    rooms: () => rooms.states(),
+    tabs: () => tabs.states(),
+    shifts: () => shifts.states(),
+    members: () => members.states(),
     keys: () => [...rooms.keys(), ...tabs.keys(), ...shifts.keys(), ...members.keys()],
     entriesOf(key: AggregateKey): readonly Entry[] {
       const { kind, id } = splitKey(key);

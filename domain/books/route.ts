@@ -25,7 +25,9 @@ export function splitKey(key: AggregateKey): { readonly kind: AggregateKind; rea
 }
 
 /** @returns null when `text` is no aggregate's key, as in a case of a newer version. */
-export function parseKey(text: string): { readonly kind: AggregateKind; readonly id: string } | null {
+export function parseKey(
+  text: string,
+): { readonly kind: AggregateKind; readonly id: string } | null {
   const match = /^(room|tab|shift|member):([0-9a-z][0-9a-z_-]*)$/u.exec(text);
   if (!match?.[1] || !match[2]) return null;
   // The pattern allows these four words only.

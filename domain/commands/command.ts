@@ -1,14 +1,6 @@
 import type { CashCount } from '../shifts/entries.ts';
 import type { Fen } from '../kernel/fen.ts';
-import type {
-  ItemId,
-  LineId,
-  MemberId,
-  RoomId,
-  ShiftId,
-  TabId,
-  TenderId,
-} from '../kernel/ids.ts';
+import type { ItemId, LineId, MemberId, RoomId, ShiftId, TabId, TenderId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { TenderType } from '../payments/entries.ts';
 import type { Modifier } from '../tabs/records.ts';

@@ -115,5 +115,4 @@ function leave(state: RoomState, session: SessionId, at: RoomState['dirtySince']
 const isIn = (state: RoomState, session: SessionId): boolean =>
   state.occupants.some((occupant) => occupant.session === session);
 
-const clashId = (a: EntryId, b: EntryId): string =>
-  a < b ? `twice:${a}+${b}` : `twice:${b}+${a}`;
+const clashId = (a: EntryId, b: EntryId): string => (a < b ? `twice:${a}+${b}` : `twice:${b}+${a}`);

@@ -1,0 +1,103 @@
+import type { SettleTab, TakeTender, VoidTender } from '../commands/command.ts';
+import type { CommandContext } from '../commands/context.ts';
+import type { Decision } from '../commands/decide.ts';
+import { refuse, type Refusal } from '../commands/refusal.ts';
+import { reasonOf } from '../commands/text.ts';
+import { fen, subtractFen } from '../kernel/fen.ts';
+import type { ShiftId } from '../kernel/ids.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { closeRooms } from '../rooms/leave.ts';
+import { tabAmounts, timeLinesOf } from '../tabs/amounts.ts';
+import { openTab } from '../tabs/open-tab.ts';
+import type { TabSettled } from '../tabs/entries.ts';
+import type { TenderTaken } from './entries.ts';
+import { tenderOf } from './tender.ts';
+
+/** The shift that money goes into, or `noShiftOpen`: a till without a shift takes none (SHIFT-1). */
+function shiftOf({ books }: CommandContext): Result<ShiftId, Refusal> {
+  return books.openShift ? ok(books.openShift.shift) : err(refuse('noShiftOpen'));
+}
+
+/** Takes money before the tab is fully paid, as in a split (PAY-2). */
+export function takeTender(command: TakeTender, context: CommandContext): Decision {
+  const found = openTab(command.tab, context);
+  if (!found.ok) return found;
+  const shift = shiftOf(context);
+  if (!shift.ok) return shift;
+  const { rounding } = context.registers.chain;
+  const { leftFen } = tabAmounts(found.value, command.endedAt, rounding);
+  const place = { tab: command.tab, shift: shift.value };
+  const taken = tenderOf(command.tender, leftFen, place, context);
+  return taken.ok ? ok([taken.value]) : taken;
+}
+
+/** Gives a tender back before settlement, out of this till. Refuses `tenderUnknown`, `tenderVoided`. */
+export function voidTender(command: VoidTender, context: CommandContext): Decision {
+  const found = openTab(command.tab, context);
+  if (!found.ok) return found;
+  const shift = shiftOf(context);
+  if (!shift.ok) return shift;
+  const reason = reasonOf(command.reason);
+  if (!reason.ok) return reason;
+  const known = found.value.tenders.find((tender) => tender.tender === command.tender);
+  if (!known) return err(refuse('tenderUnknown'));
+  if (known.voidedFor !== null) return err(refuse('tenderVoided'));
+  const { tab, tender } = command;
+  const { tenderType, amountFen } = known;
+  return ok([
+    {
+      type: 'TenderVoided',
+      tab,
+      shift: shift.value,
+      tender,
+      tenderType,
+      amountFen,
+      reason: reason.value,
+    },
+  ]);
+}
+
+/**
+ * Takes what is still due and closes the tab and its room (PAY-1, PAY-2). The settlement writes down
+ * the time lines and every amount. Refuses `notFullyPaid` (with what is left), `overpaid` where
+ * earlier tenders exceed what is due (with by how much; void one), and what {@link tenderOf} refuses.
+ * A tab that comes to nothing is settled without tenders.
+ */
+export function settleTab(command: SettleTab, context: CommandContext): Decision {
+  const found = openTab(command.tab, context);
+  if (!found.ok) return found;
+  const tab = found.value;
+  // A shell's opening is still on its way: what it costs isn't known yet.
+  if (tab.session === null) return err(refuse('tabUnknown'));
+  const shift = shiftOf(context);
+  if (!shift.ok) return shift;
+  const { rounding } = context.registers.chain;
+  const amounts = tabAmounts(tab, command.endedAt, rounding);
+  const place = { tab: tab.tab, shift: shift.value };
+  const taken: TenderTaken[] = [];
+  let { leftFen } = amounts;
+  for (const tender of command.tenders) {
+    const fact = tenderOf(tender, leftFen, place, context);
+    if (!fact.ok) return fact;
+    taken.push(fact.value);
+    leftFen = subtractFen(leftFen, fact.value.amountFen);
+  }
+  if (leftFen > 0) return err(refuse('notFullyPaid', { leftFen }));
+  if (leftFen < 0) return err(refuse('overpaid', { overFen: fen(-leftFen) }));
+  const settled: TabSettled = {
+    type: 'TabSettled',
+    ...place,
+    receipt: receiptNumber(context),
+    endedAt: command.endedAt,
+    timeLines: timeLinesOf(tab, command.endedAt),
+    timeFen: amounts.timeFen,
+    itemsFen: amounts.itemsFen,
+    roundingFen: amounts.roundingFen,
+    dueFen: amounts.dueFen,
+  };
+  return ok([...taken, settled, ...closeRooms(tab, tab.session, context)]);
+}
+
+/** `A-0012`: till, running number of the day. */
+const receiptNumber = ({ till, lastNumbers }: CommandContext): string =>
+  `${till}-${String(lastNumbers.receipt + 1).padStart(4, '0')}`;
