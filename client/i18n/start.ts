@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 import { chosenLanguage, type Language, rememberLanguage } from './languages.ts';
@@ -11,6 +11,8 @@ declare module 'i18next' {
     resources: typeof source;
   }
 }
+
+const i18n = createInstance();
 
 /** The words of the languages that aren't part of the first load. */
 async function loadWords(language: Language): Promise<Readonly<Record<string, object>>> {
@@ -29,7 +31,7 @@ async function loadWords(language: Language): Promise<Readonly<Record<string, ob
  * language whose words can't be loaded leaves the tablet in Simplified Chinese, which is always here.
  */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     defaultNS: 'common',
@@ -44,9 +46,9 @@ export async function startI18n(): Promise<void> {
 /** Loads a language's words, then shows them everywhere. Remembered on this tablet. */
 export async function changeLanguage(language: Language): Promise<void> {
   for (const [namespace, words] of Object.entries(await loadWords(language))) {
-    i18next.addResourceBundle(language, namespace, words, true, true);
+    i18n.addResourceBundle(language, namespace, words, true, true);
   }
-  await i18next.changeLanguage(language);
+  await i18n.changeLanguage(language);
   rememberLanguage(language);
   document.documentElement.lang = language;
 }

@@ -7,9 +7,9 @@ import classes from './states.module.css';
 export function LoadingState() {
   const { t } = useTranslation('common');
   return (
-    <div className={classes['state']} role="status">
+    <output className={classes['state']}>
       <Loader aria-hidden="true" />
       <span>{t('loading')}</span>
-    </div>
+    </output>
   );
 }

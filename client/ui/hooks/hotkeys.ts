@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+
+/** What to do for a key, by its `KeyboardEvent.key`. */
+export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/**
+ * Keys that work anywhere on the screen: `/` search, `Escape` back, `Enter` the main thing, digits
+ * to the amount. While somebody types into a field only `Escape` is taken, and nothing with a
+ * modifier. `Enter` on a focused button or link stays that button's.
+ */
+export function useHotkeys(hotkeys: Hotkeys, active = true): void {
+  const latest = useRef(hotkeys);
+  // The handlers of the last drawing, so that the listener needn't be hung anew at each.
+  useEffect(() => {
+    latest.current = hotkeys;
+  });
+  // The keyboard belongs to the window, not to an element.
+  useEffect(() => {
+    if (!active) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const handler = latest.current[event.key];
+      if (!handler || belongsToTarget(event)) return;
+      event.preventDefault();
+      handler(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [active]);
+}
+
+function belongsToTarget(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('input, textarea, select')) {
+    return event.key !== 'Escape';
+  }
+  return event.key === 'Enter' && target.closest('button, a, summary') !== null;
+}
