@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next';
+
+import { Amount } from '#client/ui/Amount.tsx';
+import { useFormat } from '#client/ui/hooks/format.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
+import { useRight, useStaffMember } from '#client/ui/hooks/staff.ts';
+import table from '#client/ui/table.module.css';
+import type { Fen } from '#domain/kernel/fen.ts';
+import { MINUTE_MS } from '#domain/kernel/instant.ts';
+import type { ShiftState } from '#domain/shifts/state.ts';
+
+import { xReport } from './report.ts';
+import classes from './shift.module.css';
+
+/** What the shift took so far (SHIFT-3): any time, as often as one likes. */
+export function XReportCard({ shift }: { readonly shift: ShiftState }) {
+  const { t } = useTranslation(['shift', 'common']);
+  const format = useFormat();
+  const now = useNow(MINUTE_MS);
+  const openedBy = useStaffMember(shift.openedBy);
+  const showCash = useRight('report.store') || shift.closed !== null;
+  const report = xReport(shift, showCash);
+  return (
+    <section className={classes['card']} aria-label={t('x')}>
+      <header className={classes['cardHead']}>
+        <h2 className={classes['heading']}>{t('x')}</h2>
+        <span className={classes['badge']}>{t('till', { till: shift.till })}</span>
+      </header>
+      <p className={classes['lead']}>
+        {t('opened', { name: openedBy?.name ?? '', time: format.time(shift.openedAt) })}
+        <br />
+        {t('xAt', { time: format.time(now) })}
+      </p>
+      <dl className={classes['figures']}>
+        <Figure label={t('tabsSettled')}>{format.count(report.tabsSettled)}</Figure>
+        <Figure label={t('settled')}>
+          <Shown fen={report.settledFen} />
+        </Figure>
+        <Figure label={t('change')}>
+          <Shown fen={report.changeFen} />
+        </Figure>
+        <Figure label={t('float')}>
+          <Amount fen={shift.floatFen} />
+        </Figure>
+      </dl>
+      {report.tenders.length === 0 ? (
+        <p className={classes['lead']}>{t('nothingYet')}</p>
+      ) : (
+        <div className={table['frame']}>
+          <table className={table['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('tender')}</th>
+                <th scope="col" className={table['number']}>
+                  {t('count')}
+                </th>
+                <th scope="col" className={table['number']}>
+                  {t('common:amount')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {report.tenders.map((line) => (
+                <tr key={line.tenderType}>
+                  <th scope="row">{t(`common:tenders.${line.tenderType}`)}</th>
+                  <td className={table['number']}>{format.count(line.count)}</td>
+                  <td className={table['number']}>
+                    <Shown fen={line.fen} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {t('total')}
+                </th>
+                <td className={table['number']}>
+                  <Shown fen={report.totalFen} />
+                </td>
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+      {report.voids.count > 0 && (
+        <p className={classes['lead']}>
+          {t('voids')} · {format.count(report.voids.count)} · {format.fen(report.voids.fen)}
+        </p>
+      )}
+      {!showCash && <p className={classes['hint']}>{t('cashHidden')}</p>}
+    </section>
+  );
+}
+
+function Figure({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div className={classes['figure']}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** An amount, or a word for one that waits for the count. */
+function Shown({ fen }: { readonly fen: Fen | null }) {
+  const { t } = useTranslation('shift');
+  return fen === null ? (
+    <span className={classes['hidden']}>{t('afterCount')}</span>
+  ) : (
+    <Amount fen={fen} />
+  );
+}
