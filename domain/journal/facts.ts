@@ -7,14 +7,7 @@ import type { TabFact } from '../tabs/entries.ts';
 import type { SealFact } from './seal.ts';
 
 /** Everything that can happen. */
-export type Fact =
-  | RoomFact
-  | TabFact
-  | PaymentFact
-  | ShiftFact
-  | MemberFact
-  | CaseFact
-  | SealFact;
+export type Fact = RoomFact | TabFact | PaymentFact | ShiftFact | MemberFact | CaseFact | SealFact;
 
 export type FactType = Fact['type'];
 

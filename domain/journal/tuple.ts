@@ -71,7 +71,7 @@ export function fromTuple(value: unknown, place: TuplePlace): Result<AnyEntry, s
     return ok({ ...envelope, id, unknownType: `${type}@${version}`, body });
   }
   if (typeof body !== 'object' || body === null) return err('the body is not an object');
-  return ok({ ...envelope, id, fact: { type, ...body } as Fact });
+  return ok({ ...envelope, id, fact: { ...body, type } as Fact });
 }
 
 const isCount = (value: unknown): value is number =>
