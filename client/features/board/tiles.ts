@@ -1,3 +1,5 @@
+import type { RoomOpenedTwice } from '#domain/cases/case.ts';
+import { casesOfRoom } from '#domain/cases/find.ts';
 import type { RoomId, RoomTypeId, TabId } from '#domain/kernel/ids.ts';
 import { type Instant, MINUTE_MS, minutesBetween } from '#domain/kernel/instant.ts';
 import type { Room, RoomType } from '#domain/rooms/records.ts';
@@ -14,8 +16,6 @@ export interface TileSource {
   readonly states: ReadonlyMap<RoomId, RoomState>;
   readonly tabs: ReadonlyMap<TabId, TabState>;
   readonly staffNames: ReadonlyMap<string, string>;
-  /** Rooms about which a case is open (a room opened twice). */
-  readonly disputed: ReadonlySet<RoomId>;
   readonly autoCleanMinutes: number | null;
   readonly now: Instant;
 }
@@ -26,6 +26,8 @@ export interface Tile {
   readonly typeName: string;
   readonly condition: Condition;
   readonly occupants: readonly Occupant[];
+  /** Double openings that nobody has dealt with yet. */
+  readonly clashes: readonly RoomOpenedTwice[];
   /** The tab that a tap opens; null for a room without one. */
   readonly tab: TabState | null;
   readonly party: string;
@@ -54,33 +56,35 @@ function tileOf(room: Room, source: TileSource): Tile {
   const occupants = state?.occupants ?? [];
   const occupant = occupants[0];
   const tab = occupant ? (source.tabs.get(occupant.tab) ?? null) : null;
-  const condition = conditionOf(room, state, tab, source);
+  const condition = conditionOf(state, tab, source);
   return {
     room,
     typeName: source.roomTypes.get(room.type)?.name ?? '',
     condition,
     occupants,
+    clashes: state ? openClashes(state) : [],
     tab,
-    party: occupant?.party ?? '',
+    party: tab?.party ?? occupant?.party ?? '',
     heads: tab?.heads ?? 0,
-    servedBy: occupant ? (source.staffNames.get(occupant.actor) ?? '') : '',
+    servedBy: occupant ? (source.staffNames.get(tab?.openedBy ?? occupant.actor) ?? '') : '',
     outOfOrderReason: state?.outOfOrder?.reason ?? '',
   };
 }
 
 function conditionOf(
-  room: Room,
   state: RoomState | undefined,
   tab: TabState | null,
   source: TileSource,
 ): Condition {
-  if (source.disputed.has(room.id)) return 'conflict';
   if (!state) return 'free';
-  if (state.occupants.length > 1) return 'conflict';
+  if (state.occupants.length > 1 || openClashes(state).length > 0) return 'conflict';
   if (state.occupants.length === 1) return tab && hasTender(tab) ? 'toPay' : 'inUse';
   if (state.outOfOrder) return 'outOfOrder';
   return isDirty(state, source.autoCleanMinutes, source.now) ? 'toClean' : 'free';
 }
+
+const openClashes = (state: RoomState): readonly RoomOpenedTwice[] =>
+  casesOfRoom(state).filter((clash) => clash.resolved === null);
 
 /** Whether money was taken and the tab is not settled: somebody is in the middle of paying. */
 const hasTender = (tab: TabState): boolean =>

@@ -12,32 +12,6 @@ export interface Entry {
 
 export const NEW_ENTRY: Entry = { tenderType: 'cash', typed: '', reference: '' };
 
-export type PadKey =
-  | '0'
-  | '1'
-  | '2'
-  | '3'
-  | '4'
-  | '5'
-  | '6'
-  | '7'
-  | '8'
-  | '9'
-  | '00'
-  | '.'
-  | 'back';
-
-const MOST_CHARACTERS = 10;
-
-/** The entry after a key of the number pad; a key that would make no amount changes nothing. */
-export function press(entry: Entry, key: PadKey): Entry {
-  if (key === 'back') return { ...entry, typed: entry.typed.slice(0, -1) };
-  const typed = key === '.' && entry.typed === '' ? '0.' : `${entry.typed}${key}`;
-  const plain = typed.replace(/^0+(?=\d)/u, '');
-  const fits = /^\d+(?:\.\d{0,2})?$/u.test(plain) && plain.length <= MOST_CHARACTERS;
-  return fits ? { ...entry, typed: plain } : entry;
-}
-
 /** What a tender does to the tab, before it is taken. */
 export interface TenderPreview {
   readonly receivedFen: Fen;

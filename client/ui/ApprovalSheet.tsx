@@ -1,0 +1,112 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Approval, EngineFailure, SignInRefusal } from '#client/engine/api.ts';
+import type { StaffId } from '#domain/kernel/ids.ts';
+import type { Right, Staff } from '#domain/staff/records.ts';
+
+import classes from './ApprovalSheet.module.css';
+import { BusyButton } from './BusyButton.tsx';
+import { useStatus } from './hooks/engine-context.ts';
+import { useFormat } from './hooks/format.ts';
+import { useRecords } from './hooks/records.ts';
+import { PIN_LEAST, PinPad } from './PinPad.tsx';
+
+interface ApprovalSheetProps {
+  readonly right: Right;
+  /** Gives the failure when the PIN was not right, null when the matter is settled either way. */
+  readonly onApprove: (approval: Approval) => Promise<EngineFailure | null>;
+  readonly onCancel: () => void;
+}
+
+/** Somebody with the right approves one action with their own PIN on this tablet (STAFF-2). */
+export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps) {
+  const { t } = useTranslation('common');
+  const approvers = useApprovers(right);
+  const [chosen, setChosen] = useState<StaffId | null>(null);
+  const [pin, setPin] = useState('');
+  const [problem, setProblem] = useState<SignInRefusal | null>(null);
+  const words = useProblemWords();
+  const approver = chosen ?? approvers[0]?.id ?? null;
+
+  const approve = async (): Promise<void> => {
+    if (approver === null) return;
+    const failure = await onApprove({ staff: approver, pin });
+    setPin('');
+    setProblem(failure?.kind === 'approval' ? failure.refusal : null);
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onCancel}
+      title={t('approval')}
+      centered
+      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
+    >
+      <p className={classes['advice']}>{t('approvalAdvice', { right: t(`rights.${right}`) })}</p>
+      <div className={classes['people']} role="radiogroup" aria-label={t('approval')}>
+        {approvers.map(({ id, name }) => (
+          <Button
+            key={id}
+            role="radio"
+            aria-checked={id === approver}
+            variant={id === approver ? 'filled' : 'default'}
+            onClick={() => setChosen(id)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+      {problem && (
+        <p className={classes['problem']} role="alert">
+          {words(problem)}
+        </p>
+      )}
+      <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} />
+      <BusyButton
+        fullWidth
+        size="lg"
+        mt="md"
+        disabled={approver === null || pin.length < PIN_LEAST}
+        onPress={approve}
+      >
+        {t('confirm')}
+      </BusyButton>
+    </Modal>
+  );
+}
+
+/** Who may approve here: holds the right, has a PIN, works in this store. */
+function useApprovers(right: Right): readonly Staff[] {
+  const staff = useRecords('staff') ?? [];
+  const roles = useRecords('roles') ?? [];
+  const store = useStatus().identity?.store;
+  const holding = new Set(
+    roles.filter((role) => role.rights.includes(right)).map((role) => role.id),
+  );
+  return staff.filter(
+    ({ retired, pin, role, stores }) =>
+      !retired &&
+      pin !== null &&
+      holding.has(role) &&
+      (stores.length === 0 || (store !== undefined && stores.includes(store))),
+  );
+}
+
+function useProblemWords(): (problem: SignInRefusal) => string {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (problem) => {
+    switch (problem.code) {
+      case 'wrongPin':
+        return t('approvalWrongPin', { count: problem.triesLeft });
+      case 'locked':
+        return t('approvalLocked', { time: format.time(problem.until) });
+      case 'noPin':
+      case 'unknownStaff':
+        return t('approvalNoPin');
+    }
+  };
+}
