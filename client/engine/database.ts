@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Checkpoint } from '#domain/books/books.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
@@ -97,10 +98,10 @@ export interface SegmentRow {
   readonly entries: number;
 }
 
-/** What the open aggregates were when a business date began here: where refolding that day starts. */
-export interface OpeningRow {
+/** What was still open when a business date closed: where refolding the next one starts. */
+export interface ClosingRow {
   readonly date: BusinessDate;
-  readonly states: readonly (readonly [key: string, state: unknown])[];
+  readonly checkpoints: readonly Checkpoint[];
 }
 
 /** Small things that stand alone: identity, key, tokens, counters, PIN tries. */
@@ -129,7 +130,7 @@ export class Database extends Dexie {
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
   declare readonly segments: Table<SegmentRow, [BusinessDate, number]>;
-  declare readonly openings: EntityTable<OpeningRow, 'date'>;
+  declare readonly closings: EntityTable<ClosingRow, 'date'>;
   declare readonly updates: Table<UpdateRow, number>;
   declare readonly outbox: Table<OutboxRow, number>;
   declare readonly docs: EntityTable<DocRow, 'doc'>;
@@ -151,7 +152,7 @@ export class Database extends Dexie {
       cases: 'id, open',
       rollups: 'date',
       segments: '[date+part], date',
-      openings: 'date',
+      closings: 'date',
       updates: '++id, doc',
       outbox: '++id, doc',
       docs: 'doc',

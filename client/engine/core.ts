@@ -1,0 +1,116 @@
+import type { Books } from '#domain/books/books.ts';
+import { createBooks } from '#domain/books/books.ts';
+import { businessDateOf, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Sha256 } from '#domain/journal/seal.ts';
+import type { Registers } from '#domain/registers/registers.ts';
+import { present } from '#domain/kernel/assert.ts';
+import type { DeviceIdentity } from './api.ts';
+import { sha256With } from './bytes.ts';
+import { correctedNow } from './clock.ts';
+import type { OutboxRow } from './database.ts';
+import { openDay, type OpenDay } from './journal/documents.ts';
+import type { OwnLog } from './journal/own-log.ts';
+import { createMutex, type Exclusive } from './mutex.ts';
+import type { EnginePorts } from './ports.ts';
+import { commit, SupersededError, type Writes } from './project/commit.ts';
+import type { RegisterDoc } from './registers/documents.ts';
+import { createStatusBoard, type StatusBoard } from './status.ts';
+
+/** What the engine holds in memory of a store: dropped whole, and loaded again, when a write fails. */
+export interface Memory {
+  readonly identity: DeviceIdentity;
+  readonly key: CryptoKeyPair;
+  readonly days: Map<BusinessDate, OpenDay>;
+  readonly books: Books;
+  readonly registerDocs: Map<string, RegisterDoc>;
+  /** Business dates whose document was set aside and isn't whole again yet. */
+  readonly incomplete: Set<BusinessDate>;
+  /** Cases found so far, by the aggregate that raised them: one that a refolding ends is removed. */
+  readonly casesAbout: Map<string, readonly string[]>;
+  /** Null until the store's registers have come. */
+  registers: Registers | null;
+  log: OwnLog;
+}
+
+/** What the parts of the engine share. One to an engine. */
+export interface Core {
+  readonly ports: EnginePorts;
+  readonly exclusive: Exclusive;
+  readonly status: StatusBoard;
+  readonly session: string;
+  readonly sha256: Sha256;
+  memory: Memory | null;
+  clockOffsetMs: number | null;
+  /** Told of outbox rows when they are durable, with their ids. */
+  onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
+  /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
+  onReload: () => void;
+  /** Set for good when another tab became the till. */
+  isSuperseded: boolean;
+}
+
+export function createCore(ports: EnginePorts): Core {
+  return {
+    ports,
+    exclusive: createMutex(),
+    status: createStatusBoard(),
+    session: [...ports.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    sha256: sha256With(ports.subtle),
+    memory: null,
+    clockOffsetMs: null,
+    onOutbox: () => undefined,
+    onReload: () => undefined,
+    isSuperseded: false,
+  };
+}
+
+/** The time that facts bear (see clock.ts). */
+export const nowOf = (core: Core): Instant => correctedNow(core.ports.now(), core.clockOffsetMs);
+
+/** Today's business date of the store, or null before its settings have come. */
+export function todayOf(core: Core): BusinessDate | null {
+  const store = core.memory?.registers?.store;
+  return store ? businessDateOf(nowOf(core), store) : null;
+}
+
+/** The day's document, opened empty when nothing is stored of it. */
+export function dayOf(memory: Memory, date: BusinessDate): OpenDay {
+  const found = memory.days.get(date);
+  if (found) return found;
+  const day = openDay(memory.identity.store, date);
+  memory.days.set(date, day);
+  return day;
+}
+
+export const emptyBooks = (identity: DeviceIdentity): Books => createBooks(identity.store);
+
+export type Durability = 'strict' | 'relaxed';
+
+/**
+ * Commits, and tells the sync client of what is to be sent.
+ *
+ * @throws what aborted the transaction; nothing of it was kept. The caller reloads (see reload.ts).
+ */
+export async function write(core: Core, writes: Writes, durability: Durability): Promise<void> {
+  const { database, relaxed } = core.ports;
+  try {
+    const db = durability === 'strict' ? database : relaxed;
+    const ids = await commit(db, core.session, writes);
+    const rows = writes.outbox ?? [];
+    if (rows.length === 0) return;
+    countUnsent(core, rows);
+    core.onOutbox(rows.map((row, index) => ({ ...row, id: present(ids[index], 'outbox id') })));
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === SupersededError.name) core.isSuperseded = true;
+    throw cause;
+  }
+}
+
+function countUnsent(core: Core, rows: readonly OutboxRow[]): void {
+  const { unsent, oldestUnsentAt } = core.status.get();
+  core.status.set({
+    unsent: unsent + rows.reduce((sum, row) => sum + row.count, 0),
+    oldestUnsentAt: oldestUnsentAt || (rows[0]?.at ?? 0),
+  });
+}

@@ -1,0 +1,45 @@
+import type { StaffId } from '#domain/kernel/ids.ts';
+import type { DeviceIdentity } from './api.ts';
+import type { Database, DeviceRow } from './database.ts';
+import type { OwnLog } from './journal/own-log.ts';
+import type { PinTries } from './staff/tries.ts';
+
+/** A document that was set aside because its stored bytes don't match their seals. */
+export interface Quarantined {
+  readonly doc: string;
+  /** Where its bytes are kept in `updates`. */
+  readonly keptAs: string;
+  readonly reason: string;
+  readonly at: number;
+  /** Whether it was fetched again whole. */
+  readonly isWhole: boolean;
+}
+
+/** What the `device` table holds, by key. */
+export interface DeviceValues {
+  readonly identity: DeviceIdentity;
+  readonly keyPair: CryptoKeyPair;
+  readonly log: OwnLog;
+  readonly clockOffset: number;
+  readonly staff: StaffId | null;
+  readonly pinTries: PinTries;
+  readonly quarantined: readonly Quarantined[];
+  readonly memberNumbers: number;
+  readonly lastContact: number;
+}
+
+type DeviceKey = keyof DeviceValues;
+
+/** The one place where a device row's value is taken as what its key says. */
+export async function readDevice<Key extends DeviceKey>(
+  db: Database,
+  key: Key,
+): Promise<DeviceValues[Key] | undefined> {
+  const row = await db.device.get(key);
+  return row?.value as DeviceValues[Key] | undefined;
+}
+
+export const deviceRow = <Key extends DeviceKey>(key: Key, value: DeviceValues[Key]): DeviceRow => ({
+  key,
+  value,
+});

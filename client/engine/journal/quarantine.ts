@@ -1,0 +1,91 @@
+import * as Y from 'yjs';
+import { logName } from '#domain/journal/entry.ts';
+import { write, type Core } from '../core.ts';
+import type { OutboxRow, UpdateRow } from '../database.ts';
+import { deviceRow, readDevice, type Quarantined } from '../device-rows.ts';
+import type { OpenDay } from './documents.ts';
+import { newLog, type OwnLog } from './own-log.ts';
+import { verifyLog } from './seals.ts';
+import { logsOf } from './documents.ts';
+
+/**
+ * Reads a day's stored updates into its document and checks them.
+ *
+ * @returns what is wrong with them, in words for a log, or null.
+ */
+export async function fillDay(
+  core: Core,
+  day: OpenDay,
+  rows: readonly UpdateRow[],
+  own: { readonly log: OwnLog; readonly key: CryptoKey },
+): Promise<string | null> {
+  try {
+    day.doc.transact(() => {
+      for (const row of rows) Y.applyUpdate(day.doc, row.bytes);
+    });
+  } catch (cause) {
+    return `its bytes can't be read: ${String(cause)}`;
+  }
+  if (day.doc.store.pendingStructs || day.doc.store.pendingDs) return 'a part of it is missing';
+  for (const name of logsOf(day.doc)) {
+    const isOwn = name === logName(own.log);
+    const known = {
+      head: isOwn ? (own.log.heads[day.date] ?? null) : null,
+      key: isOwn ? own.key : null,
+    };
+    const wrong = await verifyLog(day, name, known, {
+      subtle: core.ports.subtle,
+      sha256: core.sha256,
+    });
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+/**
+ * Sets a damaged document aside under another name, so that it is fetched again from the server,
+ * and begins a new epoch of this device's log, since the old one can't be trusted to be whole.
+ *
+ * What was not sent yet is still in the outbox, a copy of its own; it goes back into the fresh
+ * document if it can be read, else it is set aside too.
+ */
+export async function quarantine(
+  core: Core,
+  name: string,
+  rows: readonly UpdateRow[],
+  reason: string,
+  log: OwnLog,
+): Promise<{ readonly log: OwnLog; readonly kept: readonly UpdateRow[] }> {
+  const { database } = core.ports;
+  const at = core.ports.now();
+  const keptAs = `quarantine/${at}/${name}`;
+  const outbox = await database.outbox.where('doc').equals(name).toArray();
+  const readable = outbox.filter(isReadable);
+  const broken = outbox.filter((row) => !isReadable(row));
+  const earlier = (await readDevice(database, 'quarantined')) ?? [];
+  const next = newLog(log.device, log.epoch + 1, log.clock, log.numbers);
+  const kept = readable.map(({ bytes }): UpdateRow => ({ doc: name, bytes }));
+  const note: Quarantined = { doc: name, keptAs, reason, at, isWhole: false };
+  await write(
+    core,
+    {
+      updates: [
+        ...rows.map((row) => ({ ...row, doc: keptAs })),
+        ...broken.map(({ bytes }) => ({ doc: keptAs, bytes })),
+        ...kept,
+      ],
+      device: [deviceRow('quarantined', [...earlier, note]), deviceRow('log', next)],
+      remove: { docs: [name], outbox: broken.flatMap(({ id }) => (id === undefined ? [] : [id])) },
+    },
+    'strict',
+  );
+  return { log: next, kept };
+}
+
+function isReadable(row: OutboxRow): boolean {
+  try {
+    return Y.decodeUpdate(row.bytes).structs.length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Books } from '#domain/books/books.ts';
+import { splitKey, type AggregateKey } from '#domain/books/route.ts';
+import { casesOfRoom, casesOfTab } from '#domain/cases/find.ts';
+import type { Case } from '#domain/cases/case.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { RoomId, ShiftId, TabId } from '#domain/kernel/ids.ts';
+import { sumTakings, takingsOfTab } from '#domain/reports/takings.ts';
+import type { ShiftState } from '#domain/shifts/state.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+import type { CaseRow, RollupRow, RoomRow, ShiftRow, TabRow } from '../database.ts';
+
+/** The rows of aggregates, as screens read them. */
+export interface AggregateRows {
+  readonly rooms: readonly RoomRow[];
+  readonly tabs: readonly TabRow[];
+  readonly shifts: readonly ShiftRow[];
+  readonly cases: readonly CaseRow[];
+}
+
+export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRows {
+  const rooms: RoomRow[] = [];
+  const tabs: TabRow[] = [];
+  const shifts: ShiftRow[] = [];
+  const cases: CaseRow[] = [];
+  for (const key of keys) {
+    const { kind, id } = splitKey(key);
+    // The key's kind says which kind of id it holds.
+    if (kind === 'room') {
+      const state = books.room(id as RoomId);
+      rooms.push({ id: state.room, state });
+      cases.push(...casesOfRoom(state).map(caseRow));
+    } else if (kind === 'tab') {
+      const state = books.tab(id as TabId);
+      if (!state) continue;
+      tabs.push(tabRow(state));
+      cases.push(...casesOfTab(state).map(caseRow));
+    } else if (kind === 'shift') {
+      const state = books.shift(id as ShiftId);
+      if (state) shifts.push(shiftRow(state));
+    }
+  }
+  return { rooms, tabs, shifts, cases };
+}
+
+export const isOver = (tab: TabState): boolean => tab.settled !== null || tab.cancelled !== null;
+
+const tabRow = (state: TabState): TabRow => ({
+  id: state.tab,
+  date: state.date,
+  open: isOver(state) ? 0 : 1,
+  room: state.stays.at(-1)?.room.id ?? '',
+  state,
+});
+
+const shiftRow = (state: ShiftState): ShiftRow => ({
+  id: state.shift,
+  date: state.date,
+  open: state.closed ? 0 : 1,
+  device: state.device,
+  state,
+});
+
+const caseRow = (found: Case): CaseRow => ({
+  id: found.id,
+  kind: found.kind,
+  about: found.about,
+  open: found.resolved ? 0 : 1,
+  at: found.at,
+  details: found,
+});
+
+/** What the tabs settled on a business date brought. */
+export const rollupOf = (
+  tabs: Iterable<TabState>,
+  date: BusinessDate,
+  sealed: 0 | 1,
+): RollupRow => ({
+  date,
+  takings: sumTakings(
+    [...tabs].filter((tab) => tab.settled?.date === date).map((tab) => takingsOfTab(tab)),
+  ),
+  sealed,
+});
+
+/** The business dates whose takings may differ since these aggregates changed. */
+export function settledDates(books: Books, keys: Iterable<AggregateKey>): ReadonlySet<BusinessDate> {
+  const dates = new Set<BusinessDate>();
+  for (const key of keys) {
+    const { kind, id } = splitKey(key);
+    const tab = kind === 'tab' ? books.tab(id as TabId) : null;
+    // A late settlement that comes before the one that stood moves the tab to another date.
+    for (const settlement of [tab?.settled, ...(tab?.settledAgain ?? [])]) {
+      if (settlement) dates.add(settlement.date);
+    }
+  }
+  return dates;
+}
