@@ -26,6 +26,8 @@ export function roomActions(tile: Tile, now: Instant): readonly RoomAction[] {
     case 'toPay':
       return ['openTab'];
     case 'inUse':
+      // Its tab is over or hasn't arrived: whoever stands in the empty room may say so (ROOM-4).
+      if (!tile.tab) return ['openTab', 'clean'];
       return canCancel(tile, now)
         ? ['openTab', 'transfer', 'cancelOpening']
         : ['openTab', 'transfer'];

@@ -1,7 +1,8 @@
 import type { RoomOpenedTwice } from '#domain/cases/case.ts';
 import { casesOfRoom } from '#domain/cases/find.ts';
 import type { RoomId, RoomTypeId, TabId } from '#domain/kernel/ids.ts';
-import { type Instant, MINUTE_MS, minutesBetween } from '#domain/kernel/instant.ts';
+import { type Instant, minutesBetween } from '#domain/kernel/instant.ts';
+import { isDirty } from '#domain/rooms/prepare.ts';
 import type { Room, RoomType } from '#domain/rooms/records.ts';
 import type { Occupant, RoomState } from '#domain/rooms/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
@@ -89,15 +90,6 @@ const openClashes = (state: RoomState): readonly RoomOpenedTwice[] =>
 /** Whether money was taken and the tab is not settled: somebody is in the middle of paying. */
 const hasTender = (tab: TabState): boolean =>
   tab.tenders.some((tender) => tender.voidedFor === null);
-
-/**
- * Whether a room still needs cleaning (BOARD-1): until staff say that it is clean, or until the
- * store's minutes for cleaning have passed.
- */
-export function isDirty(state: RoomState, autoCleanMinutes: number | null, now: Instant): boolean {
-  if (state.dirtySince === null) return false;
-  return autoCleanMinutes === null || now < state.dirtySince + autoCleanMinutes * MINUTE_MS;
-}
 
 /** The tiles by area, areas in the order of their first room. */
 export function byArea(tiles: readonly Tile[]): readonly Area[] {

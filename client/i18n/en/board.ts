@@ -53,13 +53,6 @@ export const board = {
     noTariff: 'This room type has no tariff today. Choose one in Settings → Room types.',
     submit: 'Open room',
   },
-  transfer: {
-    title: 'Transfer from {{room}}',
-    advice: 'The tab goes with the party; time is charged by the new room from this minute on.',
-    none: 'No room is free now.',
-    to: 'Transfer to {{room}}',
-    perHour: '{{rate}}/h',
-  },
   cancelOpening: {
     title: 'Cancel opening of {{room}}',
     effect: 'The opening for {{party}} is cancelled; nothing is charged.',

@@ -52,12 +52,6 @@ export const tab = {
     member: 'Member',
     heads: 'Guests',
   },
-  transfer: {
-    title: 'Transfer from {{room}}',
-    advice: 'The tab goes with the party; time is charged by the new room from this minute on.',
-    none: 'No room is free now.',
-    to: 'Transfer to {{room}}',
-  },
   headsSheet: {
     title: 'Change guests',
     label: 'Guests',

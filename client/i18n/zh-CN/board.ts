@@ -51,13 +51,6 @@ export const board = {
     noTariff: '这个房型今天没有房价。请在“设置 → 房型”里选好房价方案。',
     submit: '开房',
   },
-  transfer: {
-    title: '{{room}} 转房',
-    advice: '消费单跟着客人走，房费从转房那一分钟起按新包厢计。',
-    none: '现在没有空闲的包厢。',
-    to: '转到 {{room}}',
-    perHour: '{{rate}}/小时',
-  },
   cancelOpening: {
     title: '取消 {{room}} 开房',
     effect: '{{party}}的开房被取消，不收任何费用。',

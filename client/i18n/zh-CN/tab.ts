@@ -50,12 +50,6 @@ export const tab = {
     member: '会员',
     heads: '改人数',
   },
-  transfer: {
-    title: '{{room}} 转房',
-    advice: '消费单跟着客人走，房费从转房那一分钟起按新包厢计。',
-    none: '现在没有空闲的包厢。',
-    to: '转到 {{room}}',
-  },
   headsSheet: {
     title: '改人数',
     label: '人数',

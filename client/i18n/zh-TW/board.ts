@@ -53,13 +53,6 @@ export const board = {
     noTariff: '這個房型今天沒有房價。請在「設定 → 房型」裡選好房價方案。',
     submit: '開房',
   },
-  transfer: {
-    title: '{{room}} 轉房',
-    advice: '消費單跟著客人走，房費從轉房那一分鐘起按新包廂計。',
-    none: '現在沒有空閒的包廂。',
-    to: '轉到 {{room}}',
-    perHour: '{{rate}}/小時',
-  },
   cancelOpening: {
     title: '取消 {{room}} 開房',
     effect: '{{party}}的開房被取消，不收任何費用。',

@@ -52,12 +52,6 @@ export const tab = {
     member: '會員',
     heads: '改人數',
   },
-  transfer: {
-    title: '{{room}} 轉房',
-    advice: '消費單跟著客人走，房費從轉房那一分鐘起按新包廂計。',
-    none: '現在沒有空閒的包廂。',
-    to: '轉到 {{room}}',
-  },
   headsSheet: {
     title: '改人數',
     label: '人數',

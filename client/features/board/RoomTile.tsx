@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useLongPress } from '#client/ui/hooks/long-press.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import { StateChip } from '#client/ui/StateChip.tsx';
+
+import { LOOKS } from './looks.ts';
+import { RunningFigures } from './RunningFigures.tsx';
+import classes from './RoomTile.module.css';
+import type { Tile } from './tiles.ts';
+
+interface RoomTileProps {
+  readonly tile: Tile;
+  readonly onTap: (tile: Tile) => void;
+  readonly onHold: (tile: Tile) => void;
+}
+
+/** One room: a tap does the likeliest thing, holding or a right click offers the rest. */
+export const RoomTile = memo(function RoomTile({ tile, onTap, onHold }: RoomTileProps) {
+  const { t } = useTranslation('board');
+  const hold = useLongPress(() => onHold(tile));
+  const look = LOOKS[tile.condition];
+  const state = t(`conditions.${tile.condition}`);
+  return (
+    <button
+      type="button"
+      className={classes['tile']}
+      data-tone={look.tone}
+      data-condition={tile.condition}
+      aria-label={[tile.room.name, state, tile.party].filter(Boolean).join(' · ')}
+      {...hold}
+      onClick={() => onTap(tile)}
+    >
+      <span className={classes['head']}>
+        <span className={classes['name']}>{tile.room.name}</span>
+        <StateChip tone={look.tone} icon={look.icon} label={state} />
+      </span>
+      <span className={classes['type']}>{tile.typeName}</span>
+      <span className={classes['party']}>
+        {tile.tab ? (
+          <>
+            <span className={classes['who']}>{tile.party}</span>
+            <span className={classes['heads']}>
+              <Icon name="persons" size={16} />
+              {tile.heads}
+            </span>
+          </>
+        ) : (
+          tile.outOfOrderReason
+        )}
+      </span>
+      {tile.tab && <RunningFigures tab={tile.tab} />}
+      {tile.servedBy !== '' && <span className={classes['served']}>{tile.servedBy}</span>}
+    </button>
+  );
+});
