@@ -1,0 +1,53 @@
+import { BACKENDS, type Figure } from '../figures.ts';
+import { measureFirstLoad } from './first-load.ts';
+import { inBenchPage } from './in-page.ts';
+import { p95, quantile } from '../statistics.ts';
+
+export interface Measure {
+  readonly name: string;
+  readonly take: () => Promise<readonly Figure[]>;
+}
+
+export const MEASURES: readonly Measure[] = [
+  { name: 'first-load', take: async () => measureFirstLoad() },
+  { name: 'search', take: measureSearch },
+  { name: 'bare-put', take: measureBarePut },
+];
+
+async function measureSearch(): Promise<readonly Figure[]> {
+  const { figure, floor } = await inBenchPage('leveldb', (page) =>
+    page.evaluate(() => window.bench.measureSearch(5_000, 400)),
+  );
+  return [
+    {
+      measure: 'a key in the order pad, 5,000 items, p95',
+      backend: '',
+      unit: 'ms',
+      figure: p95(figure),
+      floor: p95(floor),
+      goal: { of: 'figure', atMost: 8 },
+      samples: figure.length,
+    },
+  ];
+}
+
+async function measureBarePut(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const backend of BACKENDS) {
+    const times = await inBenchPage(backend, (page) =>
+      page.evaluate(() => window.bench.measureBarePut(400, 100)),
+    );
+    for (const share of [0.5, 0.95]) {
+      figures.push({
+        measure: `a bare strict put of 400 bytes, p${share * 100}`,
+        backend,
+        unit: 'ms',
+        figure: quantile(times, share),
+        floor: null,
+        goal: null,
+        samples: times.length,
+      });
+    }
+  }
+  return figures;
+}

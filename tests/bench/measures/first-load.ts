@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { parseSync } from 'vite';
+
+import type { Figure } from '../figures.ts';
+
+const client = resolve(import.meta.dirname, '../../../dist/client');
+
+/**
+ * What a tablet fetches before it has a board: the page's scripts and styles with all that they
+ * import at once, and the engine's worker with its own. Lazy chunks are not on that way.
+ */
+export function measureFirstLoad(): readonly Figure[] {
+  const page = readFileSync(join(client, 'index.html'), 'utf8');
+  const entries = [
+    ...page.matchAll(/<(?:script|link)[^>]*?(?:src|href)="\/([^"]+\.(?:js|css))"/gu),
+  ].map((match) => match[1] ?? '');
+  if (!entries.some((name) => name.endsWith('.js'))) throw new Error('index.html names no script');
+  const screens = withStaticImports(entries);
+  const workers = withStaticImports(
+    workersOf(screens).filter((name) => /engine|worker/iu.test(name)),
+  );
+  const engine = [...workers].filter((name) => !screens.has(name));
+  return [
+    line('first load: screens, gz', [...screens], null),
+    line('first load: screens and engine, gz', [...screens, ...engine], 250),
+  ];
+}
+
+const line = (measure: string, names: readonly string[], goal: number | null): Figure => ({
+  measure,
+  backend: '',
+  unit: 'kB',
+  figure: names.reduce((sum, name) => sum + gzippedBytes(name), 0) / 1000,
+  floor: null,
+  goal: goal === null ? null : { of: 'figure', atMost: goal },
+  samples: names.length,
+});
+
+const gzippedBytes = (name: string): number =>
+  gzipSync(readFileSync(join(client, name))).byteLength;
+
+function withStaticImports(entries: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const queue = [...entries];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    if (!name.endsWith('.js')) continue;
+    const { module } = parseSync(name, readFileSync(join(client, name), 'utf8'));
+    const from = posix.dirname(name);
+    for (const { moduleRequest } of module.staticImports) {
+      if (moduleRequest.value.startsWith('.')) queue.push(posix.join(from, moduleRequest.value));
+    }
+  }
+  return found;
+}
+
+/** Scripts that these start as workers, by the addresses that Vite leaves in them. */
+function workersOf(names: ReadonlySet<string>): readonly string[] {
+  return [...names]
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => {
+      const text = readFileSync(join(client, name), 'utf8');
+      return [...text.matchAll(/new Worker\([^)]*?["'`]\/?(assets\/[^"'`]+\.js)/gu)].map(
+        (match) => match[1] ?? '',
+      );
+    });
+}
