@@ -11,7 +11,8 @@ import { BusyButton } from './BusyButton.tsx';
 import { useStatus } from './hooks/engine-context.ts';
 import { useFormat } from './hooks/format.ts';
 import { useRecords } from './hooks/records.ts';
-import { PIN_LEAST, PinPad } from './PinPad.tsx';
+import { PIN_LEAST } from './pin-length.ts';
+import { PinPad } from './PinPad.tsx';
 
 interface ApprovalSheetProps {
   readonly right: Right;

@@ -3,11 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useHotkeys } from './hooks/hotkeys.ts';
 import { NumberPad, type PadKey } from './NumberPad.tsx';
 import { typeDigit } from './pad-text.ts';
+import { PIN_LEAST, PIN_MOST } from './pin-length.ts';
 import classes from './PinPad.module.css';
-
-/** A PIN has four to six digits. */
-export const PIN_LEAST = 4;
-export const PIN_MOST = 6;
 
 interface PinPadProps {
   readonly pin: string;

@@ -1,4 +1,10 @@
-import { Button, createTheme, Input, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  Input,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 // Lighter to darker; index 6 is used on light ground, 4 on dark: both at least 4.5 : 1 there.
 const violet: MantineColorsTuple = [
@@ -46,4 +52,24 @@ export const theme = createTheme({
       vars: () => ({ wrapper: { '--input-height': TOUCH } }),
     }),
   },
+});
+
+const grounds = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-dim)',
+  '--mantine-color-default': 'var(--surface-raised)',
+  '--mantine-color-default-hover': 'var(--accent-soft)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-placeholder': 'var(--ink-dim)',
+  '--mantine-color-error': 'var(--tone-bad)',
+  '--mantine-color-anchor': 'var(--accent)',
+};
+
+/** Puts Encore's grounds and inks (tokens.css) under Mantine's names for them. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: grounds,
+  dark: grounds,
 });

@@ -16,6 +16,4 @@ export const signIn = {
   unknownStaff: 'This person doesn’t work in this store. Choose somebody else.',
   demoPins: 'PINs of the demo',
   demoPinsBody: 'Owner 1111 · manager 2222 · cashier 3333 · everybody else 4444',
-  approve: 'Approve',
-  search: 'Find by name',
 } as const satisfies Translation<typeof source>;

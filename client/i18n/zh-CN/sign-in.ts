@@ -1,4 +1,4 @@
-/** Staff PIN sign-in, and a manager's approval, which asks for a PIN alike. */
+/** Staff PIN sign-in. */
 export const signIn = {
   title: '谁在用？',
   body: '点自己的名字，再输入 PIN。没有网络也能登录。',
@@ -14,6 +14,4 @@ export const signIn = {
   unknownStaff: '这位员工不在这家店，请选择其他人。',
   demoPins: '演示用 PIN',
   demoPinsBody: '店主 1111 · 店长 2222 · 收银 3333 · 其他员工 4444',
-  approve: '授权',
-  search: '按姓名找',
 } as const;

@@ -16,6 +16,4 @@ export const signIn = {
   unknownStaff: '這位員工不在這家店，請選擇其他人。',
   demoPins: '演示用 PIN',
   demoPinsBody: '店主 1111 · 店長 2222 · 收銀 3333 · 其他員工 4444',
-  approve: '授權',
-  search: '按姓名找',
 } as const satisfies Translation<typeof source>;

@@ -6,7 +6,8 @@ import type { SignInRefusal } from '#client/engine/api.ts';
 import { usePinRefusal } from '#client/ui/hooks/pin-refusal.ts';
 import type { Staff } from '#domain/staff/records.ts';
 
-import { PIN_LEAST, PinPad } from '../PinPad.tsx';
+import { PIN_LEAST } from '../pin-length.ts';
+import { PinPad } from '../PinPad.tsx';
 import classes from './PinEntry.module.css';
 
 interface PinEntryProps {

@@ -1,0 +1,66 @@
+import { MantineProvider } from '@mantine/core';
+import { RouterProvider } from '@tanstack/react-router';
+
+import type { Database } from '#client/engine/database.ts';
+import { SignInScreen } from '#client/features/sign-in/SignInScreen.tsx';
+import { useStatus } from '#client/ui/hooks/engine-context.ts';
+import { LoadingState } from '#client/ui/LoadingState.tsx';
+import { cssVariables, theme } from '#client/ui/theme.ts';
+
+import { useColorScheme } from './appearance.ts';
+import { CrashBoundary } from './CrashBoundary.tsx';
+import { EngineProvider } from './EngineProvider.tsx';
+import { FirstRun } from './FirstRun.tsx';
+import { OtherTabScreen } from './OtherTabScreen.tsx';
+import { PlainFrame } from './PlainFrame.tsx';
+import { router } from './router.tsx';
+import { type TillConnection, useTillLock } from './till.ts';
+import { Offers } from './update/Offers.tsx';
+
+interface AppProps {
+  readonly till: TillConnection;
+  readonly db: Database;
+}
+
+/** The whole app: what is drawn before the screens (which tab, which store, who) and then them. */
+export function App({ till, db }: AppProps) {
+  const colorScheme = useColorScheme();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={colorScheme}
+    >
+      <CrashBoundary>
+        <TillGate till={till} db={db} />
+        <Offers />
+      </CrashBoundary>
+    </MantineProvider>
+  );
+}
+
+/** One tab of a tablet is the till; any other says so and offers to take over. */
+function TillGate({ till, db }: AppProps) {
+  const lock = useTillLock(till);
+  if (lock === 'elsewhere' || lock === 'lost') {
+    return <OtherTabScreen lost={lock === 'lost'} onTakeOver={till.takeOver} />;
+  }
+  const waiting = (
+    <PlainFrame>
+      <LoadingState />
+    </PlainFrame>
+  );
+  if (lock === 'waiting') return waiting;
+  return (
+    <EngineProvider engine={till.engine} db={db} waiting={waiting}>
+      <Screens />
+    </EngineProvider>
+  );
+}
+
+function Screens() {
+  const { identity, staff } = useStatus();
+  if (identity === null) return <FirstRun />;
+  if (staff === null) return <SignInScreen />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,87 @@
+import { Button, CloseButton } from '@mantine/core';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { betweenSales } from '#client/devices/sale-lock.ts';
+import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Icon } from '#client/ui/Icon.tsx';
+import type { IconName } from '#client/ui/icon-paths.ts';
+
+import { dismissInstall, onInstallWay, readInstallWay } from './install.ts';
+import classes from './Offers.module.css';
+import { acceptUpdate, forgetOfflineReady, onAppFiles, readAppFiles } from './service-worker.ts';
+
+/** What the app offers of its own: an update, installing, and the word that it is ready for offline. */
+export function Offers() {
+  const { t } = useTranslation('app');
+  const { update, offlineReady } = useSyncExternalStore(onAppFiles, readAppFiles);
+  const install = useSyncExternalStore(onInstallWay, readInstallWay);
+  if (update !== null) return <UpdateOffer />;
+  if (install !== null) return <InstallOfferCard />;
+  if (!offlineReady) return null;
+  return (
+    <Offer icon="check" title={t('offlineReady')} body={null} onClose={forgetOfflineReady}>
+      {null}
+    </Offer>
+  );
+}
+
+/** Offered between sales; while one is open in any tab it says so and changes nothing. */
+function UpdateOffer() {
+  const { t } = useTranslation('app');
+  const [later, setLater] = useState(false);
+  const [saleOpen, setSaleOpen] = useState(false);
+  if (later) return null;
+  return (
+    <Offer
+      icon="refresh"
+      title={t('update.ready')}
+      body={saleOpen ? t('update.waitsForSale') : t('update.body')}
+      onClose={() => setLater(true)}
+    >
+      <BusyButton onPress={async () => setSaleOpen(!(await betweenSales(acceptUpdate)))}>
+        {t('update.now')}
+      </BusyButton>
+    </Offer>
+  );
+}
+
+function InstallOfferCard() {
+  const { t } = useTranslation('app');
+  const way = useSyncExternalStore(onInstallWay, readInstallWay);
+  return (
+    <Offer
+      icon="download"
+      title={t('install.offer')}
+      body={way?.kind === 'iosHint' ? t('install.ios') : t('install.body')}
+      onClose={dismissInstall}
+    >
+      {way?.kind === 'prompt' && (
+        <Button onClick={() => void way.install()}>{t('install.now')}</Button>
+      )}
+    </Offer>
+  );
+}
+
+interface OfferProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly body: string | null;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Offer({ icon, title, body, onClose, children }: OfferProps) {
+  const { t } = useTranslation('common');
+  return (
+    <aside className={classes['offer']} aria-label={title}>
+      <Icon name={icon} size={24} />
+      <div className={classes['words']}>
+        <strong>{title}</strong>
+        {body !== null && <span className="caption">{body}</span>}
+      </div>
+      {children}
+      <CloseButton size={44} aria-label={t('close')} onClick={onClose} />
+    </aside>
+  );
+}
