@@ -20,27 +20,24 @@ export function MemberPicker({ onPick }: MemberPickerProps) {
   const { t } = useTranslation('common');
   const engine = useEngine();
   const [query, setQuery] = useState('');
-  const [hits, setHits] = useState<readonly MemberHit[] | null>(null);
+  const [found, setFound] = useState<readonly MemberHit[] | null>(null);
 
   // The engine answers from another thread; an answer to an older query must not overtake.
   useEffect(() => {
     let outdated = false;
-    if (query.trim() === '') {
-      setHits(null);
-      return;
-    }
-    void engine.findMembers(query, MOST_HITS).then((found) => {
-      if (!outdated) setHits(found);
+    void engine.findMembers(query, MOST_HITS).then((answer) => {
+      if (!outdated) setFound(answer);
     });
     return () => {
       outdated = true;
     };
   }, [engine, query]);
+  const hits = query.trim() === '' ? null : found;
 
   useScan((code) => {
     setQuery(code);
-    void engine.findMembers(code, 2).then((found) => {
-      const exact = found.find((hit) => hit.number === code) ?? (found.length === 1 && found[0]);
+    void engine.findMembers(code, 2).then((answer) => {
+      const exact = answer.find((hit) => hit.number === code) ?? (answer.length === 1 && answer[0]);
       if (exact) onPick(exact);
     });
   });

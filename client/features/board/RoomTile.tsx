@@ -8,7 +8,7 @@ import { StateChip } from '#client/ui/StateChip.tsx';
 import { LOOKS } from './looks.ts';
 import { RunningFigures } from './RunningFigures.tsx';
 import classes from './RoomTile.module.css';
-import type { Tile } from './tiles.ts';
+import { isSameTile, type Tile } from './tiles.ts';
 
 interface RoomTileProps {
   readonly tile: Tile;
@@ -16,8 +16,7 @@ interface RoomTileProps {
   readonly onHold: (tile: Tile) => void;
 }
 
-/** One room: a tap does the likeliest thing, holding or a right click offers the rest. */
-export const RoomTile = memo(function RoomTile({ tile, onTap, onHold }: RoomTileProps) {
+function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
   const { t } = useTranslation('board');
   const hold = useLongPress(() => onHold(tile));
   const look = LOOKS[tile.condition];
@@ -54,4 +53,13 @@ export const RoomTile = memo(function RoomTile({ tile, onTap, onHold }: RoomTile
       {tile.servedBy !== '' && <span className={classes['served']}>{tile.servedBy}</span>}
     </button>
   );
-});
+}
+
+/** One room: a tap does the likeliest thing, holding or a right click offers the rest. */
+export const RoomTile = memo(
+  PlainRoomTile,
+  (before, after) =>
+    isSameTile(before.tile, after.tile) &&
+    before.onTap === after.onTap &&
+    before.onHold === after.onHold,
+);

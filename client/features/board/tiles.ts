@@ -52,9 +52,11 @@ export function boardTiles(source: TileSource): readonly Tile[] {
     .map((room) => tileOf(room, source));
 }
 
+const NOBODY: readonly Occupant[] = [];
+
 function tileOf(room: Room, source: TileSource): Tile {
   const state = source.states.get(room.id);
-  const occupants = state?.occupants ?? [];
+  const occupants = state?.occupants ?? NOBODY;
   const occupant = occupants[0];
   const tab = occupant ? (source.tabs.get(occupant.tab) ?? null) : null;
   const condition = conditionOf(state, tab, source);
@@ -113,3 +115,17 @@ export function running(openedAt: Instant, now: Instant): Running {
   const minutes = Math.max(0, minutesBetween(openedAt, now));
   return { minutes, hourShare: (minutes % 60) / 60 };
 }
+
+/** Whether a tile says the same as before, so that a minute passing redraws only its figures. */
+export const isSameTile = (a: Tile, b: Tile): boolean =>
+  a.room === b.room &&
+  a.tab === b.tab &&
+  a.typeName === b.typeName &&
+  a.condition === b.condition &&
+  a.party === b.party &&
+  a.heads === b.heads &&
+  a.servedBy === b.servedBy &&
+  a.outOfOrderReason === b.outOfOrderReason &&
+  a.occupants === b.occupants &&
+  a.clashes.length === 0 &&
+  b.clashes.length === 0;
