@@ -1,0 +1,28 @@
+import type { Instant } from '../kernel/instant.ts';
+
+/** Things to do at their time. What is done may put more on the agenda, never before its own time. */
+export interface Agenda {
+  at(when: Instant, act: (now: Instant) => void): void;
+  /** Does everything, earliest first; of two at one instant the one put on first. */
+  run(): void;
+}
+
+interface Act {
+  readonly when: Instant;
+  readonly act: (now: Instant) => void;
+}
+
+export function createAgenda(): Agenda {
+  // Latest first, so that the next is taken from the end.
+  const acts: Act[] = [];
+  return {
+    at(when, act) {
+      let place = acts.length;
+      while (place > 0 && (acts[place - 1]?.when ?? when) <= when) place -= 1;
+      acts.splice(place, 0, { when, act });
+    },
+    run() {
+      for (let next = acts.pop(); next; next = acts.pop()) next.act(next.when);
+    },
+  };
+}
