@@ -17,8 +17,9 @@ import { evolveShift } from '../shifts/evolve.ts';
 import type { ShiftState } from '../shifts/state.ts';
 import { evolveTab } from '../tabs/evolve.ts';
 import type { TabState } from '../tabs/state.ts';
+import type { Fold } from './fold.ts';
 import { createHeld, type HeldRanges } from './held.ts';
-import { aggregatesOf, splitKey, type AggregateKey } from './route.ts';
+import { splitKey, visitAggregates, type AggregateKey } from './route.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
 /** The state of an aggregate as sealed days left it; what {@link Books.restore} takes. */
@@ -30,7 +31,6 @@ export type Checkpoint =
 
 /** All that books need to go on after a restart, with the entries of days not sealed. */
 export interface BooksSnapshot {
-  readonly sealedThrough: BusinessDate | null;
   readonly held: HeldRanges;
   readonly checkpoints: readonly Checkpoint[];
 }
@@ -41,8 +41,8 @@ export interface Books {
   /**
    * Takes entries in any order, any number of times. Unknown ones are kept and set aside.
    *
-   * An entry of a sealed date still changes rooms, members and what is kept open; of a tab or shift
-   * that a seal has dropped it changes nothing here: refold that day from its segment.
+   * Before an entry about a tab or shift that a seal has dropped (a late order, a case resolved on
+   * the next day), {@link Books.restore} it from its row; else it starts a shell of its own.
    *
    * @returns the aggregates that may differ from before.
    */
@@ -68,11 +68,11 @@ export interface Books {
   viewOf(device: DeviceId): BooksView;
   /**
    * Folds all entries of business dates up to `date` into checkpoints and drops them, and with them
-   * the tabs and shifts that are over.
+   * the tabs and shifts that are over: their rows stay with whoever keeps the books.
    */
   seal(date: BusinessDate): void;
   snapshot(): BooksSnapshot;
-  /** Sets the checkpoint of one aggregate, as of an open tab found in a day's refolding. */
+  /** Sets the checkpoint of one aggregate: what it was before the entries held here. */
   restore(checkpoint: Checkpoint): void;
 }
 
@@ -96,7 +96,6 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
   const shelves = createShelves();
   const held = createHeld(from?.held);
   const unknown: UnknownEntry[] = [];
-  let sealedThrough = from?.sealedThrough ?? null;
   const books: Books = {
     store,
     add(entries) {
@@ -105,7 +104,7 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
         return held.add(entry, entry.seq);
       });
       unknown.push(...fresh.filter((entry): entry is UnknownEntry => !isKnown(entry)));
-      return foldIn(shelves, fresh.filter(isKnown).sort(compareEntries), sealedThrough);
+      return foldIn(shelves, inOrder(fresh.filter(isKnown)));
     },
     has: (entry) => held.has(entry, entry.seq),
     ...readersOf(shelves),
@@ -115,34 +114,34 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
       shelves.tab.seal(date, (tab) => tab.settled !== null || tab.cancelled !== null);
       shelves.shift.seal(date, (shift) => shift.closed !== null);
       shelves.member.seal(date, () => true);
-      if (sealedThrough === null || sealedThrough < date) sealedThrough = date;
     },
-    snapshot: () => ({ sealedThrough, held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
+    snapshot: () => ({ held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
     restore: (checkpoint) => restore(shelves, checkpoint),
   };
   for (const checkpoint of from?.checkpoints ?? []) restore(shelves, checkpoint);
   return books;
 }
 
+/** Entries in journal order; most batches are so already. */
+const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.every((entry, index) => {
+    const before = entries[index - 1];
+    return before === undefined || compareEntries(before, entry) < 0;
+  })
+    ? entries
+    : entries.toSorted(compareEntries);
+
 /** Adds entries, which are in journal order, each to its aggregates. @returns those that changed. */
-function foldIn(
-  shelves: Shelves,
-  entries: readonly Entry[],
-  sealedThrough: BusinessDate | null,
-): ReadonlySet<AggregateKey> {
-  const changed = new Set<AggregateKey>();
+function foldIn(shelves: Shelves, entries: readonly Entry[]): ReadonlySet<AggregateKey> {
+  const changed = new Set<Pick<Fold<unknown>, 'key'>>();
   for (const entry of entries) {
-    const isLate = sealedThrough !== null && entry.date <= sealedThrough;
-    for (const key of aggregatesOf(entry.fact)) {
-      const { kind, id } = splitKey(key);
-      const mayBeDropped = isLate && (kind === 'tab' || kind === 'shift');
-      const fold = mayBeDropped ? shelves[kind].find(id) : shelves[kind].at(id);
-      if (!fold) continue;
+    visitAggregates(entry.fact, (kind, id) => {
+      const fold = shelves[kind].at(id);
       fold.add(entry);
-      changed.add(key);
-    }
+      changed.add(fold);
+    });
   }
-  return changed;
+  return new Set([...changed].map(({ key }) => key));
 }
 
 function readersOf(shelves: Shelves) {

@@ -1,5 +1,6 @@
 import { compareEntries, type Entry } from '../journal/entry.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
+import { keyOf, type AggregateKey, type AggregateKind } from './route.ts';
 
 /** Folds one fact into the state of the aggregate `id`. Must not throw. */
 export type Evolve<State> = (state: State | null, id: string, entry: Entry) => State | null;
@@ -9,6 +10,7 @@ export type Evolve<State> = (state: State | null, id: string, entry: Entry) => S
  * follows an entry that comes last, and is folded anew, when asked for, after one that comes between.
  */
 export interface Fold<State> {
+  readonly key: AggregateKey;
   add(entry: Entry): void;
   state(): State | null;
   entries(): readonly Entry[];
@@ -18,7 +20,11 @@ export interface Fold<State> {
   setBase(state: State): void;
 }
 
-export function createFold<State>(id: string, evolve: Evolve<State>): Fold<State> {
+export function createFold<State>(
+  kind: AggregateKind,
+  id: string,
+  evolve: Evolve<State>,
+): Fold<State> {
   let base: State | null = null;
   let entries: Entry[] = [];
   let current: State | null = null;
@@ -31,6 +37,7 @@ export function createFold<State>(id: string, evolve: Evolve<State>): Fold<State
   };
 
   return {
+    key: keyOf(kind, id),
     add(entry) {
       const last = entries.at(-1);
       if (!last || compareEntries(last, entry) < 0) {

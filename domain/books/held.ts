@@ -1,4 +1,5 @@
-import { logName, type LogRef } from '../journal/entry.ts';
+import { logName, parseLogName, type LogRef } from '../journal/entry.ts';
+import type { DeviceId } from '../kernel/ids.ts';
 
 /** Which places of each log are held, as ranges `[first, last]`, apart and in order. */
 export type HeldRanges = Readonly<Record<string, readonly (readonly [number, number])[]>>;
@@ -14,30 +15,34 @@ export interface Held {
 type Range = [number, number];
 
 export function createHeld(from: HeldRanges = {}): Held {
-  const logs = new Map<string, Range[]>();
+  const logs = new Map<string, Map<number, Range[]>>();
+  const rangesOf = ({ device, epoch }: LogRef): Range[] => {
+    const epochs = logs.get(device) ?? new Map<number, Range[]>();
+    const ranges = epochs.get(epoch) ?? [];
+    if (!logs.has(device)) logs.set(device, epochs);
+    if (!epochs.has(epoch)) epochs.set(epoch, ranges);
+    return ranges;
+  };
   for (const [name, ranges] of Object.entries(from)) {
-    logs.set(
-      name,
-      ranges.map(([first, last]): Range => [first, last]),
-    );
+    const log = parseLogName(name);
+    if (log) rangesOf(log).push(...ranges.map(([first, last]): Range => [first, last]));
   }
   return {
-    has(log, seq) {
-      const ranges = logs.get(logName(log));
-      if (!ranges) return false;
+    has({ device, epoch }, seq) {
+      const ranges = logs.get(device)?.get(epoch) ?? [];
       const range = ranges[lastAtOrBefore(ranges, seq)];
       return range !== undefined && seq <= range[1];
     },
-    add(log, seq) {
-      const name = logName(log);
-      const ranges = logs.get(name);
-      if (ranges) return insert(ranges, seq);
-      logs.set(name, [[seq, seq]]);
-      return true;
-    },
+    add: (log, seq) => insert(rangesOf(log), seq),
     ranges: () =>
       Object.fromEntries(
-        [...logs].map(([name, ranges]) => [name, ranges.map(([a, b]) => [a, b] as const)]),
+        [...logs].flatMap(([device, epochs]) =>
+          [...epochs].map(([epoch, ranges]) => [
+            // Devices of the map came from log references.
+            logName({ device: device as DeviceId, epoch }),
+            ranges.map(([first, last]) => [first, last] as const),
+          ]),
+        ),
       ),
   };
 }
@@ -55,6 +60,12 @@ function lastAtOrBefore(ranges: readonly Range[], seq: number): number {
 }
 
 function insert(ranges: Range[], seq: number): boolean {
+  const last = ranges.at(-1);
+  // The next of its log, as nearly every entry is.
+  if (last?.[1] === seq - 1) {
+    last[1] = seq;
+    return true;
+  }
   const index = lastAtOrBefore(ranges, seq);
   const before = ranges[index];
   const after = ranges[index + 1];

@@ -1,6 +1,6 @@
 import type { Fact } from '../journal/facts.ts';
 import { unreachable } from '../kernel/assert.ts';
-import type { MemberId, RoomId, ShiftId, TabId } from '../kernel/ids.ts';
+import type { RoomId, TabId } from '../kernel/ids.ts';
 
 /** Names the aggregate that a fact belongs to. */
 export type AggregateKey =
@@ -14,8 +14,6 @@ export type AggregateKind = 'room' | 'tab' | 'shift' | 'member';
 export const keyOf = (kind: AggregateKind, id: string): AggregateKey => `${kind}:${id}`;
 export const roomKey = (room: RoomId): AggregateKey => `room:${room}`;
 export const tabKey = (tab: TabId): AggregateKey => `tab:${tab}`;
-export const shiftKey = (shift: ShiftId): AggregateKey => `shift:${shift}`;
-export const memberKey = (member: MemberId): AggregateKey => `member:${member}`;
 
 /** A key's kind and id. */
 export function splitKey(key: AggregateKey): { readonly kind: AggregateKind; readonly id: string } {
@@ -34,46 +32,61 @@ export function parseKey(
   return { kind: match[1] as AggregateKind, id: match[2] };
 }
 
-/**
- * The aggregates that a fact changes, each named once. A seal changes none; a case changes the
- * aggregate that raised it.
- */
+/** Takes the aggregates of a fact, one by one. */
+export type VisitAggregate = (kind: AggregateKind, id: string) => void;
+
+/** The aggregates that a fact changes, each named once; as keys. See {@link visitAggregates}. */
 export function aggregatesOf(fact: Fact): readonly AggregateKey[] {
+  const keys: AggregateKey[] = [];
+  visitAggregates(fact, (kind, id) => keys.push(keyOf(kind, id)));
+  return keys;
+}
+
+/**
+ * Names the aggregates that a fact changes, each once. A seal changes none; a case changes the
+ * aggregate that raised it. By visits, since folding a day makes no keys then.
+ */
+export function visitAggregates(fact: Fact, visit: VisitAggregate): void {
   switch (fact.type) {
     case 'RoomSessionOpened':
-      return [roomKey(fact.room.id), tabKey(fact.tab)];
+      visit('room', fact.room.id);
+      return visit('tab', fact.tab);
     case 'RoomSessionCancelled':
     case 'RoomSessionClosed':
-      return [roomKey(fact.room), tabKey(fact.tab)];
+      visit('room', fact.room);
+      return visit('tab', fact.tab);
     case 'RoomTransferred':
-      return fact.from === fact.to.id
-        ? [roomKey(fact.from), tabKey(fact.tab)]
-        : [roomKey(fact.from), roomKey(fact.to.id), tabKey(fact.tab)];
+      visit('room', fact.from);
+      if (fact.to.id !== fact.from) visit('room', fact.to.id);
+      return visit('tab', fact.tab);
     case 'RoomCleaned':
     case 'RoomTakenOutOfOrder':
     case 'RoomRestored':
-      return [roomKey(fact.room)];
+      return visit('room', fact.room);
     case 'HeadsChanged':
     case 'OrderSent':
     case 'LineVoided':
     case 'MemberAttached':
     case 'MemberDetached':
     case 'TabNoted':
-      return [tabKey(fact.tab)];
+      return visit('tab', fact.tab);
     case 'TabSettled':
     case 'TenderTaken':
     case 'TenderVoided':
-      return [tabKey(fact.tab), shiftKey(fact.shift)];
+      visit('tab', fact.tab);
+      return visit('shift', fact.shift);
     case 'ShiftOpened':
     case 'ShiftClosed':
-      return [shiftKey(fact.shift)];
+      return visit('shift', fact.shift);
     case 'MemberRegistered':
-      return [memberKey(fact.member)];
-    case 'CaseResolved':
+      return visit('member', fact.member);
+    case 'CaseResolved': {
       // Checked by journal/schema.ts; a kind of aggregate that isn't known here has no fold here.
-      return parseKey(fact.about) ? [fact.about as AggregateKey] : [];
+      const about = parseKey(fact.about);
+      return about ? visit(about.kind, about.id) : undefined;
+    }
     case 'LogSealed':
-      return [];
+      return undefined;
     default:
       return unreachable(fact);
   }

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../kernel/business-date.ts';
 import { createFold, type Evolve, type Fold } from './fold.ts';
-import { keyOf, type AggregateKey, type AggregateKind } from './route.ts';
+import type { AggregateKey, AggregateKind } from './route.ts';
 
 /** All aggregates of one kind, by id. */
 export interface Shelf<State> {
@@ -20,7 +20,7 @@ export function createShelf<State>(kind: AggregateKind, evolve: Evolve<State>): 
   const at = (id: string): Fold<State> => {
     const found = folds.get(id);
     if (found) return found;
-    const fold = createFold(id, evolve);
+    const fold = createFold(kind, id, evolve);
     folds.set(id, fold);
     return fold;
   };
@@ -29,7 +29,7 @@ export function createShelf<State>(kind: AggregateKind, evolve: Evolve<State>): 
     find: (id) => folds.get(id) ?? null,
     state: (id) => folds.get(id)?.state() ?? null,
     states: () => [...folds.values()].map((fold) => fold.state()).filter((state) => state !== null),
-    keys: () => [...folds.keys()].map((id) => keyOf(kind, id)),
+    keys: () => [...folds.values()].map((fold) => fold.key),
     seal(date, isOver) {
       for (const [id, fold] of folds) {
         fold.seal(date);
@@ -38,9 +38,9 @@ export function createShelf<State>(kind: AggregateKind, evolve: Evolve<State>): 
       }
     },
     bases: () =>
-      [...folds].flatMap(([id, fold]) => {
+      [...folds.values()].flatMap((fold) => {
         const state = fold.base();
-        return state === null ? [] : [{ key: keyOf(kind, id), state }];
+        return state === null ? [] : [{ key: fold.key, state }];
       }),
   };
 }
