@@ -1,3 +1,5 @@
+import type { EnrolmentCode } from '#sync-server/enrolment/code.ts';
+import type { TryLimit } from '#sync-server/enrolment/try-limit.ts';
 import type { Office } from '#sync-server/office/office.ts';
 import type { StoreHub } from '#sync-server/store-hub/hub.ts';
 
@@ -6,4 +8,6 @@ export interface Env {
   readonly ASSETS: Fetcher;
   readonly STORE_HUB: DurableObjectNamespace<StoreHub>;
   readonly OFFICE: DurableObjectNamespace<Office>;
+  readonly ENROLMENT: DurableObjectNamespace<EnrolmentCode>;
+  readonly TRY_LIMIT: DurableObjectNamespace<TryLimit>;
 }

@@ -55,6 +55,8 @@ export interface NewChainRequest {
   };
   readonly owner: { readonly id: StaffId; readonly name: string; readonly pin: PinHash };
   readonly device: { readonly name: string; readonly key: PublicKeyJwk };
+  /** Language of the names that the chain's first roles get; `zh-CN` when absent. */
+  readonly locale?: 'zh-CN' | 'zh-TW' | 'en';
 }
 
 /**
@@ -105,6 +107,8 @@ export interface StoreFreshness {
   /** When the newest entry reached the office. */
   readonly lastEntryAt: number;
   readonly entries: number;
+  /** When the store's hub last woke from sleep; 0 when it doesn't answer. */
+  readonly hubAwakeSince: number;
   readonly devices: readonly DeviceFreshness[];
 }
 

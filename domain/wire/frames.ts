@@ -69,9 +69,10 @@ export interface WelcomeFrame {
   readonly docs: readonly { readonly doc: string; readonly head: number }[];
 }
 /**
- * Server: subscribed. When `epoch` is not the one the client named, or `since` is below `base` or
- * above `head`, the DATA that follow are the whole document, and the client sends its own whole
- * state back with a PUSH, so that neither side loses what the other held.
+ * Server: subscribed. When `epoch` is not the one the client named, or `since` is above `head`,
+ * `full` is set: the DATA that follow are the whole document, and the client sends its own whole
+ * state back with a PUSH, so that neither side loses what the other held. When `since` is below
+ * `base`, the first DATA is a snapshot through `base`; the client need send nothing.
  */
 export interface SubbedFrame {
   readonly type: 'subbed';

@@ -1,11 +1,181 @@
 import { DurableObject } from 'cloudflare:workers';
-
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type {
+  DeviceGrant,
+  DeviceToken,
+  EnrolRequest,
+  NewChainRequest,
+  StoreFreshness,
+  TabList,
+} from '#domain/wire/api.ts';
+import { verifyToken, type Claims } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
+import { acceptBatch } from './accept.ts';
+import { enrolDevice, giveToken } from './enrol.ts';
+import { firstRecords } from './first-records.ts';
+import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
+import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
+import { listTabs, tabJson, takingsJson, type TabFilter } from './reports.ts';
 
-/** One per chain: registry of stores and devices, member directory, merged reports. */
+const RETRY_MS = 5_000;
+/** How long a report waits for a hub to say how its tablets are. */
+const PRESENCE_WAIT_MS = 1_500;
+
+/**
+ * One per chain: registry of stores and tablets, the registers of all stores together, the member
+ * directory, and the chain's reports.
+ */
 export class Office extends DurableObject<Env> {
-  /** Whether the office's SQLite answers. */
-  ping(): boolean {
-    return this.ctx.storage.sql.exec<{ one: number }>('SELECT 1 AS one').one().one === 1;
+  #parts: OfficeParts | null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#parts = reviveOffice(ctx.storage);
   }
+
+  /** Makes the chain with one store, its owner and the first tablet. */
+  found(chain: ChainId, store: StoreId, request: NewChainRequest): DeviceGrant | null {
+    if (this.#parts) return null;
+    return this.ctx.storage.transactionSync(() => {
+      const parts = (this.#parts = makeOffice(this.ctx.storage, chain, false));
+      parts.registry.addStore(store, request.store.name);
+      parts.registers.write(firstRecords(chain, store, request));
+      return enrolDevice(parts, store, request.device);
+    });
+  }
+
+  /** Adds a tablet. Null for a chain or store that isn't there. */
+  enrol(store: StoreId, device: EnrolRequest['device']): DeviceGrant | null {
+    return this.#parts && enrolDevice(this.#parts, store, device);
+  }
+
+  /** What a tablet must sign to get a token; null for a tablet that isn't the chain's. */
+  challenge(device: DeviceId): string | null {
+    const parts = this.#parts;
+    return parts?.registry.device(device) ? parts.challenges.give(device, Date.now()) : null;
+  }
+
+  async token(device: DeviceId, nonce: string, signature: string): Promise<DeviceToken | null> {
+    return this.#parts && giveToken(this.#parts, device, nonce, signature);
+  }
+
+  /** The claims of a token that holds; null for any other. */
+  async authorise(token: string): Promise<Claims | null> {
+    if (!this.#parts) return null;
+    const verdict = await verifyToken(token, this.#parts.secret, Date.now());
+    return verdict.ok ? verdict.value : null;
+  }
+
+  /** Whether `store` is one of the chain's. */
+  hasStore(store: StoreId): boolean {
+    return this.#parts !== null && this.#parts.registry.storeName(store) !== null;
+  }
+
+  /** By a hub that was shown `token` and doesn't know yet whose it is. */
+  async hubGrant(token: string): Promise<HubGrant | null> {
+    const parts = this.#parts;
+    const claims = await this.authorise(token);
+    if (!parts || !claims || !this.hasStore(claims.store)) return null;
+    return { chain: parts.chain, store: claims.store, secret: parts.secret };
+  }
+
+  /** By a hub: what it took in. Each row counts once, however often it is sent. */
+  accept(store: StoreId, batch: HubBatch): void {
+    const parts = this.#parts;
+    // A hub of a demo that was removed: nothing of it is kept.
+    if (!parts || parts.registry.storeName(store) === null) return;
+    if (acceptBatch(parts, store, batch)) this.ctx.waitUntil(this.#notifyStale(parts));
+  }
+
+  /** By a hub: what it lacks of the registers and the directory. */
+  pull(store: StoreId, request: PullRequest): PullAnswer {
+    const parts = this.#parts;
+    if (!parts || parts.registry.storeName(store) === null) {
+      return { updates: [], cursors: {}, directoryEpoch: '', directory: [], more: false };
+    }
+    const registers = parts.registers.pull(store, request);
+    const since = request.directoryEpoch === parts.epoch ? request.directorySince : 0;
+    const directory = parts.directory.read(since);
+    const more = registers.more || directory.more;
+    if (!more) parts.registry.setStale(store, false);
+    return { ...registers, directoryEpoch: parts.epoch, directory: directory.rows, more };
+  }
+
+  /** How old each store's data are; asks the hubs, and says what it last knew of one that is silent. */
+  async stores(): Promise<StoreFreshness[]> {
+    const parts = this.#parts;
+    if (!parts) return [];
+    const stores = parts.registry.stores();
+    const awake = new Map(
+      await Promise.all(
+        stores.map(async (store) => [store, await this.#askPresence(parts, store)] as const),
+      ),
+    );
+    return stores.map((store) => ({
+      ...parts.registry.freshness(store),
+      entries: parts.logCounts.entriesOf(store),
+      hubAwakeSince: awake.get(store) ?? 0,
+    }));
+  }
+
+  /** The JSON of ChainTakings. */
+  takings(from: BusinessDate, to: BusinessDate): string {
+    return takingsJson(this.ctx.storage.sql, from, to);
+  }
+
+  tabs(filter: TabFilter): TabList {
+    return listTabs(this.ctx.storage.sql, filter);
+  }
+
+  /** The JSON of TabDetail, or null. */
+  tab(store: string, tab: string): string | null {
+    return tabJson(this.ctx.storage.sql, store, tab);
+  }
+
+  /** Removes the chain, all of it. Only a demo; false for any other. */
+  async erase(): Promise<boolean> {
+    const parts = this.#parts;
+    if (!parts?.demo) return false;
+    await Promise.all(parts.registry.stores().map((store) => this.#hub(store).erase()));
+    this.#parts = null;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    return true;
+  }
+
+  override async alarm(): Promise<void> {
+    if (this.#parts) await this.#notifyStale(this.#parts);
+  }
+
+  /** Tells the hubs that haven't heard of the newest registers; again later where one is silent. */
+  async #notifyStale(parts: OfficeParts): Promise<void> {
+    await Promise.allSettled(
+      parts.registry.stale().map((store) => this.#hub(store).registersChanged()),
+    );
+    for (const id of parts.docs.due()) parts.docs.compact(id);
+    if (parts.registry.stale().length > 0) {
+      await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
+    }
+  }
+
+  async #askPresence(parts: OfficeParts, store: StoreId): Promise<number> {
+    try {
+      const answer = await Promise.race([this.#hub(store).presence(), silence()]);
+      parts.registry.notePresence(answer.rows);
+      return answer.awakeSince;
+    } catch {
+      return 0;
+    }
+  }
+
+  #hub(store: StoreId) {
+    return this.env.STORE_HUB.get(this.env.STORE_HUB.idFromName(store));
+  }
+}
+
+async function silence(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the hub is silent')), PRESENCE_WAIT_MS);
+  });
 }

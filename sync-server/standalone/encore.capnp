@@ -20,11 +20,15 @@ const encore :Workerd.Worker = (
     # A uniqueKey names the directory of that class's databases: never change one.
     (className = "StoreHub", uniqueKey = "encore-store-hub", enableSql = true),
     (className = "Office", uniqueKey = "encore-office", enableSql = true),
+    (className = "EnrolmentCode", uniqueKey = "encore-enrolment", enableSql = true),
+    (className = "TryLimit", uniqueKey = "encore-try-limit", enableSql = true),
   ],
   durableObjectStorage = (localDisk = "data"),
   bindings = [
     (name = "ASSETS", service = "assets"),
     (name = "STORE_HUB", durableObjectNamespace = "StoreHub"),
     (name = "OFFICE", durableObjectNamespace = "Office"),
+    (name = "ENROLMENT", durableObjectNamespace = "EnrolmentCode"),
+    (name = "TRY_LIMIT", durableObjectNamespace = "TryLimit"),
   ],
 );

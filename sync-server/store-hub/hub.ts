@@ -1,11 +1,231 @@
 import { DurableObject } from 'cloudflare:workers';
-
+import { WIRE_PROTOCOL, decodeFrames } from '#domain/wire/frames.ts';
+import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
+import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
+import { handleFrame, welcome } from './handle.ts';
+import { createOfficeLink, type OfficeLink } from './office-link.ts';
+import { makeParts, reviveParts, type HubParts } from './parts.ts';
+import type { Session } from './sessions.ts';
 
-/** One per store: keeps the store's documents and ships its log to every tablet. */
+/** How long a tablet's slow change (more unsent than before) may wait before the office hears. */
+const PRESENCE_DELAY_MS = 30_000;
+const COMPACT_DELAY_MS = 1_000;
+/** WebSocket close codes: bytes that make no sense, something not allowed, a newer connection. */
+const CLOSE_NORMAL = 1000;
+const CLOSE_MALFORMED = 1007;
+const CLOSE_FORBIDDEN = 1008;
+const CLOSE_REPLACED = 4000;
+const CLOSE_GONE = 4001;
+
+/**
+ * One per store: keeps the store's documents, ships its logs to every tablet, and tells the office.
+ * It sleeps while nothing happens, with its sockets open; everything that it must know lies in
+ * SQLite and in the sockets' attachments.
+ */
 export class StoreHub extends DurableObject<Env> {
-  /** Whether the hub's SQLite answers. */
-  ping(): boolean {
-    return this.ctx.storage.sql.exec<{ one: number }>('SELECT 1 AS one').one().one === 1;
+  #parts: HubParts | null;
+  #link: OfficeLink | null = null;
+  #plannedAt = 0;
+  /** When this object was last built: after the hub slept, it is the moment that it woke. */
+  readonly #awakeSince = Date.now();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    this.#parts = reviveParts(ctx);
+    if (this.#parts) this.#wire(this.#parts);
+  }
+
+  /** The WebSocket of a tablet: `/api/stores/:store/socket`, subprotocols as in wire/api.ts. */
+  override async fetch(request: Request): Promise<Response> {
+    const { protocols, store } = readUpgrade(request);
+    const token = protocols.find((name) => name.startsWith('token.'))?.slice('token.'.length) ?? '';
+    if (!protocols.includes(WIRE_PROTOCOL)) {
+      return closeAtOnce(`this server speaks ${WIRE_PROTOCOL}: reload the app`, protocols[0]);
+    }
+    const parts = await this.#open(token, store);
+    const verdict = parts ? await verifyToken(token, parts.secret, Date.now()) : null;
+    if (!parts || !verdict?.ok || verdict.value.store !== parts.store) {
+      const why = verdict && !verdict.ok ? verdict.error : 'not of this store';
+      return closeAtOnce(`token refused: ${why}`, WIRE_PROTOCOL);
+    }
+    const { device } = verdict.value;
+    for (const session of parts.sessions.all()) {
+      if (session.device === device) this.#drop(parts, session, CLOSE_REPLACED, 'replaced');
+    }
+    const { 0: client, 1: server } = new WebSocketPair();
+    const session = parts.sessions.accept(server, device);
+    parts.presence.connected(device, true, Date.now());
+    welcome(parts, session);
+    this.#finish(parts, true);
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { 'Sec-WebSocket-Protocol': WIRE_PROTOCOL },
+    });
+  }
+
+  override webSocketMessage(socket: WebSocket, message: ArrayBuffer | string): void {
+    const parts = this.#parts;
+    const session = parts?.sessions.of(socket);
+    if (!parts || !session) {
+      socket.close(CLOSE_GONE, 'this store is gone');
+      return;
+    }
+    if (typeof message === 'string') {
+      this.#drop(parts, session, CLOSE_MALFORMED, 'text other than ping');
+      return;
+    }
+    const frames = decodeFrames(new Uint8Array(message));
+    if (!frames.ok) {
+      this.#drop(parts, session, CLOSE_MALFORMED, frames.error);
+      return;
+    }
+    let tell = false;
+    for (const frame of frames.value) {
+      const aftermath = handleFrame(parts, session, frame);
+      if (aftermath === 'misbehaved') {
+        this.#drop(parts, session, CLOSE_FORBIDDEN, `${frame.type} is for the server to send`);
+        break;
+      }
+      if (aftermath === 'tellOffice') tell = true;
+    }
+    this.#finish(parts, tell);
+  }
+
+  override webSocketClose(socket: WebSocket, code: number, reason: string): void {
+    this.#gone(socket);
+    // Answers the tablet's close frame; without it the tablet waits for the connection to time out.
+    socket.close(isSendable(code) ? code : CLOSE_NORMAL, reason);
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.#gone(socket);
+  }
+
+  override async alarm(): Promise<void> {
+    this.#plannedAt = 0;
+    const parts = this.#parts;
+    if (!parts) return;
+    const [due] = parts.docs.due();
+    if (due !== undefined) parts.docs.compact(due);
+    if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
+    await this.#link?.resume();
+  }
+
+  /** By the office: this store is yours. A hub that is one already stays as it is. */
+  async found(grant: HubGrant): Promise<void> {
+    if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
+    await this.#link?.pull();
+  }
+
+  /** By the office: registers or the directory have changed. */
+  async registersChanged(): Promise<void> {
+    await this.#link?.pull();
+  }
+
+  /** What the office shows as each tablet's state, as of now. */
+  presence(): { readonly awakeSince: number; readonly rows: readonly PresenceRow[] } {
+    const parts = this.#parts;
+    if (!parts) return { awakeSince: this.#awakeSince, rows: [] };
+    const open = new Map<string, WebSocket>(
+      parts.sessions.all().map(({ device, socket }) => [device, socket]),
+    );
+    const rows = parts.presence.all().map((row) => {
+      const socket = open.get(row.device);
+      const pingedAt = socket ? this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() : 0;
+      return {
+        ...row,
+        connected: socket !== undefined,
+        contactAt: Math.max(row.contactAt, pingedAt ?? 0),
+      };
+    });
+    return { awakeSince: this.#awakeSince, rows };
+  }
+
+  /** By the office, of a demo chain alone: nothing remains. */
+  async erase(): Promise<void> {
+    for (const session of this.#parts?.sessions.all() ?? []) {
+      session.socket.close(CLOSE_GONE, 'the demo was removed');
+    }
+    this.#parts = null;
+    this.#link = null;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
+  /** The hub's parts; asked of the office the first time, by the chain that the token names. */
+  async #open(token: string, store: string): Promise<HubParts | null> {
+    if (this.#parts) return this.#parts;
+    const claims = readClaims(token);
+    if (!claims || claims.store !== store) return null;
+    const office = this.env.OFFICE.get(this.env.OFFICE.idFromName(claims.chain));
+    const grant = await office.hubGrant(token);
+    if (grant) await this.found(grant);
+    return this.#parts;
+  }
+
+  #wire(parts: HubParts): void {
+    this.#link = createOfficeLink(this.env, parts, (at) => this.#wakeAt(at));
+    // What was left to tell when the last process ended.
+    if (!parts.outbox.empty || parts.meta.get('stale') === 'yes') this.#wakeAt(Date.now());
+  }
+
+  /** The end of an event: answers go out, and what can wait is planned. */
+  #finish(parts: HubParts, tell: boolean): void {
+    parts.outgoing.flush();
+    if (tell) this.ctx.waitUntil(this.#link?.tell() ?? Promise.resolve());
+    else if (parts.presence.news().length > 0) this.#wakeAt(Date.now() + PRESENCE_DELAY_MS);
+    if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
+  }
+
+  #drop(parts: HubParts, session: Session, code: number, reason: string): void {
+    // What was answered before stands and is told; the rest of the message is not acted on.
+    parts.outgoing.flush();
+    session.socket.close(code, reason.slice(0, 100));
+    this.#gone(session.socket);
+  }
+
+  #gone(socket: WebSocket): void {
+    const parts = this.#parts;
+    const session = parts?.sessions.of(socket);
+    if (!parts || !session) return;
+    parts.sessions.forget(session);
+    if (parts.sessions.all().every(({ device }) => device !== session.device)) {
+      parts.presence.connected(session.device, false, Date.now());
+    }
+    this.#finish(parts, true);
+  }
+
+  #wakeAt(at: number): void {
+    if (this.#plannedAt !== 0 && this.#plannedAt <= at) return;
+    this.#plannedAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 }
+
+function readUpgrade(request: Request): {
+  readonly protocols: readonly string[];
+  readonly store: string;
+} {
+  const offered = request.headers.get('Sec-WebSocket-Protocol') ?? '';
+  return {
+    protocols: offered.split(',').map((name) => name.trim()),
+    store: new URL(request.url).pathname.split('/')[3] ?? '',
+  };
+}
+
+/** A browser can't read why an upgrade failed, so the refusal is a close frame with its reason. */
+function closeAtOnce(reason: string, protocol: string | undefined): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(CLOSE_FORBIDDEN, reason.slice(0, 100));
+  const headers = new Headers();
+  if (protocol) headers.set('Sec-WebSocket-Protocol', protocol);
+  return new Response(null, { status: 101, webSocket: client, headers });
+}
+
+/** Codes that stand for "no code" or a lost connection can be heard but not sent. */
+const isSendable = (code: number): boolean =>
+  code === CLOSE_NORMAL || (code >= 3000 && code < 5000) || code === 1007 || code === 1008;

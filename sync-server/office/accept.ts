@@ -1,0 +1,49 @@
+import type { StoreId } from '#domain/kernel/ids.ts';
+import { readEntries, setAside } from './ingest.ts';
+import { originOf, type HubBatch } from './link.ts';
+import type { OfficeParts } from './parts.ts';
+
+/**
+ * Takes a hub's report, in one transaction, each row once however often it is sent.
+ *
+ * @returns whether registers changed, so that the other stores should hear of it.
+ */
+export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch): boolean {
+  const { storage, registers, registry, docs } = parts;
+  const { sql } = storage;
+  const received = originOf(store, batch.instance);
+  return storage.transactionSync(() => {
+    const last =
+      sql
+        .exec<{ last: number }>('SELECT last FROM received WHERE instance = ?', received)
+        .toArray()[0]?.last ?? 0;
+    const rows = batch.rows.filter(({ id }) => id > last);
+    const entries = rows
+      .filter(({ kind }) => kind === 'entries')
+      .flatMap((row) => readEntries(store, row));
+    parts.tabs.add(store, setAside(sql, entries));
+    parts.logCounts.note(entries);
+
+    const changed = new Set<number>();
+    for (const row of rows) {
+      if (row.kind !== 'register') continue;
+      const doc = registers.merge(store, batch.instance, row.doc, row.body);
+      if (doc !== null) changed.add(doc);
+    }
+    registers.materialise(changed);
+    // A store's own register concerns no other store.
+    const shared = [...changed].some((id) => !docs.byId(id).doc.startsWith('store/'));
+    if (shared) {
+      for (const other of registry.stores()) registry.setStale(other, true);
+    }
+    registry.notePresence(batch.presence);
+    registry.noteContact(store, Date.now(), entries.length > 0);
+    sql.exec(
+      `INSERT INTO received (instance, last) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET last = max(last, excluded.last)`,
+      received,
+      rows.at(-1)?.id ?? last,
+    );
+    return shared;
+  });
+}

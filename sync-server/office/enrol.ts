@@ -1,0 +1,45 @@
+import { newId, type DeviceId, type StoreId } from '#domain/kernel/ids.ts';
+import { instant } from '#domain/kernel/instant.ts';
+import type { DeviceGrant, DeviceToken, EnrolRequest } from '#domain/wire/api.ts';
+import { verifyDeviceSignature } from '#sync-server/auth/device-key.ts';
+import { TOKEN_LIFE_MS, signToken } from '#sync-server/auth/token.ts';
+import { randomBytes } from '#sync-server/auth/random.ts';
+import type { OfficeParts } from './parts.ts';
+
+/** Adds a tablet to a store of the chain. @returns null for a store that isn't the chain's. */
+export function enrolDevice(
+  parts: OfficeParts,
+  store: StoreId,
+  device: EnrolRequest['device'],
+): DeviceGrant | null {
+  const storeName = parts.registry.storeName(store);
+  if (storeName === null) return null;
+  const added = parts.registry.addDevice({
+    device: newId<'device'>(instant(Date.now()), randomBytes),
+    store,
+    ...device,
+  });
+  return {
+    chain: parts.chain,
+    store,
+    storeName,
+    device: added.device,
+    till: added.till,
+    demo: parts.demo,
+  };
+}
+
+/** A token for a tablet that signed what it was asked to. @returns null for any other. */
+export async function giveToken(
+  parts: OfficeParts,
+  device: DeviceId,
+  nonce: string,
+  signature: string,
+): Promise<DeviceToken | null> {
+  const record = parts.registry.device(device);
+  if (!record || !parts.challenges.take(device, nonce, Date.now())) return null;
+  if (!(await verifyDeviceSignature(record.key, nonce, signature))) return null;
+  const expiresAt = Date.now() + TOKEN_LIFE_MS;
+  const claims = { chain: parts.chain, store: record.store, device, expiresAt };
+  return { token: await signToken(claims, parts.secret), expiresAt };
+}

@@ -1,0 +1,70 @@
+import type { ChainId } from '#domain/kernel/ids.ts';
+import { newSecret } from '#sync-server/auth/token.ts';
+import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
+import { createChallenges, type Challenges } from './challenges.ts';
+import { createDirectory, type Directory } from './directory.ts';
+import { createLogCounts, type LogCounts } from './ingest.ts';
+import { createRegisters, type Registers } from './registers.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { OFFICE_TABLES } from './schema.ts';
+import { createMeta } from '#sync-server/documents/meta.ts';
+import { createTabs, type Tabs } from './tabs.ts';
+
+/** Everything that an office is made of, once its chain is founded. */
+export interface OfficeParts extends Founded {
+  readonly storage: DurableObjectStorage;
+  readonly docs: Documents;
+  readonly registry: Registry;
+  readonly registers: Registers;
+  readonly directory: Directory;
+  readonly challenges: Challenges;
+  readonly logCounts: LogCounts;
+  readonly tabs: Tabs;
+}
+
+interface Founded {
+  readonly chain: ChainId;
+  readonly demo: boolean;
+  /** What tokens are signed with. */
+  readonly secret: string;
+  /** This office's life: cursors into its directory hold within it. */
+  readonly epoch: string;
+}
+
+/** The office as it was left, or null for a chain that nobody founded: that keeps nothing on disk. */
+export function reviveOffice(storage: DurableObjectStorage): OfficeParts | null {
+  const tables = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'meta'").toArray();
+  if (tables.length === 0) return null;
+  const text = createMeta(storage.sql).get('founded');
+  // Written by makeOffice alone.
+  return text === null ? null : buildOffice(storage, JSON.parse(text) as Founded);
+}
+
+export function makeOffice(
+  storage: DurableObjectStorage,
+  chain: ChainId,
+  demo: boolean,
+): OfficeParts {
+  const founded: Founded = { chain, demo, secret: newSecret(), epoch: crypto.randomUUID() };
+  const parts = buildOffice(storage, founded);
+  createMeta(storage.sql).set('founded', JSON.stringify(founded));
+  return parts;
+}
+
+function buildOffice(storage: DurableObjectStorage, founded: Founded): OfficeParts {
+  storage.sql.exec(OFFICE_TABLES);
+  const docs = createDocuments(storage);
+  const registry = createRegistry(storage.sql);
+  const directory = createDirectory(storage.sql);
+  return {
+    ...founded,
+    storage,
+    docs,
+    registry,
+    directory,
+    registers: createRegisters(founded.chain, docs, registry, directory),
+    challenges: createChallenges(storage.sql),
+    logCounts: createLogCounts(storage.sql),
+    tabs: createTabs(storage.sql),
+  };
+}

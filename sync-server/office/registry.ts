@@ -1,0 +1,159 @@
+import type { DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type { DeviceFreshness, PublicKeyJwk, StoreFreshness } from '#domain/wire/api.ts';
+import type { PresenceRow } from './link.ts';
+
+export interface DeviceRecord {
+  readonly device: DeviceId;
+  readonly store: StoreId;
+  readonly name: string;
+  readonly till: string;
+  readonly key: PublicKeyJwk;
+}
+
+/** The chain's stores and tablets, and when each was last heard of. */
+export interface Registry {
+  addStore(store: StoreId, name: string): void;
+  renameStore(store: StoreId, name: string): void;
+  /** Null for a store that isn't the chain's. */
+  storeName(store: StoreId): string | null;
+  stores(): readonly StoreId[];
+  /** Adds a tablet under the store's next free till letter. */
+  addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord;
+  device(device: DeviceId): DeviceRecord | null;
+  /** A hub's word on its tablets. */
+  notePresence(rows: readonly PresenceRow[]): void;
+  /** The hub of a store was heard of; `entries`, whether it brought any. */
+  noteContact(store: StoreId, at: number, entries: boolean): void;
+  freshness(store: StoreId): Omit<StoreFreshness, 'entries' | 'hubAwakeSince'>;
+  /** Stores that have not heard of the newest registers. */
+  stale(): readonly StoreId[];
+  setStale(store: StoreId, stale: boolean): void;
+}
+
+export function createRegistry(sql: SqlStorage): Registry {
+  const storeName = (store: StoreId): string | null =>
+    sql.exec<{ name: string }>('SELECT name FROM stores WHERE store = ?', store).toArray()[0]
+      ?.name ?? null;
+  const storesWhere = (where: string): readonly StoreId[] =>
+    sql
+      .exec<{ store: string }>(`SELECT store FROM stores ${where} ORDER BY store`)
+      .toArray()
+      // Written by addStore alone.
+      .map(({ store }) => store as StoreId);
+  const devicesOf = (store: StoreId): readonly DeviceFreshness[] =>
+    sql
+      .exec<DeviceSqlRow>('SELECT * FROM devices WHERE store = ? ORDER BY device', store)
+      .toArray()
+      .map((row) => ({
+        device: row.device as DeviceId,
+        name: row.name,
+        till: row.till,
+        connected: row.connected === 1,
+        lastContactAt: row.contact_at,
+        unsent: row.unsent,
+        oldestUnsentAt: row.oldest_unsent_at,
+      }));
+
+  return {
+    storeName,
+    stores: () => storesWhere(''),
+    stale: () => storesWhere('WHERE stale = 1'),
+    addStore(store, name) {
+      sql.exec('INSERT INTO stores VALUES (?, ?, 0, 0, 0)', store, name);
+    },
+    renameStore(store, name) {
+      sql.exec('UPDATE stores SET name = ? WHERE store = ?', name, store);
+    },
+    addDevice(device) {
+      const taken = sql
+        .exec<{ till: string }>('SELECT till FROM devices WHERE store = ?', device.store)
+        .toArray();
+      const till = nextTill(new Set(taken.map((row) => row.till)));
+      sql.exec(
+        'INSERT INTO devices VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)',
+        device.device,
+        device.store,
+        device.name,
+        till,
+        JSON.stringify(device.key),
+      );
+      return { ...device, till };
+    },
+    device(device) {
+      const row = sql
+        .exec<DeviceSqlRow>('SELECT * FROM devices WHERE device = ?', device)
+        .toArray()[0];
+      if (!row) return null;
+      // Written by addDevice alone.
+      const key = JSON.parse(row.key) as PublicKeyJwk;
+      return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
+    },
+    notePresence(rows) {
+      for (const row of rows) {
+        sql.exec(
+          `UPDATE devices SET connected = ?, contact_at = ?, unsent = ?, oldest_unsent_at = ?
+           WHERE device = ?`,
+          row.connected ? 1 : 0,
+          row.contactAt,
+          row.unsent,
+          row.oldestUnsentAt,
+          row.device,
+        );
+      }
+    },
+    noteContact(store, at, entries) {
+      sql.exec(
+        'UPDATE stores SET contact_at = ?, entry_at = iif(?, ?, entry_at) WHERE store = ?',
+        at,
+        entries ? 1 : 0,
+        at,
+        store,
+      );
+    },
+    freshness(store) {
+      const row = sql
+        .exec<{ name: string; contact_at: number; entry_at: number }>(
+          'SELECT name, contact_at, entry_at FROM stores WHERE store = ?',
+          store,
+        )
+        .one();
+      const devices = devicesOf(store);
+      const contacts = devices.map(({ lastContactAt }) => lastContactAt);
+      return {
+        store,
+        name: row.name,
+        lastContactAt: Math.max(row.contact_at, ...contacts),
+        lastEntryAt: row.entry_at,
+        devices,
+      };
+    },
+    setStale(store, stale) {
+      sql.exec('UPDATE stores SET stale = ? WHERE store = ?', stale ? 1 : 0, store);
+    },
+  };
+}
+
+/** A, B, … Z, AA, AB, … : the first that is free. */
+export function nextTill(taken: ReadonlySet<string>): string {
+  for (let n = 0; ; n += 1) {
+    const till = tillLetter(n);
+    if (!taken.has(till)) return till;
+  }
+}
+
+function tillLetter(n: number): string {
+  const last = String.fromCharCode(65 + (n % 26));
+  return n < 26 ? last : tillLetter(Math.floor(n / 26) - 1) + last;
+}
+
+interface DeviceSqlRow extends Record<string, SqlStorageValue> {
+  readonly device: string;
+  readonly store: string;
+  readonly name: string;
+  readonly till: string;
+  readonly key: string;
+  readonly connected: number;
+  readonly contact_at: number;
+  readonly unsent: number;
+  readonly oldest_unsent_at: number;
+}

@@ -1,0 +1,95 @@
+import { newId, type ChainId, type DeviceId, type StoreId } from '#domain/kernel/ids.ts';
+import { instant } from '#domain/kernel/instant.ts';
+import type { Challenge, EnrolmentCode, NewChainRequest } from '#domain/wire/api.ts';
+import { isDeviceKey } from '#sync-server/auth/device-key.ts';
+import { randomBytes } from '#sync-server/auth/random.ts';
+import { isCodeText, newCodeText, readCodeText } from '#sync-server/enrolment/code-text.ts';
+import type { Env } from '#sync-server/env.ts';
+import { Hono } from 'hono';
+import { authorise, officeOf, type RouteEnv } from './app.ts';
+import { refuse } from './refusal.ts';
+import {
+  challengeSchema,
+  enrolSchema,
+  newChainSchema,
+  newCodeSchema,
+  tokenSchema,
+} from './schemas.ts';
+import { validate } from './validate.ts';
+
+/** How a tablet comes to be one of a store's, and proves that it is. */
+export const enrolment = new Hono<RouteEnv>();
+
+enrolment.post('/chains', validate('json', newChainSchema), async (context) => {
+  const request = context.req.valid('json');
+  if (!(await isDeviceKey(request.device.key))) {
+    return refuse('malformed', 'device.key: not a point on P-256');
+  }
+  const now = instant(Date.now());
+  const chain = newId<'chain'>(now, randomBytes);
+  const store = newId<'store'>(now, randomBytes);
+  // The schema has checked the owner's id; an absent locale is absent in both.
+  const grant = await officeOf(context.env, chain).found(chain, store, request as NewChainRequest);
+  return grant ? context.json(grant, 201) : refuse('internal', 'try again');
+});
+
+enrolment.post('/codes', authorise, validate('json', newCodeSchema), async (context) => {
+  const { chain } = context.get('claims');
+  // Checked by the schema.
+  const store = context.req.valid('json').store as StoreId;
+  if (!(await officeOf(context.env, chain).hasStore(store))) {
+    return refuse('notFound', 'the chain has no such store');
+  }
+  for (;;) {
+    const code = newCodeText();
+    const expiresAt = await codeObject(context.env, code).issue({ chain, store });
+    if (expiresAt !== null) {
+      return context.json({ code, expiresAt } satisfies EnrolmentCode, 201);
+    }
+  }
+});
+
+enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
+  const { code: typed, device } = context.req.valid('json');
+  if (!(await isDeviceKey(device.key))) {
+    return refuse('malformed', 'device.key: not a point on P-256');
+  }
+  const limit = tryLimit(context.env, context.req.header('CF-Connecting-IP'));
+  if (!(await limit.mayTry())) {
+    return refuse('tooManyTries', 'too many wrong codes: wait a quarter of an hour');
+  }
+  const code = readCodeText(typed);
+  const target = isCodeText(code)
+    ? await codeObject(context.env, code).redeem()
+    : ({ ok: false, error: 'codeUnknown' } as const);
+  if (!target.ok) {
+    await limit.failed();
+    return refuse(target.error, 'ask for a new code');
+  }
+  const { chain, store } = target.value;
+  const grant = await officeOf(context.env, chain).enrol(store, device);
+  return grant ? context.json(grant, 201) : refuse('notFound', 'the store is gone');
+});
+
+enrolment.post('/challenges', validate('json', challengeSchema), async (context) => {
+  const { chain, device } = context.req.valid('json');
+  const nonce = await officeOf(context.env, chain as ChainId).challenge(device as DeviceId);
+  return nonce === null
+    ? refuse('notFound', 'the chain has no such tablet')
+    : context.json({ nonce } satisfies Challenge);
+});
+
+enrolment.post('/tokens', validate('json', tokenSchema), async (context) => {
+  const { chain, device, nonce, signature } = context.req.valid('json');
+  const office = officeOf(context.env, chain as ChainId);
+  const token = await office.token(device as DeviceId, nonce, signature);
+  return token
+    ? context.json(token)
+    : refuse('unauthorised', 'the challenge was not answered by that tablet');
+});
+
+const codeObject = (env: Env, code: string) => env.ENROLMENT.get(env.ENROLMENT.idFromName(code));
+
+/** By address; a server of one's own doesn't know the address and counts all together. */
+const tryLimit = (env: Env, address = 'all') =>
+  env.TRY_LIMIT.get(env.TRY_LIMIT.idFromName(address));

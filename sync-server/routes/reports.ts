@@ -1,0 +1,47 @@
+import type { TabFilter } from '#sync-server/office/reports.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import { Hono } from 'hono';
+import { authorise, officeOf, type RouteEnv } from './app.ts';
+import { refuse } from './refusal.ts';
+import { rangeSchema, tabsSchema } from './schemas.ts';
+import { validate } from './validate.ts';
+
+const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** What head office asks of a chain. */
+export const reports = new Hono<RouteEnv>();
+
+reports.use('/:chain/*', authorise);
+reports.use('/:chain', authorise);
+
+reports.get('/:chain/stores', async (context) => {
+  const stores = await officeOf(context.env, context.get('claims').chain).stores();
+  return context.json({ stores });
+});
+
+reports.get('/:chain/takings', validate('query', rangeSchema), async (context) => {
+  const { from, to } = context.req.valid('query');
+  const office = officeOf(context.env, context.get('claims').chain);
+  // Both checked by the schema.
+  const text = await office.takings(from as BusinessDate, to as BusinessDate);
+  return context.body(text, 200, JSON_HEADERS);
+});
+
+reports.get('/:chain/tabs', validate('query', tabsSchema), async (context) => {
+  const office = officeOf(context.env, context.get('claims').chain);
+  // Dates checked by the schema.
+  return context.json(await office.tabs(context.req.valid('query') as TabFilter));
+});
+
+reports.get('/:chain/tabs/:store/:tab', async (context) => {
+  const { store, tab } = context.req.param();
+  const text = await officeOf(context.env, context.get('claims').chain).tab(store, tab);
+  return text === null
+    ? refuse('notFound', 'no such tab has reached the office')
+    : context.body(text, 200, JSON_HEADERS);
+});
+
+reports.delete('/:chain', async (context) => {
+  const removed = await officeOf(context.env, context.get('claims').chain).erase();
+  return removed ? context.body(null, 204) : refuse('demoOnly', 'only a demo chain can be removed');
+});

@@ -1,0 +1,237 @@
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { logName, type LogRef } from '#domain/journal/entry.ts';
+import { fromTuple, type EntryTuple } from '#domain/journal/tuple.ts';
+import type { NackCode } from '#domain/wire/frames.ts';
+import { readStructure, type UpdateStructure } from '#sync-server/documents/structure.ts';
+import * as Y from 'yjs';
+
+/** A place in a Yjs document: the clock of one of a client's elements. */
+export interface Place {
+  readonly client: number;
+  readonly clock: number;
+}
+
+/** The seqs of a log that the hub holds: `first` … `next − 1`. */
+export interface LogRange {
+  readonly first: number;
+  readonly next: number;
+}
+
+/** What the gate must know of one journal document; read from SQLite, or made up by a test. */
+export interface GateView {
+  readonly store: StoreId;
+  readonly date: BusinessDate;
+  /** Whose connection it is. */
+  readonly device: DeviceId;
+  /** The log that a Yjs client was announced for in this document. */
+  writer(client: number): LogRef | null;
+  /** The next clock of a client in this document. */
+  clock(client: number): number;
+  /** The last element of a log's array in this document. */
+  tail(log: LogRef): Place | null;
+  range(log: LogRef): LogRange | null;
+}
+
+/** New entries of one log, in order. */
+export interface LogAppend {
+  readonly log: LogRef;
+  readonly tuples: readonly EntryTuple[];
+  readonly tail: Place;
+  readonly range: LogRange;
+}
+
+export interface Admitted {
+  /** What to store and send on: the part of the update that wasn't held. Null for nothing new. */
+  readonly update: Uint8Array | null;
+  readonly structure: UpdateStructure;
+  readonly appends: readonly LogAppend[];
+}
+
+export interface GateRefusal {
+  readonly code: NackCode;
+  readonly message: string;
+}
+
+/**
+ * Lets an update into a journal document, or says why not (HUB-10 … HUB-15 in README.md).
+ *
+ * What others wrote and the hub has not seen is left out: a whole state carries it along, and each
+ * tablet's entries are taken from itself alone. Signatures and the chain of hashes are checked after
+ * this, on {@link Admitted.appends}.
+ */
+export function admit(bytes: Uint8Array, view: GateView): Result<Admitted, GateRefusal> {
+  const structure = readStructure(bytes);
+  if (!structure.ok) return refuse('malformed', structure.error);
+  if (structure.value.deletes) return refuse('notAppend', 'a journal only grows');
+
+  const pieces: Piece[] = [];
+  const foreign = new Set<number>();
+  let held = false;
+  for (const struct of structure.value.structs) {
+    const piece = readPiece(struct, view);
+    if (piece === 'held') held = true;
+    else if (piece === 'foreign') foreign.add(struct.id.client);
+    else if (!piece.ok) return piece;
+    else pieces.push(piece.value);
+  }
+  if (pieces.length === 0 && foreign.size > 0 && !held) {
+    return refuse('forbidden', "these are another device's entries");
+  }
+  const appends = chainPieces(pieces, view);
+  if (!appends.ok) return appends;
+  if (pieces.length === 0) return ok({ update: null, structure: structure.value, appends: [] });
+  if (!held && foreign.size === 0) {
+    return ok({ update: bytes, structure: structure.value, appends: appends.value });
+  }
+  const rest = withoutHeld(bytes, structure.value, foreign, view);
+  const kept = readStructure(rest);
+  if (!kept.ok) return refuse('malformed', kept.error);
+  return ok({ update: rest, structure: kept.value, appends: appends.value });
+}
+
+interface Piece {
+  readonly log: LogRef;
+  readonly tuples: readonly EntryTuple[];
+  readonly seq: number;
+  /** What it follows; null where it begins the array. */
+  readonly after: Place | null;
+  readonly tail: Place;
+}
+
+type PieceResult = 'held' | 'foreign' | Result<Piece, GateRefusal>;
+
+function readPiece(struct: Y.Item | Y.GC | Y.Skip, view: GateView): PieceResult {
+  const { client, clock } = struct.id;
+  const next = view.clock(client);
+  if (clock + struct.length <= next) return 'held';
+  const log = view.writer(client);
+  if (!log) {
+    return parentOf(struct)?.startsWith(`log:${view.device}:`)
+      ? refuse('unknownWriter', `announce client ${client} with a WRITER frame before it writes`)
+      : 'foreign';
+  }
+  if (log.device !== view.device) return 'foreign';
+  if (!(struct instanceof Y.Item)) return refuse('notAppend', 'a journal is whole');
+  if (clock > next) {
+    return refuse('gap', `client ${client} goes on at ${next}, not at ${clock}`);
+  }
+  return readItem(struct, next - clock, log, view);
+}
+
+function readItem(
+  item: Y.Item,
+  skip: number,
+  log: LogRef,
+  view: GateView,
+): Result<Piece, GateRefusal> {
+  const { client, clock } = item.id;
+  const parent = parentOf(item);
+  if (item.rightOrigin || item.parentSub !== null || !(item.content instanceof Y.ContentAny)) {
+    return refuse('notAppend', 'only entries at the end of a log are taken');
+  }
+  if (item.origin ? parent !== null : parent !== logName(log)) {
+    return refuse('notAppend', `client ${client} writes ${logName(log)} alone`);
+  }
+  const tuples = item.content.arr.slice(skip) as readonly unknown[];
+  for (const tuple of tuples) {
+    const entry = fromTuple(tuple, { store: view.store, date: view.date, log });
+    if (!entry.ok) return refuse('malformed', entry.error);
+  }
+  // Each has been read by fromTuple.
+  const entries = tuples as readonly EntryTuple[];
+  return ok({
+    log,
+    tuples: entries,
+    seq: entries[0]?.[0] ?? 0,
+    after: skip > 0 ? { client, clock: clock + skip - 1 } : item.origin,
+    tail: { client, clock: clock + item.length - 1 },
+  });
+}
+
+/** A root's name, where the struct names its parent. */
+const parentOf = (struct: Y.Item | Y.GC | Y.Skip): string | null => {
+  if (!(struct instanceof Y.Item)) return null;
+  // An undecoded update holds the root's name where a live item holds its parent.
+  const parent: unknown = struct.parent;
+  return typeof parent === 'string' ? parent : null;
+};
+
+/** Puts the pieces of each log in order and sees that each follows the one before. */
+function chainPieces(
+  pieces: readonly Piece[],
+  view: GateView,
+): Result<readonly LogAppend[], GateRefusal> {
+  const byLog = new Map<string, Piece[]>();
+  for (const piece of [...pieces].sort((a, b) => a.seq - b.seq)) {
+    const name = logName(piece.log);
+    byLog.set(name, [...(byLog.get(name) ?? []), piece]);
+  }
+  const appends: LogAppend[] = [];
+  for (const ofLog of byLog.values()) {
+    const append = chainLog(ofLog, view);
+    if (!append.ok) return append;
+    appends.push(append.value);
+  }
+  return ok(appends);
+}
+
+function chainLog(pieces: readonly Piece[], view: GateView): Result<LogAppend, GateRefusal> {
+  const [head] = pieces;
+  if (!head) return refuse('malformed', 'no entries');
+  const { log } = head;
+  let tail = view.tail(log);
+  const tuples: EntryTuple[] = [];
+  for (const piece of pieces) {
+    if (!samePlace(piece.after, tail)) {
+      return refuse('notAppend', `${logName(log)} grows at its end alone`);
+    }
+    tail = piece.tail;
+    for (const tuple of piece.tuples) {
+      if (tuple[0] !== head.seq + tuples.length) {
+        return refuse('gap', `seq ${head.seq + tuples.length} is missing before ${tuple[0]}`);
+      }
+      tuples.push(tuple);
+    }
+  }
+  const range = grow(view.range(log), head.seq, tuples.length);
+  if (!range) {
+    const held = view.range(log);
+    return refuse('gap', `${logName(log)} goes on at seq ${held?.next ?? 0}, not ${head.seq}`);
+  }
+  return ok({ log, tuples, tail: tail ?? head.tail, range });
+}
+
+/**
+ * A log's range with more seqs: it grows at its ends without a gap. At the front as well, since a
+ * hub that lost its disk gets the days back newest first.
+ */
+function grow(held: LogRange | null, seq: number, count: number): LogRange | null {
+  if (!held) return { first: seq, next: seq + count };
+  if (seq === held.next) return { first: held.first, next: seq + count };
+  return seq + count === held.first ? { first: seq, next: held.next } : null;
+}
+
+const samePlace = (a: Place | null, b: Place | null): boolean =>
+  a?.client === b?.client && a?.clock === b?.clock;
+
+/** The update without what is held and without what others wrote. */
+function withoutHeld(
+  bytes: Uint8Array,
+  structure: UpdateStructure,
+  foreign: ReadonlySet<number>,
+  view: GateView,
+): Uint8Array {
+  const known = new Map<number, number>();
+  for (const { id, length } of structure.structs) {
+    const next = foreign.has(id.client) ? id.clock + length : view.clock(id.client);
+    known.set(id.client, Math.max(known.get(id.client) ?? 0, next));
+  }
+  return Y.diffUpdate(bytes, Y.encodeStateVector(known));
+}
+
+const refuse = (
+  code: NackCode,
+  message: string,
+): { readonly ok: false; readonly error: GateRefusal } => err({ code, message });

@@ -1,0 +1,142 @@
+import type { Env } from '#sync-server/env.ts';
+import type { PullAnswer } from '#sync-server/office/link.ts';
+import { readStructure } from '#sync-server/documents/structure.ts';
+import * as Y from 'yjs';
+import type { HubParts } from './parts.ts';
+import { fanOut } from './subscribe.ts';
+
+/** Bytes that one call to the office carries, about. */
+const BATCH_BYTES = 500_000;
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MOST_MS = 60_000;
+
+/** The hub's side of talking with its chain's office. Nothing of it ever holds a tablet up. */
+export interface OfficeLink {
+  /** Sends what the office lacks. Resolves when all is sent, or when it failed and waits to retry. */
+  tell(): Promise<void>;
+  /** Fetches registers and directory, and sends them on to the tablets. */
+  pull(): Promise<void>;
+  /** Both, where something is waiting: on waking, and by alarm. */
+  resume(): Promise<void>;
+}
+
+export function createOfficeLink(
+  env: Env,
+  parts: HubParts,
+  wakeAt: (at: number) => void,
+): OfficeLink {
+  const office = () => env.OFFICE.get(env.OFFICE.idFromName(parts.chain));
+  let failures = 0;
+  const retryLater = (): void => {
+    const delay = Math.min(RETRY_FIRST_MS * 2 ** failures, RETRY_MOST_MS);
+    failures += 1;
+    wakeAt(Date.now() + delay);
+  };
+
+  const tell = singleFlight(async () => {
+    try {
+      for (;;) {
+        const rows = parts.outbox.peek(BATCH_BYTES);
+        const presence = parts.presence.news();
+        const last = rows.at(-1);
+        if (!last && presence.length === 0) return;
+        const { instance, store } = parts;
+        await office().accept(store, { instance, rows, presence });
+        if (last) parts.outbox.dropThrough(last.id);
+        parts.presence.told(presence);
+        failures = 0;
+      }
+    } catch {
+      // The outbox keeps it all; the tablets go on trading.
+      retryLater();
+    }
+  });
+
+  const pull = singleFlight(async () => {
+    parts.meta.set('stale', 'yes');
+    try {
+      for (let more = true; more;) {
+        const cursors = Object.fromEntries(
+          registerDocs(parts).map(({ doc, upstream }) => [doc, upstream]),
+        );
+        const answer: PullAnswer = await office().pull(parts.store, {
+          instance: parts.instance,
+          cursors,
+          directoryEpoch: parts.meta.get('directoryEpoch') ?? '',
+          directorySince: parts.directory.head(),
+        });
+        takeIn(parts, answer);
+        parts.outgoing.flush();
+        more = answer.more;
+      }
+      parts.meta.set('stale', '');
+      failures = 0;
+    } catch {
+      retryLater();
+    }
+  });
+
+  return {
+    tell,
+    pull,
+    async resume() {
+      if (parts.meta.get('stale') === 'yes') await pull();
+      await tell();
+    },
+  };
+}
+
+const registerDocs = (parts: HubParts) => [
+  ...parts.docs.list('chain/'),
+  ...parts.docs.list('members/'),
+  ...parts.docs.list('store/'),
+];
+
+/** Stores what the office sent, in one transaction, and sends the news to the tablets. */
+function takeIn(parts: HubParts, answer: PullAnswer): void {
+  const { docs, directory, meta, outbox } = parts;
+  const before = directory.head();
+  parts.storage.transactionSync(() => {
+    for (const { doc, bytes } of answer.updates) {
+      const structure = readStructure(bytes);
+      if (!structure.ok) continue;
+      const row = docs.open(doc);
+      const seq = docs.append(row.id, bytes, structure.value, '');
+      if (seq > row.head) fanOut(parts, row.id, { seq, bytes }, null);
+    }
+    for (const [doc, cursor] of Object.entries(answer.cursors)) {
+      const row = docs.open(doc);
+      // The office lost its disk: it gets back what this store has.
+      if (cursor < row.upstream) {
+        outbox.add('register', doc, '', Y.encodeStateAsUpdate(docs.load(row.id)));
+      }
+      docs.setUpstream(row.id, cursor);
+    }
+    if (answer.directoryEpoch !== meta.get('directoryEpoch')) {
+      directory.clear();
+      meta.set('directoryEpoch', answer.directoryEpoch);
+    }
+    directory.put(answer.directory);
+  });
+  const doc = docs.find(`directory/${parts.chain}`);
+  if (!doc || answer.directory.length === 0) return;
+  for (const news of directory.read(before)) fanOut(parts, doc.id, news, null);
+}
+
+/** Runs one at a time; calls during a run are answered by one more run after it. */
+function singleFlight(run: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | null = null;
+  let again = false;
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      await run();
+    } while (again);
+    current = null;
+  };
+  return () => {
+    if (current) again = true;
+    else current = loop();
+    return current;
+  };
+}

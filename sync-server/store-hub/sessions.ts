@@ -1,0 +1,162 @@
+import { isId, type DeviceId } from '#domain/kernel/ids.ts';
+import { MAX_MESSAGE_BYTES, encodeFrames, type Frame } from '#domain/wire/frames.ts';
+import * as v from 'valibot';
+
+/** A tablet's connection. */
+export interface Session {
+  readonly id: string;
+  readonly device: DeviceId;
+  readonly socket: WebSocket;
+  /** Document by channel. */
+  readonly channels: Map<number, number>;
+}
+
+export interface Sessions {
+  accept(socket: WebSocket, device: DeviceId): Session;
+  of(socket: WebSocket): Session | null;
+  all(): readonly Session[];
+  subscribe(session: Session, channel: number, doc: number): void;
+  unsubscribe(session: Session, channel: number): void;
+  /** Open channels on a document. */
+  subscribers(doc: number): readonly { readonly session: Session; readonly channel: number }[];
+  forget(session: Session): void;
+}
+
+/**
+ * The open sockets. Who is at the other end lies in the socket's attachment and its channels in
+ * SQLite, so that both are there again when the hub wakes for a message on the same socket.
+ */
+export function createSessions(ctx: DurableObjectState): Sessions {
+  const { sql } = ctx.storage;
+  const known = new Map<WebSocket, Session>();
+  for (const socket of ctx.getWebSockets()) revive(socket);
+  dropOrphans();
+
+  function revive(socket: WebSocket): Session | null {
+    const attachment = v.safeParse(attachmentSchema, socket.deserializeAttachment());
+    if (!attachment.success) return null;
+    const { id, device } = attachment.output;
+    const rows = sql
+      .exec<{ channel: number; doc: number }>(
+        'SELECT channel, doc FROM channels WHERE socket = ?',
+        id,
+      )
+      .toArray();
+    const session: Session = {
+      id,
+      // The schema has checked it.
+      device: device as DeviceId,
+      socket,
+      channels: new Map(rows.map(({ channel, doc }) => [channel, doc])),
+    };
+    known.set(socket, session);
+    return session;
+  }
+
+  /** Channels of sockets that ended with the process. */
+  function dropOrphans(): void {
+    const alive = new Set([...known.values()].map(({ id }) => id));
+    const stored = sql.exec<{ socket: string }>('SELECT DISTINCT socket FROM channels').toArray();
+    for (const { socket } of stored) {
+      if (!alive.has(socket)) sql.exec('DELETE FROM channels WHERE socket = ?', socket);
+    }
+  }
+
+  return {
+    accept(socket, device) {
+      const id = crypto.randomUUID();
+      ctx.acceptWebSocket(socket, [device]);
+      socket.serializeAttachment({ id, device });
+      const session: Session = { id, device, socket, channels: new Map() };
+      known.set(socket, session);
+      return session;
+    },
+    of: (socket) => known.get(socket) ?? revive(socket),
+    all: () => [...known.values()],
+    subscribe(session, channel, doc) {
+      session.channels.set(channel, doc);
+      sql.exec(
+        `INSERT INTO channels (socket, channel, doc) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET doc = excluded.doc`,
+        session.id,
+        channel,
+        doc,
+      );
+    },
+    unsubscribe(session, channel) {
+      session.channels.delete(channel);
+      sql.exec('DELETE FROM channels WHERE socket = ? AND channel = ?', session.id, channel);
+    },
+    subscribers(doc) {
+      const found: { session: Session; channel: number }[] = [];
+      for (const session of known.values()) {
+        for (const [channel, id] of session.channels)
+          if (id === doc) found.push({ session, channel });
+      }
+      return found;
+    },
+    forget(session) {
+      known.delete(session.socket);
+      sql.exec('DELETE FROM channels WHERE socket = ?', session.id);
+    },
+  };
+}
+
+/** Frames waiting to go out, by connection; sent together at the end of the event. */
+export interface Outgoing {
+  to(session: Session, ...frames: readonly Frame[]): void;
+  flush(): void;
+}
+
+export function createOutgoing(): Outgoing {
+  const waiting = new Map<Session, Frame[]>();
+  return {
+    to(session, ...frames) {
+      const queue = waiting.get(session);
+      if (queue) queue.push(...frames);
+      else waiting.set(session, [...frames]);
+    },
+    flush() {
+      const queues = [...waiting];
+      waiting.clear();
+      for (const [session, frames] of queues) {
+        for (const message of packFrames(frames)) sendTo(session, message);
+      }
+    },
+  };
+}
+
+/** As few messages as hold the frames in order, each within the limit of the wire. */
+function packFrames(frames: readonly Frame[]): readonly Uint8Array[] {
+  const messages: Uint8Array[] = [];
+  let batch: Frame[] = [];
+  let size = 0;
+  for (const frame of frames) {
+    const bytes = frame.type === 'data' ? frame.bytes.length + FRAME_HEAD_BYTES : FRAME_HEAD_BYTES;
+    if (size + bytes > MAX_MESSAGE_BYTES && batch.length > 0) {
+      messages.push(encodeFrames(batch));
+      batch = [];
+      size = 0;
+    }
+    batch.push(frame);
+    size += bytes;
+  }
+  if (batch.length > 0) messages.push(encodeFrames(batch));
+  return messages;
+}
+
+/** More than a frame takes besides its bytes; names and messages are short. */
+const FRAME_HEAD_BYTES = 200;
+
+function sendTo(session: Session, message: Uint8Array): void {
+  try {
+    session.socket.send(message);
+  } catch {
+    // The socket is closing; the tablet asks again from its cursor when it is back.
+  }
+}
+
+const attachmentSchema = v.object({
+  id: v.string(),
+  device: v.pipe(v.string(), v.check(isId)),
+});

@@ -1,0 +1,85 @@
+import type { Frame, SubFrame } from '#domain/wire/frames.ts';
+import { MAX_MESSAGE_BYTES } from '#domain/wire/frames.ts';
+import type { DocRow, StoredUpdate } from '#sync-server/documents/documents.ts';
+import { cutBytes } from '#sync-server/documents/parts.ts';
+import { docKind } from './names.ts';
+import type { HubParts } from './parts.ts';
+import type { Session } from './sessions.ts';
+
+/** Leaves room in a message for the frame around a part. */
+const PART_BYTES = MAX_MESSAGE_BYTES - 1_000;
+
+/** Opens a document on a channel and sends what the tablet lacks of it (HUB-1 … HUB-4). */
+export function subscribe(parts: HubParts, session: Session, frame: SubFrame): void {
+  const kind = docKind(frame.doc, parts);
+  if (!kind.ok) {
+    parts.outgoing.to(session, {
+      type: 'nack',
+      channel: frame.channel,
+      ref: 0,
+      code: kind.error,
+      message: `${frame.doc} is not a document of this tablet`,
+    });
+    return;
+  }
+  const doc = parts.docs.open(frame.doc);
+  const view = kind.value.kind === 'directory' ? directoryView(parts) : docView(parts, doc);
+  const full = frame.epoch !== view.epoch || frame.since > view.head;
+  const since = full ? 0 : frame.since;
+  parts.sessions.subscribe(session, frame.channel, doc.id);
+  parts.outgoing.to(
+    session,
+    {
+      type: 'subbed',
+      channel: frame.channel,
+      epoch: view.epoch,
+      head: view.head,
+      base: view.base,
+      full,
+    },
+    ...view.read(since).flatMap((update) => dataFrames(frame.channel, update)),
+  );
+}
+
+interface View {
+  readonly epoch: string;
+  readonly head: number;
+  readonly base: number;
+  read(since: number): readonly StoredUpdate[];
+}
+
+const docView = (parts: HubParts, doc: DocRow): View => ({
+  ...doc,
+  read: (since) => parts.docs.read(doc.id, since),
+});
+
+const directoryView = (parts: HubParts): View => ({
+  epoch: parts.meta.get('directoryEpoch') ?? '',
+  head: parts.directory.head(),
+  base: 0,
+  read: (since) => parts.directory.read(since),
+});
+
+/** An update as DATA, in parts where it is longer than a message. */
+export function dataFrames(channel: number, { seq, bytes }: StoredUpdate): readonly Frame[] {
+  const pieces = cutBytes(bytes, PART_BYTES);
+  return pieces.map((piece, part) => ({
+    type: 'data',
+    channel,
+    seq,
+    last: part === pieces.length - 1,
+    bytes: piece,
+  }));
+}
+
+/** Sends an update to every channel open on its document, save the session it came from. */
+export function fanOut(
+  parts: HubParts,
+  doc: number,
+  update: StoredUpdate,
+  except: Session | null,
+): void {
+  for (const { session, channel } of parts.sessions.subscribers(doc)) {
+    if (session !== except) parts.outgoing.to(session, ...dataFrames(channel, update));
+  }
+}
