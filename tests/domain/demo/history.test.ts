@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { createBooks } from '#domain/books/books.ts';
+import { casesOf } from '#domain/cases/find.ts';
+import { demoDates, demoHistory } from '#domain/demo/history.ts';
+import { demoRegisters } from '#domain/demo/registers.ts';
+import { fromTuple, toTuple } from '#domain/journal/tuple.ts';
+import { checkFact } from '#domain/journal/schema.ts';
+import { businessDate, businessDateOf } from '#domain/kernel/business-date.ts';
+import { sumFen } from '#domain/kernel/fen.ts';
+import { id, type ChainId } from '#domain/kernel/ids.ts';
+import { present } from '#domain/kernel/assert.ts';
+import { sumTakings, takingsOfTab } from '#domain/reports/takings.ts';
+
+const demo = demoRegisters(id<ChainId>('demo1'), 'zh-CN');
+// Eight days: every weekday, and a room that goes on from one day to the next.
+const DATES = demoDates(businessDate('2026-11-22'), 8);
+
+describe.each(demo.stores.map((store) => [store.settings.name, store] as const))(
+  'the past of %s',
+  (_, { settings, devices }) => {
+    const days = [...demoHistory(demo, settings.id, DATES)];
+    const all = days.flatMap(({ entries }) => entries);
+    const books = createBooks(settings.id);
+    books.add(all);
+
+    it('[DEMO-1] is the same each time', () => {
+      const again = demoHistory(demo, settings.id, DATES).next();
+      expect(again.value).toEqual(days[0]);
+    });
+
+    it('[DEMO-2] leaves no tab open, no room taken or to clean, no shift uncounted, no case', () => {
+      expect(books.tabs().filter(({ settled, cancelled }) => !settled && !cancelled)).toEqual([]);
+      const inUse = books
+        .rooms()
+        .filter((room) => room.occupants.length > 0 || room.dirtySince || room.outOfOrder);
+      expect(inUse).toEqual([]);
+      expect(books.shifts().filter(({ closed }) => !closed)).toEqual([]);
+      expect(casesOf(books)).toEqual([]);
+    });
+
+    it('[PAY-2] takes in tenders what is due, to the fen, on every day', () => {
+      for (const { date, entries } of days) {
+        const own = createBooks(settings.id);
+        own.add(entries);
+        const takings = sumTakings(own.tabs().map(takingsOfTab));
+        const tenders = sumFen(
+          entries.map(({ fact }) => (fact.type === 'TenderTaken' ? fact.amountFen : sumFen([]))),
+        );
+        expect({ date, tenders }).toEqual({ date, tenders: takings.dueFen });
+        expect(takings.dueFen).toBeGreaterThan(500_000);
+      }
+    });
+
+    it('[DAY-1] [DAY-2] stamps each entry with the business date of its instant', () => {
+      const wrong = all.filter(({ at, date }) => businessDateOf(at, settings) !== date);
+      expect(wrong).toEqual([]);
+    });
+
+    it('[AUDIT-1] is one unbroken log a device, whose clock grows', () => {
+      for (const { device } of devices) {
+        const log = all.filter((entry) => entry.device === device);
+        expect(log.map(({ seq }) => seq)).toEqual(log.map((entry, index) => index));
+        expect(log.length).toBeGreaterThan(100);
+      }
+      const clocks = all.map(({ clock }) => clock.ms * 1_000 + clock.count);
+      expect(clocks.toSorted((a, b) => a - b)).toEqual(clocks);
+    });
+
+    it('has facts that the journal’s edges take, and tuples that come back the same', () => {
+      expect(all.map(checkFact).filter((refusal) => refusal !== null)).toEqual([]);
+      const entry = present(all.at(-1), 'an entry');
+      const { store, date, device, epoch } = entry;
+      const place = { store, date, log: { device, epoch } };
+      expect(fromTuple(JSON.parse(JSON.stringify(toTuple(entry))), place)).toEqual({
+        ok: true,
+        value: entry,
+      });
+    });
+
+    it('has 30 to 70 parties a day in at most 900 entries, busiest in the evening', () => {
+      const opened = days.map(
+        ({ entries }) => entries.filter(({ fact }) => fact.type === 'RoomSessionOpened').length,
+      );
+      expect(Math.min(...opened)).toBeGreaterThanOrEqual(30);
+      expect(Math.max(...opened)).toBeLessThanOrEqual(70);
+      expect(Math.max(...days.map(({ entries }) => entries.length))).toBeLessThanOrEqual(900);
+    });
+
+    it('has what a day brings: voids, moves, splits, cancellations, members', () => {
+      const types = new Set(all.map(({ fact }) => fact.type));
+      for (const type of [
+        'LineVoided',
+        'RoomTransferred',
+        'RoomSessionCancelled',
+        'MemberAttached',
+        'MemberRegistered',
+        'TabNoted',
+      ] as const) {
+        expect(types).toContain(type);
+      }
+      const kinds = new Set(
+        all.flatMap(({ fact }) => (fact.type === 'TenderTaken' ? [fact.tenderType] : [])),
+      );
+      expect([...kinds].toSorted()).toEqual([
+        'alipay',
+        'cash',
+        'otherCard',
+        'unionPay',
+        'wechatPay',
+      ]);
+    });
+  },
+);
