@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { assert } from './assert.ts';
-import { instant, type Instant } from './instant.ts';
+import { DAY_MS, instant, MINUTE_MS, type Instant } from './instant.ts';
 
 declare const businessDateBrand: unique symbol;
 declare const dayMinuteBrand: unique symbol;
@@ -78,9 +78,8 @@ export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
  */
 export function dayMinuteOf(at: Instant, date: BusinessDate, timeZone: string): DayMinute {
   const local = zoned(at, timeZone);
-  const days = Temporal.PlainDate.from(date).until(local.toPlainDate(), {
-    largestUnit: 'day',
-  }).days;
+  const midnight = Date.UTC(local.year, local.month - 1, local.day);
+  const days = (midnight - midnightUtc(date)) / DAY_MS;
   return dayMinute(days * 1440 + local.hour * 60 + local.minute);
 }
 
@@ -90,12 +89,17 @@ export function dayMinuteOf(at: Instant, date: BusinessDate, timeZone: string): 
  * (Temporal's `compatible`).
  */
 export function instantAt(date: BusinessDate, minute: DayMinute, timeZone: string): Instant {
-  const days = Math.floor(minute / 1440);
-  const rest = minute - days * 1440;
-  const local = Temporal.PlainDate.from(date)
-    .add({ days })
-    .toPlainDateTime({ hour: Math.floor(rest / 60), minute: rest % 60 });
-  return instant(local.toZonedDateTime(timeZone).epochMilliseconds);
+  // Reckoned on a calendar without a zone, which is several times faster than adding days to a
+  // PlainDate: the board asks for every band of every room.
+  const local = new Date(midnightUtc(date) + minute * MINUTE_MS);
+  const wall = new Temporal.PlainDateTime(
+    local.getUTCFullYear(),
+    local.getUTCMonth() + 1,
+    local.getUTCDate(),
+    local.getUTCHours(),
+    local.getUTCMinutes(),
+  );
+  return instant(wall.toZonedDateTime(timeZone).epochMilliseconds);
 }
 
 export const plusDays = (date: BusinessDate, days: number): BusinessDate =>
@@ -113,3 +117,6 @@ export const weekdayOf = (date: BusinessDate): Weekday =>
 
 const zoned = (at: Instant, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+
+/** The date's midnight as if it were in UTC, ms. */
+const midnightUtc = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);

@@ -36,7 +36,7 @@ export function bandSpans(terms: PricingTerms, from: Instant): readonly BandSpan
   };
   let before: Band | null = null;
   for (const band of terms.tariff.bands) {
-    add(before ?? band, true, minuteAt(band.from));
+    if (before?.to !== band.from) add(before ?? band, true, minuteAt(band.from));
     add(band, false, minuteAt(band.to));
     before = band;
   }

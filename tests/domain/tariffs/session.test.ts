@@ -34,6 +34,13 @@ it('[TAR-16] charges a room that was left to the minute, and units whole in the 
   ).toBe(20 + 120);
 });
 
+it('[TAR-16] charges the old room to the minute from the very minute of the move', () => {
+  const hours = { unitMinutes: 60, partUnit: 'whole' } as const;
+  const parts = [part(small(hours), 'S1', '12:00'), part(large(hours), 'L1', '12:20')];
+  expect(cost(parts, '12:20')).toBe(20);
+  expect(cost(parts, '12:19')).toBe(60);
+});
+
 it('[TAR-16] counts free minutes from the opening: changing rooms begins none', () => {
   const free = { freeMinutes: 15 };
   const parts = [part(small(free), 'S1', '12:00'), part(large(free), 'L1', '12:10')];
