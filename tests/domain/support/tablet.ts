@@ -67,7 +67,10 @@ export function createTablet(name: string, options: TabletOptions = {}): Tablet 
     books: books.viewOf(device),
     random: (count) => {
       made += 1;
-      return Uint8Array.from({ length: count }, (_, index) => (made >> (5 * index)) % 32);
+      return Uint8Array.from({ length: count }, (_, index) =>
+        // The device's last character first, so that no two tablets make the same id.
+        index === 0 ? (name.codePointAt(name.length - 1) ?? 0) : (made >> (5 * (index - 1))) % 32,
+      );
     },
     lastNumbers: { order: countOf('OrderSent'), receipt: countOf('TabSettled') },
   });
