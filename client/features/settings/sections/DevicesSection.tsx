@@ -1,0 +1,143 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useAction } from '#client/ui/hooks/action.ts';
+import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { useFailureText } from '#client/ui/hooks/failures.ts';
+import { useFormat } from '#client/ui/hooks/format.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
+import { StateChip } from '#client/ui/StateChip.tsx';
+import { id, type StoreId } from '#domain/kernel/ids.ts';
+import type { DeviceFreshness, EnrolmentCode } from '#domain/wire/api.ts';
+
+import formClasses from '../form/form.module.css';
+import { qrPath } from '../models/qr.ts';
+import classes from './devices.module.css';
+import { useStores } from './use-stores.ts';
+
+/** The tablets of this store, and a one-time code that lets another join. */
+export function DevicesSection() {
+  const { t } = useTranslation('settings');
+  const { identity, link } = useStatus();
+  const stores = useStores();
+  const own = stores.find((store) => store.id === identity?.store)?.freshness;
+  return (
+    <div className={classes['devices']}>
+      <MakeCode />
+      <section className={classes['card']} aria-label={t('devices.known')}>
+        <h2 className={formClasses['legend']}>{t('devices.known')}</h2>
+        {identity && (
+          <p className={classes['device']}>
+            <strong>{identity.deviceName}</strong>
+            <span>{t('devices.till', { till: identity.till })}</span>
+            <span>{t('devices.thisDevice')}</span>
+          </p>
+        )}
+        {own?.devices
+          .filter(({ device }) => device !== identity?.device)
+          .map((device) => (
+            <Device key={device.device} device={device} />
+          ))}
+        {link !== 'online' && <p className={formClasses['help']}>{t('devices.needsNetwork')}</p>}
+      </section>
+    </div>
+  );
+}
+
+function Device({ device }: { readonly device: DeviceFreshness }) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const seen =
+    device.lastContactAt === 0
+      ? t('devices.never')
+      : t('devices.lastSeen', { time: format.dateTime(device.lastContactAt) });
+  return (
+    <p className={classes['device']}>
+      <strong>{device.name}</strong>
+      <span>{t('devices.till', { till: device.till })}</span>
+      {device.connected ? (
+        <StateChip tone="good" icon="cloud" label={t('devices.connected')} />
+      ) : (
+        <StateChip tone="idle" icon="cloudOff" label={seen} />
+      )}
+      {device.unsent > 0 && (
+        <StateChip
+          tone="warn"
+          icon="upload"
+          label={t('devices.unsent', { count: device.unsent })}
+        />
+      )}
+    </p>
+  );
+}
+
+function MakeCode() {
+  const { t } = useTranslation(['settings', 'common']);
+  const engine = useEngine();
+  const { identity } = useStatus();
+  const failureText = useFailureText();
+  const stores = useStores();
+  const [chosen, setChosen] = useState('');
+  const [code, setCode] = useState<EnrolmentCode | null>(null);
+  const store = chosen || (identity?.store ?? '');
+  const make = useAction(async () => {
+    const result = await engine.makeCode(id<StoreId>(store));
+    setCode(result.ok ? result.value : null);
+    return result.ok ? null : failureText(result.error);
+  }, t('common:unexpectedAdvice'));
+  return (
+    <section className={classes['card']} aria-label={t('devices.makeTitle')}>
+      <h2 className={formClasses['legend']}>{t('devices.makeTitle')}</h2>
+      <p className={formClasses['help']}>{t('devices.makeBody')}</p>
+      <NativeSelect
+        label={t('devices.store')}
+        value={store}
+        data={stores.map(({ id: value, name }) => ({ value, label: name }))}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      />
+      {code && <CodeCard code={code} />}
+      {make.failure !== null && (
+        <p className={formClasses['error']} role="alert">
+          {make.failure}
+        </p>
+      )}
+      <Button loading={make.busy} onClick={() => make.run()}>
+        {t(code ? 'devices.again' : 'devices.make')}
+      </Button>
+    </section>
+  );
+}
+
+const SECOND_MS = 1000;
+
+function CodeCard({ code }: { readonly code: EnrolmentCode }) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const now = useNow(SECOND_MS);
+  const qr = qrPath(code.code);
+  if (now >= code.expiresAt) {
+    return <StateChip tone="warn" icon="clock" label={t('devices.expired')} />;
+  }
+  return (
+    <div className={classes['code']}>
+      <svg
+        role="img"
+        aria-label={t('devices.qr')}
+        className={classes['qr']}
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        shapeRendering="crispEdges"
+      >
+        <path d={qr.path} fill="#000" />
+      </svg>
+      <div>
+        <p className={classes['codeText']} aria-label={t('devices.code')}>
+          {code.code}
+        </p>
+        <p className={formClasses['help']}>
+          {t('devices.expires', { time: format.time(code.expiresAt) })}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+
+import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { useStore } from '#client/ui/hooks/records.ts';
+import type { StoreFreshness } from '#domain/wire/api.ts';
+
+/** A store of the chain, as far as this tablet knows. */
+export interface KnownStore {
+  readonly id: string;
+  readonly name: string;
+  /** Null while the server hasn't told: then only this store is known. */
+  readonly freshness: StoreFreshness | null;
+}
+
+/** The chain's stores as the server has them; while offline, this one alone. */
+export function useStores(): readonly KnownStore[] {
+  const engine = useEngine();
+  const { identity, link } = useStatus();
+  const own = useStore();
+  const [fetched, setFetched] = useState<readonly StoreFreshness[]>([]);
+  const chain = identity?.chain;
+  // The list lives on the server; it is asked for when the screen opens and when the link returns.
+  useEffect(() => {
+    if (chain === undefined || link !== 'online') return;
+    let wanted = true;
+    void engine.fetchJson(`/api/chains/${chain}/stores`).then((result) => {
+      // The server is ours and of the same version of the wire.
+      if (wanted && result.ok) {
+        setFetched((result.value as { readonly stores: readonly StoreFreshness[] }).stores);
+      }
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [engine, chain, link]);
+  if (fetched.length > 0) {
+    return fetched.map((store) => ({ id: store.store, name: store.name, freshness: store }));
+  }
+  return own ? [{ id: own.id, name: own.name, freshness: null }] : [];
+}
