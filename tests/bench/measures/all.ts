@@ -1,7 +1,7 @@
 import { BACKENDS, type Figure } from '../figures.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { inBenchPage } from './in-page.ts';
-import { p95, quantile } from '../statistics.ts';
+import { median, p95, quantile } from '../statistics.ts';
 
 export interface Measure {
   readonly name: string;
@@ -12,6 +12,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'first-load', take: async () => measureFirstLoad() },
   { name: 'search', take: measureSearch },
   { name: 'bare-put', take: measureBarePut },
+  { name: 'report', take: measureReport },
 ];
 
 async function measureSearch(): Promise<readonly Figure[]> {
@@ -48,6 +49,35 @@ async function measureBarePut(): Promise<readonly Figure[]> {
         samples: times.length,
       });
     }
+  }
+  return figures;
+}
+
+async function measureReport(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const backend of BACKENDS) {
+    const { entries, rollups, refolding } = await inBenchPage(backend, (page) =>
+      page.evaluate(() => window.bench.measureReport(365, 20)),
+    );
+    const year = { backend, unit: 'ms' } as const;
+    figures.push(
+      {
+        ...year,
+        measure: "a year's report from 365 rollups, p50",
+        figure: median(rollups.figure),
+        floor: median(rollups.floor),
+        goal: { of: 'figure', atMost: 50 },
+        samples: rollups.figure.length,
+      },
+      {
+        ...year,
+        measure: `a year's report by refolding ${entries.toLocaleString('en')} entries, p50`,
+        figure: median(refolding.figure),
+        floor: median(refolding.floor),
+        goal: { of: 'figure', atMost: 1_500 },
+        samples: refolding.figure.length,
+      },
+    );
   }
   return figures;
 }

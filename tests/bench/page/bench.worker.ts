@@ -1,9 +1,10 @@
 import { expose } from 'comlink';
 
-import { measureSearch } from './search.ts';
 import { measureBarePut } from './bare-put.ts';
+import { measureReport } from './report.ts';
+import { measureSearch } from './search.ts';
 
-const api = { measureSearch, measureBarePut };
+const api = { measureSearch, measureBarePut, measureReport };
 
 export type BenchApi = typeof api;
 

@@ -1,0 +1,74 @@
+import { Database } from '#client/engine/database.ts';
+import { loadDay } from '#client/engine/days/fold-day.ts';
+import { gunzip } from '#client/engine/bytes.ts';
+import { demoRegisters } from '#domain/demo/registers.ts';
+import { assert, present } from '#domain/kernel/assert.ts';
+import { businessDate } from '#domain/kernel/business-date.ts';
+import type { StoreId } from '#domain/kernel/ids.ts';
+import { sumTakings, takingsOfTab, type Takings } from '#domain/reports/takings.ts';
+
+import type { Pairs } from '../statistics.ts';
+import { CHAIN } from './store-docs.ts';
+import { fillDays } from './year.ts';
+
+export interface ReportFigures {
+  readonly entries: number;
+  /** From the tables to the year's takings; the floor is reading the same as one JSON text. */
+  readonly rollups: Pairs;
+  /** Every day folded from its segment; the floor is unpacking and parsing those segments. */
+  readonly refolding: Pairs;
+}
+
+/** A year's report, by the days' rollups and by folding every entry again. */
+export async function measureReport(days: number, samples: number): Promise<ReportFigures> {
+  const demo = demoRegisters(CHAIN, 'zh-CN');
+  const store = present(demo.stores[0], 'the first store').settings.id;
+  const db = new Database('report', { durability: 'relaxed' });
+  const entries = await fillDays(db, demo, store, businessDate('2026-11-20'), days);
+  const text = JSON.stringify(await db.rollups.toArray());
+  const rollups = { figure: [] as number[], floor: [] as number[] };
+  const refolding = { figure: [] as number[], floor: [] as number[] };
+  for (let sample = 0; sample < samples; sample += 1) {
+    const [year, readMs] = await timed(() => readYear(db));
+    rollups.figure.push(readMs);
+    rollups.floor.push((await timed(async () => JSON.parse(text) as unknown))[1]);
+    if (sample % 4 > 0) continue;
+    const [refolded, foldMs] = await timed(() => refoldYear(db, store));
+    refolding.figure.push(foldMs);
+    refolding.floor.push((await timed(() => parseSegments(db)))[1]);
+    assert(year.dueFen === refolded.dueFen && year.dueFen > 0, 'both ways give the same year');
+  }
+  return { entries, rollups, refolding };
+}
+
+async function timed<Given>(task: () => Promise<Given>): Promise<readonly [Given, number]> {
+  const start = performance.now();
+  const given = await task();
+  return [given, performance.now() - start];
+}
+
+async function readYear(db: Database): Promise<Takings> {
+  const rows = await db.rollups.toArray();
+  return sumTakings(rows.map((row) => row.takings));
+}
+
+async function refoldYear(db: Database, store: StoreId): Promise<Takings> {
+  const dates = await db.rollups.orderBy('date').primaryKeys();
+  const all: Takings[] = [];
+  for (const date of dates) {
+    for (const tab of (await loadDay(db, store, date)) ?? []) {
+      if (tab.settled?.date === date) all.push(takingsOfTab(tab));
+    }
+  }
+  return sumTakings(all);
+}
+
+async function parseSegments(db: Database): Promise<number> {
+  const decoder = new TextDecoder();
+  let logs = 0;
+  for (const row of await db.segments.toArray()) {
+    const json = decoder.decode(await gunzip(Uint8Array.from(row.bytes)));
+    logs += Object.keys(JSON.parse(json) as object).length;
+  }
+  return logs;
+}
