@@ -9,7 +9,7 @@ import type { Right, Staff } from '#domain/staff/records.ts';
 import classes from './ApprovalSheet.module.css';
 import { BusyButton } from './BusyButton.tsx';
 import { useStatus } from './hooks/engine-context.ts';
-import { useFormat } from './hooks/format.ts';
+import { usePinRefusal } from './hooks/pin-refusal.ts';
 import { useRecords } from './hooks/records.ts';
 import { PIN_LEAST } from './pin-length.ts';
 import { PinPad } from './PinPad.tsx';
@@ -28,7 +28,7 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
   const [chosen, setChosen] = useState<StaffId | null>(null);
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<SignInRefusal | null>(null);
-  const words = useProblemWords();
+  const { text, mustWait } = usePinRefusal(problem);
   const approver = chosen ?? approvers[0]?.id ?? null;
 
   const approve = async (): Promise<void> => {
@@ -54,23 +54,26 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
             role="radio"
             aria-checked={id === approver}
             variant={id === approver ? 'filled' : 'default'}
-            onClick={() => setChosen(id)}
+            onClick={() => {
+              setChosen(id);
+              setProblem(null);
+            }}
           >
             {name}
           </Button>
         ))}
       </div>
-      {problem && (
+      {text !== null && (
         <p className={classes['problem']} role="alert">
-          {words(problem)}
+          {text}
         </p>
       )}
-      <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} />
+      <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} disabled={mustWait} />
       <BusyButton
         fullWidth
         size="lg"
         mt="md"
-        disabled={approver === null || pin.length < PIN_LEAST}
+        disabled={approver === null || mustWait || pin.length < PIN_LEAST}
         onPress={approve}
       >
         {t('confirm')}
@@ -94,20 +97,4 @@ function useApprovers(right: Right): readonly Staff[] {
       holding.has(role) &&
       (stores.length === 0 || (store !== undefined && stores.includes(store))),
   );
-}
-
-function useProblemWords(): (problem: SignInRefusal) => string {
-  const { t } = useTranslation('common');
-  const format = useFormat();
-  return (problem) => {
-    switch (problem.code) {
-      case 'wrongPin':
-        return t('approvalWrongPin', { count: problem.triesLeft });
-      case 'locked':
-        return t('approvalLocked', { time: format.time(problem.until) });
-      case 'noPin':
-      case 'unknownStaff':
-        return t('approvalNoPin');
-    }
-  };
 }

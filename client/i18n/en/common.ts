@@ -43,9 +43,6 @@ export const common = {
   serverRefused: 'The server refused ({{code}}). Try again; if it goes on, ask your manager.',
   approval: 'Approval needed',
   approvalAdvice: 'Somebody with the right “{{right}}” must enter their own PIN on this tablet.',
-  approvalWrongPin: 'Wrong PIN, {{count}} tries left.',
-  approvalLocked: 'Too many tries. Try again at {{time}}.',
-  approvalNoPin: 'This person has no PIN yet; ask another.',
   findMember: 'Member number, name, pinyin or phone',
   noMemberFound: 'No such member found.',
   transfer: {

@@ -40,9 +40,6 @@ export const common = {
   serverRefused: '服务器没有接受（{{code}}）。请重试；若仍不行，请联系管理员。',
   approval: '需要授权',
   approvalAdvice: '这一步需要有“{{right}}”权限的人在这台平板上输入自己的 PIN。',
-  approvalWrongPin: 'PIN 不对，还可以试 {{count}} 次。',
-  approvalLocked: '试错太多，{{time}} 后再试。',
-  approvalNoPin: '这个人还没有 PIN，请换一位。',
   findMember: '会员号、姓名、拼音或电话',
   noMemberFound: '没有找到这位会员。',
   transfer: {

@@ -42,9 +42,6 @@ export const common = {
   serverRefused: '伺服器沒有接受（{{code}}）。請重試；若仍不行，請聯絡管理員。',
   approval: '需要授權',
   approvalAdvice: '這一步需要有「{{right}}」權限的人在這台平板上輸入自己的 PIN。',
-  approvalWrongPin: 'PIN 不對，還可以試 {{count}} 次。',
-  approvalLocked: '試錯太多，{{time}} 後再試。',
-  approvalNoPin: '這個人還沒有 PIN，請換一位。',
   findMember: '會員號、姓名、拼音或電話',
   noMemberFound: '沒有找到這位會員。',
   transfer: {

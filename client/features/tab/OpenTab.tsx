@@ -1,0 +1,83 @@
+import { SegmentedControl } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useCommand } from '#client/ui/hooks/command.tsx';
+import { useSale } from '#client/ui/hooks/sale.ts';
+import { isOver } from '#domain/tabs/amounts.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+
+import { priceDraft } from './draft.ts';
+import classes from './OpenTab.module.css';
+import { OrderPad } from './OrderPad.tsx';
+import { SendBar } from './SendBar.tsx';
+import { TabHead } from './TabHead.tsx';
+import { TabLines } from './TabLines.tsx';
+import { TabTotals } from './TabTotals.tsx';
+import { useCatalogue } from './use-catalogue.ts';
+import { useDraft } from './use-draft.ts';
+
+interface OpenTabProps {
+  readonly state: TabState;
+  readonly onBack: () => void;
+}
+
+type Page = 'tab' | 'pad';
+
+/** Two panes on a tablet: the tab, and the order pad. On a phone they are two pages. */
+export function OpenTab({ state, onBack }: OpenTabProps) {
+  const { t } = useTranslation('tab');
+  const navigate = useNavigate();
+  const catalogue = useCatalogue();
+  const [draft, change] = useDraft(state.tab);
+  const [page, setPage] = useState<Page>('tab');
+  const command = useCommand();
+  const over = isOver(state);
+  useSale(draft.length > 0 && !over);
+
+  const priced = priceDraft(draft, catalogue?.byId ?? new Map());
+  const send = async (): Promise<void> => {
+    const sent = await command.run({ type: 'sendOrder', tab: state.tab, lines: draft });
+    if (!sent) return;
+    // Lines that were added while it was being sent stay.
+    change((now) => now.filter((line) => !draft.includes(line)));
+    setPage('tab');
+  };
+  const settle = (): void => void navigate({ to: '/tab/$tab/settle', params: { tab: state.tab } });
+
+  return (
+    <section className={classes['screen']} data-page={page} data-over={over}>
+      <TabHead state={state} onBack={onBack} />
+      {!over && (
+        <SegmentedControl
+          className={classes['pages'] ?? ''}
+          size="md"
+          fullWidth
+          value={page}
+          onChange={(value) => setPage(value === 'pad' ? 'pad' : 'tab')}
+          data={[
+            { value: 'tab', label: t('pages.tab') },
+            { value: 'pad', label: t('pages.pad') },
+          ]}
+        />
+      )}
+      <div className={classes['tab']}>
+        <TabLines state={state} priced={priced} onDraft={change} />
+        <TabTotals state={state} onSettle={settle} />
+      </div>
+      {!over && (
+        <div className={classes['pad']}>
+          <OrderPad state={state} catalogue={catalogue} draft={draft} onDraft={change} />
+          <SendBar
+            priced={priced}
+            failure={command.failure}
+            onSend={send}
+            onClear={() => change(() => [])}
+          />
+        </div>
+      )}
+      {command.approval}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { BusyButton } from '#client/ui/BusyButton.tsx';
+import type { CommandRunner } from '#client/ui/hooks/command.tsx';
+
+import classes from './sheets.module.css';
+
+interface SmallSheetProps {
+  readonly title: string;
+  readonly verb: string;
+  readonly command: CommandRunner;
+  readonly onDone: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A sheet that changes one thing about a tab. */
+export function SmallSheet({ title, verb, command, onDone, onClose, children }: SmallSheetProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
+    >
+      <form
+        className={classes['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onDone();
+        }}
+      >
+        {children}
+        {command.failure !== null && (
+          <p className={classes['failure']} role="alert">
+            {command.failure}
+          </p>
+        )}
+        <BusyButton size="lg" fullWidth onPress={onDone}>
+          {verb}
+        </BusyButton>
+      </form>
+      {command.approval}
+    </Modal>
+  );
+}
