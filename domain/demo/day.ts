@@ -21,10 +21,12 @@ const FLOAT_YUAN = 500;
 
 /**
  * One day of trade of one store, from the first shift's opening to the last one's count, recorded
- * through `desk`. Everything is settled or cancelled, cleaned and counted at the end.
+ * through `desk`. Everything is settled or cancelled, cleaned and counted at the end, unless the
+ * day is stopped before.
  *
  * @param size of the store to the first one: 0.8 has four parties for its five.
  * @param joining members who join on this day.
+ * @param until where the day stops; null for its end.
  */
 export function tradeDay(
   desk: Desk,
@@ -33,6 +35,7 @@ export function tradeDay(
   random: Random,
   size: number,
   joining: readonly MemberProfile[],
+  until: Instant | null,
 ): void {
   const { chain, store } = desk.registers;
   const clock = (minute: number): Instant => instantAt(date, dayMinute(minute), store.timeZone);
@@ -58,7 +61,7 @@ export function tradeDay(
     agenda.at(at, (now) => desk.run(crew.cashier, now, { type: 'registerMember', member, number }));
   }
   if (random.chance(0.1)) breakDown(evening, clock(parseClock('12:20')));
-  agenda.run();
+  agenda.run(until);
 }
 
 function openTill({ desk, agenda }: Evening, hands: Hands, when: Instant): void {

@@ -3,6 +3,7 @@ import type { Entry } from '../journal/entry.ts';
 import { present } from '../kernel/assert.ts';
 import { plusDays, type BusinessDate } from '../kernel/business-date.ts';
 import type { StoreId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { tradeDay } from './day.ts';
 import { createDesk } from './desk.ts';
 import { createRandom } from './random.ts';
@@ -33,11 +34,14 @@ export const demoDates = (today: BusinessDate, days: number = DEMO_DAYS): readon
  * it again and skip (a day takes a few milliseconds).
  *
  * @param dates in order, as {@link demoDates} gives them.
+ * @param until where the trade stops: with today as the last date, rooms are in use as they would be
+ * at this instant. Null where the last date is over.
  */
 export function* demoHistory(
   demo: DemoRegisters,
   store: StoreId,
   dates: readonly BusinessDate[],
+  until: Instant | null = null,
 ): Generator<DemoDay, void, void> {
   const place = demo.stores.findIndex(({ settings }) => settings.id === store);
   const { devices } = present(demo.stores[place], `store ${store} of the demo`);
@@ -48,7 +52,7 @@ export function* demoHistory(
   const size = 1 - place / 10;
   for (const [index, date] of dates.entries()) {
     const joining = own.slice(index * JOINING, (index + 1) * JOINING);
-    tradeDay(desk, date, demo, random, size, joining);
+    tradeDay(desk, date, demo, random, size, joining, until);
     yield { store, date, entries: desk.dayEntries() };
     books.seal(date);
   }

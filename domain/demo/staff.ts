@@ -15,8 +15,8 @@ const PINS: Readonly<Record<DemoRole, string>> = {
   manager: '2222',
   cashier: '3333',
   attendant: '4444',
-  bar: '5555',
-  kitchen: '6666',
+  bar: '4444',
+  kitchen: '4444',
 };
 
 const CASHIER: readonly Right[] = [

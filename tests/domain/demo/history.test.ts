@@ -5,15 +5,20 @@ import { demoDates, demoHistory } from '#domain/demo/history.ts';
 import { demoRegisters } from '#domain/demo/registers.ts';
 import { fromTuple, toTuple } from '#domain/journal/tuple.ts';
 import { checkFact } from '#domain/journal/schema.ts';
-import { businessDate, businessDateOf } from '#domain/kernel/business-date.ts';
+import {
+  businessDate,
+  businessDateOf,
+  instantAt,
+  parseClock,
+} from '#domain/kernel/business-date.ts';
 import { sumFen } from '#domain/kernel/fen.ts';
 import { id, type ChainId } from '#domain/kernel/ids.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { sumTakings, takingsOfTab } from '#domain/reports/takings.ts';
 
 const demo = demoRegisters(id<ChainId>('demo1'), 'zh-CN');
-// Eight days: every weekday, and a room that goes on from one day to the next.
-const DATES = demoDates(businessDate('2026-11-22'), 8);
+// Eight days: every weekday, and rooms that go on from one day to the next.
+const DATES = demoDates(businessDate('2026-11-21'), 8);
 
 describe.each(demo.stores.map((store) => [store.settings.name, store] as const))(
   'the past of %s',
@@ -111,3 +116,18 @@ describe.each(demo.stores.map((store) => [store.settings.name, store] as const))
     });
   },
 );
+
+it('[DEMO-2] stopped in the middle of an evening leaves rooms in use, and no case', () => {
+  const { settings } = present(demo.stores[0], 'a store');
+  const today = businessDate('2026-11-21');
+  const now = instantAt(today, parseClock('21:30'), settings.timeZone);
+  const entries = [...demoHistory(demo, settings.id, [...DATES, today], now)].flatMap(
+    (day) => day.entries,
+  );
+  const books = createBooks(settings.id);
+  books.add(entries);
+  expect(books.rooms().filter(({ occupants }) => occupants.length === 1).length).toBeGreaterThan(5);
+  expect(entries.filter(({ at }) => at > now)).toEqual([]);
+  expect(books.shifts().filter(({ closed }) => !closed)).toHaveLength(2);
+  expect(casesOf(books)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAgenda } from '#domain/demo/agenda.ts';
+import { createAgenda, type Agenda } from '#domain/demo/agenda.ts';
 import { inNotes } from '#domain/demo/pay.ts';
 import { createRandom } from '#domain/demo/random.ts';
 import { yuan } from '#domain/kernel/fen.ts';
@@ -38,8 +38,7 @@ it('picks by weight, and never what weighs nothing', () => {
   expect(picks.filter((word) => word === 'often').length).toBeGreaterThan(800);
 });
 
-it('does what is on the agenda in order of time, then of being put on', () => {
-  const done: string[] = [];
+function agendaOf(done: string[]): Agenda {
   const agenda = createAgenda();
   agenda.at(instant(20), () => done.push('c'));
   agenda.at(instant(10), (now) => {
@@ -48,8 +47,19 @@ it('does what is on the agenda in order of time, then of being put on', () => {
     agenda.at(instant(20), () => done.push('e'));
   });
   agenda.at(instant(20), () => done.push('d'));
-  agenda.run();
+  return agenda;
+}
+
+it('does what is on the agenda in order of time, then of being put on', () => {
+  const done: string[] = [];
+  agendaOf(done).run(null);
   expect(done).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+it('stops where it is told to', () => {
+  const done: string[] = [];
+  agendaOf(done).run(instant(19));
+  expect(done).toEqual(['a', 'b']);
 });
 
 it('counts an amount into notes and coins', () => {
