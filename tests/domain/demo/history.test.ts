@@ -64,7 +64,7 @@ describe.each(demo.stores.map((store) => [store.settings.name, store] as const))
     it('[AUDIT-1] is one unbroken log a device, whose clock grows', () => {
       for (const { device } of devices) {
         const log = all.filter((entry) => entry.device === device);
-        expect(log.map(({ seq }) => seq)).toEqual(log.map((entry, index) => index));
+        expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index));
         expect(log.length).toBeGreaterThan(100);
       }
       const clocks = all.map(({ clock }) => clock.ms * 1_000 + clock.count);
