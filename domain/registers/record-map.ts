@@ -63,7 +63,9 @@ export function writeRecord<Rec extends Identified>(map: FlatMap, record: Rec): 
   const written: string[] = [];
   for (const [field, value] of Object.entries(record)) {
     const key = `${record.id}/${field}`;
-    const current = map.get(key) ?? base[field];
+    // Not `??`: a field that was changed to null holds null, whatever its first writing said.
+    const change = map.get(key);
+    const current = change === undefined ? base[field] : change;
     if (JSON.stringify(current) === JSON.stringify(value)) continue;
     map.set(key, value);
     written.push(key);
