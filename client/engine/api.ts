@@ -16,6 +16,8 @@ export interface DeviceIdentity {
   readonly device: DeviceId;
   readonly deviceName: string;
   readonly till: string;
+  /** Block of member numbers that only this tablet gives (MEM-1). */
+  readonly block: number;
   readonly demo: boolean;
 }
 

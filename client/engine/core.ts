@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Books } from '#domain/books/books.ts';
 import { createBooks } from '#domain/books/books.ts';
 import { businessDateOf, type BusinessDate } from '#domain/kernel/business-date.ts';
@@ -22,7 +23,6 @@ export interface Memory {
   readonly identity: DeviceIdentity;
   readonly key: CryptoKeyPair;
   readonly days: Map<BusinessDate, OpenDay>;
-  readonly books: Books;
   readonly registerDocs: Map<string, RegisterDoc>;
   /** Business dates whose document was set aside and isn't whole again yet. */
   readonly incomplete: Set<BusinessDate>;
@@ -31,6 +31,7 @@ export interface Memory {
   /** Null until the store's registers have come. */
   registers: Registers | null;
   log: OwnLog;
+  books: Books;
 }
 
 /** What the parts of the engine share. One to an engine. */
@@ -41,6 +42,8 @@ export interface Core {
   readonly session: string;
   readonly sha256: Sha256;
   memory: Memory | null;
+  /** Open board documents by name: locks and marks, no money, kept nowhere. */
+  readonly boards: Map<string, Y.Doc>;
   clockOffsetMs: number | null;
   /** Told of outbox rows when they are durable, with their ids. */
   onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
@@ -58,6 +61,7 @@ export function createCore(ports: EnginePorts): Core {
     session: [...ports.random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     sha256: sha256With(ports.subtle),
     memory: null,
+    boards: new Map(),
     clockOffsetMs: null,
     onOutbox: () => undefined,
     onReload: () => undefined,
@@ -84,6 +88,17 @@ export function dayOf(memory: Memory, date: BusinessDate): OpenDay {
 }
 
 export const emptyBooks = (identity: DeviceIdentity): Books => createBooks(identity.store);
+
+/** Shows again how much the server has not acknowledged, after some of it was. */
+export async function countOutbox(core: Core): Promise<void> {
+  let unsent = 0;
+  let oldestUnsentAt = 0;
+  await core.ports.database.outbox.orderBy('id').each((row) => {
+    unsent += row.count;
+    oldestUnsentAt ||= row.at;
+  });
+  core.status.set({ unsent, oldestUnsentAt });
+}
 
 export type Durability = 'strict' | 'relaxed';
 

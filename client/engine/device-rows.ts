@@ -1,3 +1,4 @@
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { DeviceIdentity } from './api.ts';
 import type { Database, DeviceRow } from './database.ts';
@@ -26,6 +27,8 @@ export interface DeviceValues {
   readonly quarantined: readonly Quarantined[];
   readonly memberNumbers: number;
   readonly lastContact: number;
+  /** The first closed date after which later ones are to be folded anew; null for none. */
+  readonly refoldFrom: BusinessDate | null;
 }
 
 type DeviceKey = keyof DeviceValues;
@@ -39,7 +42,10 @@ export async function readDevice<Key extends DeviceKey>(
   return row?.value as DeviceValues[Key] | undefined;
 }
 
-export const deviceRow = <Key extends DeviceKey>(key: Key, value: DeviceValues[Key]): DeviceRow => ({
+export const deviceRow = <Key extends DeviceKey>(
+  key: Key,
+  value: DeviceValues[Key],
+): DeviceRow => ({
   key,
   value,
 });

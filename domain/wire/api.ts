@@ -34,6 +34,8 @@ export interface DeviceGrant {
   readonly device: DeviceId;
   /** The till's letter (A, B, … Z, AA), unique in the store. */
   readonly till: string;
+  /** This tablet's block of member numbers (MEM-1): 1 … 9999, unique in the chain. */
+  readonly block: number;
   readonly demo: boolean;
 }
 
@@ -67,6 +69,18 @@ export interface NewDemoRequest {
   readonly device: { readonly name: string; readonly key: PublicKeyJwk };
   /** Language of the demo's names. */
   readonly locale: 'zh-CN' | 'zh-TW' | 'en';
+}
+
+/** POST /api/chains/:chain/stores (token) → 201 NewStore. A further store of the chain. */
+export interface NewStoreRequest {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly closeoutMinute: number;
+}
+
+/** The store made; its first tablet joins with a code for it. */
+export interface NewStore {
+  readonly store: StoreId;
 }
 
 /** POST /api/codes (token) `{ store }` → 201. A one-time code for a further tablet, short-lived. */

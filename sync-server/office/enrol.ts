@@ -25,6 +25,7 @@ export function enrolDevice(
     storeName,
     device: added.device,
     till: added.till,
+    block: added.block,
     demo: parts.demo,
   };
 }

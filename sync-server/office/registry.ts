@@ -17,8 +17,8 @@ export interface Registry {
   /** Null for a store that isn't the chain's. */
   storeName(store: StoreId): string | null;
   stores(): readonly StoreId[];
-  /** Adds a tablet under the store's next free till letter. */
-  addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord;
+  /** Adds a tablet under the store's next free till letter; its row's number is its block. */
+  addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
   /** A hub's word on its tablets. */
   notePresence(rows: readonly PresenceRow[]): void;
@@ -77,7 +77,13 @@ export function createRegistry(sql: SqlStorage): Registry {
         till,
         JSON.stringify(device.key),
       );
-      return { ...device, till };
+      const { block } = sql
+        .exec<{ block: number }>(
+          'SELECT rowid AS block FROM devices WHERE device = ?',
+          device.device,
+        )
+        .one();
+      return { ...device, till, block };
     },
     device(device) {
       const row = sql

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { journalDoc, parseLogName, type AnyEntry } from '#domain/journal/entry.ts';
+import { checkedEntry } from '#domain/journal/schema.ts';
 import { fromTuple, type EntryTuple } from '#domain/journal/tuple.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
@@ -54,7 +55,7 @@ export function readNew(day: OpenDay): NewEntries {
     day.read.set(name, from + tuples.length);
     for (const tuple of tuples) {
       const read = fromTuple(tuple, { store: day.store, date: day.date, log });
-      if (read.ok) entries.push(read.value);
+      if (read.ok) entries.push(checkedEntry(read.value));
       else malformed.push(`${name}: ${read.error}`);
     }
   }

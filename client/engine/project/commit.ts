@@ -103,6 +103,18 @@ export async function commit(
   });
 }
 
+/** Several writes as one; of rows with one key the later stands. */
+export function mergeWrites(all: readonly Writes[]): Writes {
+  const merged: Record<string, unknown[]> = {};
+  const remove: Record<string, unknown[]> = {};
+  for (const { remove: removed = {}, ...puts } of all) {
+    for (const [name, rows] of Object.entries(puts)) (merged[name] ??= []).push(...rows);
+    for (const [name, keys] of Object.entries(removed)) (remove[name] ??= []).push(...keys);
+  }
+  // Lists were joined with their own kind, by name.
+  return { ...merged, remove } as Writes;
+}
+
 const isTouched = (writes: Writes, name: (typeof TABLES)[number]): boolean => {
   const { remove } = writes;
   if (writes[name]?.length) return true;
@@ -113,7 +125,14 @@ const isTouched = (writes: Writes, name: (typeof TABLES)[number]): boolean => {
 function removals(db: Database, remove: Removals): readonly Promise<unknown>[] {
   const { updatesOf, outbox, docs, tabs, cases } = remove;
   return [
-    ...(updatesOf?.length ? [db.updates.where('doc').anyOf([...updatesOf]).delete()] : []),
+    ...(updatesOf?.length
+      ? [
+          db.updates
+            .where('doc')
+            .anyOf([...updatesOf])
+            .delete(),
+        ]
+      : []),
     ...(outbox?.length ? [db.outbox.bulkDelete([...outbox])] : []),
     ...(docs?.length ? [db.docs.bulkDelete([...docs])] : []),
     ...(tabs?.length ? [db.table('tabs').bulkDelete([...tabs])] : []),

@@ -1,15 +1,21 @@
 import * as Y from 'yjs';
 import { present } from '#domain/kernel/assert.ts';
-import { isKnown, journalDoc, logName } from '#domain/journal/entry.ts';
-import { businessDate, isBusinessDate, type BusinessDate } from '#domain/kernel/business-date.ts';
+import { journalDoc, logName } from '#domain/journal/entry.ts';
+import type { StoreSettings } from '#domain/chain/records.ts';
+import {
+  businessDate,
+  businessDateOf,
+  isBusinessDate,
+  type BusinessDate,
+} from '#domain/kernel/business-date.ts';
 import { observe } from '#domain/kernel/clock.ts';
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
 import { correctionFor, MAX_AHEAD_MS } from '../clock.ts';
-import { emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
+import { countOutbox, emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import type { UpdateRow } from '../database.ts';
 import { readDevice, deviceRow } from '../device-rows.ts';
 import { openDay, readNew, tuplesOf, type OpenDay } from '../journal/documents.ts';
-import { newLog, type OwnLog } from '../journal/own-log.ts';
+import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
 import { openRegister } from '../registers/documents.ts';
 import { registersFrom } from '../registers/view.ts';
@@ -23,12 +29,11 @@ const COMPACT_BEYOND = 32;
  */
 export async function load(core: Core): Promise<void> {
   const { database } = core.ports;
+  await showIdentity(core);
+  await countOutbox(core);
   const identity = await readDevice(database, 'identity');
-  core.clockOffsetMs = (await readDevice(database, 'clockOffset')) ?? null;
-  await showStored(core);
   if (!identity) {
     core.memory = null;
-    core.status.set({ identity: null, date: null, staff: null });
     return;
   }
   const key = present(await readDevice(database, 'keyPair'), 'the key of this device');
@@ -46,20 +51,24 @@ export async function load(core: Core): Promise<void> {
   await loadRegisters(core, memory);
   await loadJournal(core, memory);
   core.memory = memory;
-  core.status.set({
-    identity,
-    date: todayOf(core),
-    staff: (await readDevice(database, 'staff')) ?? null,
-    unknownEntries: memory.books.unknown.length,
-  });
+  core.status.set({ date: todayOf(core), unknownEntries: memory.books.unknown.length });
 }
 
-async function showStored(core: Core): Promise<void> {
+/**
+ * Shows who this tablet is and who is signed in, from a few rows: what the first screen needs, before
+ * any document is loaded.
+ */
+export async function showIdentity(core: Core): Promise<void> {
   const { database } = core.ports;
-  const outbox = await database.outbox.toArray();
+  const identity = (await readDevice(database, 'identity')) ?? null;
+  core.clockOffsetMs = (await readDevice(database, 'clockOffset')) ?? null;
+  const row = identity ? await database.registers.get(['store', identity.store]) : undefined;
+  // A register's row holds what was checked when it was written.
+  const store = row?.record as StoreSettings | undefined;
   core.status.set({
-    unsent: outbox.reduce((sum, row) => sum + row.count, 0),
-    oldestUnsentAt: outbox[0]?.at ?? 0,
+    identity,
+    date: store ? businessDateOf(nowOf(core), store) : null,
+    staff: (await readDevice(database, 'staff')) ?? null,
     clockOffsetMs: core.clockOffsetMs,
     clockCorrectionMs: correctionFor(core.clockOffsetMs),
     lastContactAt: (await readDevice(database, 'lastContact')) ?? 0,
@@ -166,18 +175,25 @@ async function trustOwnLog(core: Core, memory: Memory): Promise<void> {
 }
 
 async function foldDays(core: Core, memory: Memory): Promise<void> {
-  const { database } = core.ports;
-  const closing = await database.closings.orderBy('date').last();
-  for (const checkpoint of closing?.checkpoints ?? []) memory.books.restore(checkpoint);
-  let clock: OwnLog['clock'] = memory.log.clock;
-  for (const day of memory.days.values()) {
-    const { entries } = readNew(day);
-    memory.books.add(entries);
-    for (const entry of entries) {
-      if (isKnown(entry)) clock = observe(clock, entry.clock, nowOf(core), MAX_AHEAD_MS);
-    }
+  await rebuildBooks(core, memory);
+  let { clock } = memory.log;
+  for (const key of memory.books.keys()) {
+    const entry = memory.books.entriesOf(key).at(-1);
+    if (entry) clock = observe(clock, entry.clock, nowOf(core), MAX_AHEAD_MS);
   }
   memory.log = { ...memory.log, clock };
+}
+
+/** Folds the books anew: what was open when the last closed date ended, and every open day. */
+export async function rebuildBooks(core: Core, memory: Memory): Promise<void> {
+  const closing = await core.ports.database.closings.orderBy('date').last();
+  const books = emptyBooks(memory.identity);
+  for (const checkpoint of closing?.checkpoints ?? []) books.restore(checkpoint);
+  for (const day of memory.days.values()) {
+    day.read.clear();
+    books.add(readNew(day).entries);
+  }
+  memory.books = books;
 }
 
 async function compact(

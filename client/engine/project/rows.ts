@@ -83,7 +83,10 @@ export const rollupOf = (
 });
 
 /** The business dates whose takings may differ since these aggregates changed. */
-export function settledDates(books: Books, keys: Iterable<AggregateKey>): ReadonlySet<BusinessDate> {
+export function settledDates(
+  books: Books,
+  keys: Iterable<AggregateKey>,
+): ReadonlySet<BusinessDate> {
   const dates = new Set<BusinessDate>();
   for (const key of keys) {
     const { kind, id } = splitKey(key);

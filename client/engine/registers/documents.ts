@@ -74,9 +74,10 @@ export const allRows = (register: RegisterDoc): readonly RegisterRow[] =>
   readRows(
     register,
     register.collections.flatMap((collection) =>
-      [...register.doc.getMap(collection).keys()].map(
-        (key): [CollectionName, string] => [collection, idOf(key)],
-      ),
+      [...register.doc.getMap(collection).keys()].map((key): [CollectionName, string] => [
+        collection,
+        idOf(key),
+      ]),
     ),
   );
 

@@ -1,0 +1,117 @@
+import * as Comlink from 'comlink';
+import type { EngineApi } from './api.ts';
+
+/** Which tab of this tablet is the till: this one, another, or another since it took over. */
+export type TillLock = 'waiting' | 'held' | 'elsewhere' | 'lost';
+
+/** The engine of this tablet, as long as this tab holds the till. */
+export interface TillConnection {
+  /** Answers once this tab is the till. */
+  readonly engine: EngineApi;
+  readonly lock: () => TillLock;
+  /** Calls back when {@link lock} changed; returns what ends it. */
+  readonly onLock: (listener: () => void) => () => void;
+  /** Makes this tab the till; the other is told. */
+  readonly takeOver: () => void;
+}
+
+const TILL_LOCK = 'encore-till';
+const SALE_LOCK = 'encore-sale';
+
+/**
+ * Starts the engine in a worker as soon as this tab is the only till of the tablet (a Web Lock says
+ * so). A tab that loses the till ends its worker at once; what it had resolved is on disk.
+ */
+export function connectEngine(): TillConnection {
+  let state: TillLock = 'waiting';
+  let worker: Worker | null = null;
+  let giveUpWaiting = new AbortController();
+  const listeners = new Set<() => void>();
+  let started = Promise.withResolvers<Comlink.Remote<EngineApi>>();
+
+  const become = (next: TillLock): void => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const hold = (): Promise<never> => {
+    worker = new Worker(new URL('worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    started.resolve(Comlink.wrap<EngineApi>(worker));
+    become('held');
+    // Held until the page goes or another tab takes it.
+    return new Promise(() => undefined);
+  };
+  const request = (options: LockOptions): void => {
+    navigator.locks.request(TILL_LOCK, options, hold).catch(() => {
+      if (options.signal?.aborted) return;
+      worker?.terminate();
+      worker = null;
+      // Calls of a tab that lost the till wait until it takes it back.
+      started = Promise.withResolvers();
+      become('lost');
+    });
+  };
+  const wait = (): void => {
+    become('elsewhere');
+    giveUpWaiting = new AbortController();
+    // Should the other tab be closed, this one goes on by itself.
+    request({ signal: giveUpWaiting.signal });
+  };
+
+  void navigator.locks.query().then(({ held = [] }) => {
+    if (held.some(({ name }) => name === TILL_LOCK)) wait();
+    else request({});
+  });
+  return {
+    engine: overTheWire(() => started.promise),
+    lock: () => state,
+    onLock(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    takeOver() {
+      giveUpWaiting.abort();
+      request({ steal: true });
+    },
+  };
+}
+
+/** The engine's calls, each sent to the worker once there is one. */
+function overTheWire(started: () => Promise<Comlink.Remote<EngineApi>>): EngineApi {
+  const here: Partial<EngineApi> = {
+    onStatus: async (callback) => {
+      const remote = await started();
+      const end = await remote.onStatus(Comlink.proxy(callback));
+      return () => end();
+    },
+    // Only a window may ask the browser; the worker then looks at what it answered.
+    persistStorage: async () => {
+      const isPersisted = await navigator.storage.persist();
+      await (await started()).persistStorage();
+      return isPersisted;
+    },
+  };
+  return new Proxy(here as EngineApi, {
+    get(_, name: keyof EngineApi) {
+      const own = here[name];
+      // What is awaited must not look like a promise of its own.
+      if (own || String(name) === 'then') return own;
+      // Comlink gives every name a function that sends the call.
+      return async (...args: readonly never[]) =>
+        ((await started())[name] as (...given: readonly never[]) => unknown)(...args);
+    },
+  });
+}
+
+/**
+ * Says that a sale is under way in this tab, until the returned function is called: the app is not
+ * updated while any tab says so (see {@link whenNoSale}).
+ */
+export function holdSale(): () => void {
+  const held = Promise.withResolvers<void>();
+  void navigator.locks.request(SALE_LOCK, { mode: 'shared' }, () => held.promise);
+  return held.resolve;
+}
+
+/** Runs `task` when no tab of this tablet has a sale open, and keeps sales from opening meanwhile. */
+export const whenNoSale = (task: () => Promise<void>): Promise<void> =>
+  navigator.locks.request(SALE_LOCK, task);

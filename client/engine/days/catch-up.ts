@@ -1,0 +1,198 @@
+import * as Y from 'yjs';
+import type { AnyEntry } from '#domain/journal/entry.ts';
+import { isBusinessDate, plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import { todayOf, type Core, type Memory } from '../core.ts';
+import { openDay, readNew } from '../journal/documents.ts';
+import { recover } from '../project/recover.ts';
+import type { Channel, Channels, Received } from '../sync/channels.ts';
+import type { Send } from '../sync/link.ts';
+import { closeOpenDay, refoldClosed, writeClosed } from './close.ts';
+import { entriesOfClosed } from './fold-day.ts';
+
+export interface CatchUp {
+  /** Begins, or goes on after today became known. Does nothing while it runs. */
+  readonly go: () => Promise<void>;
+  /** @returns whether the update was of the day being fetched. */
+  readonly take: (received: Received) => boolean;
+  readonly answered: (channel: Channel) => boolean;
+  readonly refused: (channel: Channel) => void;
+  readonly stop: () => void;
+}
+
+interface Fetching {
+  readonly doc: string;
+  readonly ydoc: Y.Doc;
+  readonly end: (isWhole: boolean) => void;
+}
+
+/**
+ * Past days on one connection: closes those that are open here and whole on the server, then fetches
+ * those that are missing or have grown there, newest first, one at a time. A fetched day goes
+ * straight to its segment; it is never opened as a living document.
+ */
+export function createCatchUp(
+  core: Core,
+  channels: Channels,
+  send: Send,
+  docs: readonly { readonly doc: string; readonly head: number }[],
+): CatchUp {
+  let fetching: Fetching | null = null;
+  let isRunning = false;
+  let isStopped = false;
+  const refusedDocs = new Set<string>();
+
+  const fetchDay = (doc: string): Promise<Fetching | null> =>
+    new Promise((resolve) => {
+      const ydoc = new Y.Doc();
+      const mine: Fetching = {
+        doc,
+        ydoc,
+        end(isWhole) {
+          fetching = null;
+          resolve(isWhole ? mine : null);
+        },
+      };
+      fetching = mine;
+      send([channels.open(doc, { epoch: '', since: 0 })]);
+    });
+  const leave = (doc: string): void => {
+    const channel = channels.byDoc(doc);
+    if (channel) send([{ type: 'unsub', channel: channel.id }]);
+    channels.close(doc);
+  };
+  const fetchMissing = async (): Promise<void> => {
+    for (let rest = await missingDays(core, docs); rest.length > 0 && !isStopped;) {
+      core.status.set({ catchingUpDays: rest.length });
+      const [next, ...others] = rest;
+      rest = others;
+      if (!next || refusedDocs.has(next.doc)) continue;
+      const fetched = await fetchDay(next.doc);
+      const channel = channels.byDoc(next.doc);
+      const epoch = channel?.subbed?.epoch ?? '';
+      leave(next.doc);
+      if (!fetched || isStopped) continue;
+      await core.exclusive(async () => {
+        const { memory } = core;
+        if (!memory) return;
+        const entries = await allEntries(core, memory, next.date, fetched.ydoc);
+        const row = { doc: next.doc, epoch, since: Math.max(next.head, channel?.since ?? 0) };
+        await writeClosed(core, memory, next.date, entries, { docs: [row] });
+      });
+    }
+  };
+  const run = async (): Promise<void> => {
+    await closeWhole(core, channels, leave);
+    if (core.memory && !isBehind(core, core.memory)) await fetchMissing();
+    await refoldClosed(core, () => !isStopped);
+    core.status.set({ catchingUpDays: 0 });
+  };
+
+  return {
+    async go() {
+      if (isRunning || isStopped || todayOf(core) === null) return;
+      isRunning = true;
+      try {
+        await run();
+      } catch (cause) {
+        isStopped = true;
+        await core.exclusive(() => recover(core, cause));
+      } finally {
+        isRunning = false;
+      }
+    },
+    take({ channel, bytes, seq }) {
+      if (fetching?.doc !== channel.doc) return false;
+      Y.applyUpdate(fetching.ydoc, bytes);
+      channel.since = seq;
+      if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
+      return true;
+    },
+    answered(channel) {
+      if (fetching?.doc !== channel.doc) return false;
+      if (channel.subbed?.head === 0) fetching.end(true);
+      return true;
+    },
+    refused(channel) {
+      refusedDocs.add(channel.doc);
+      if (fetching?.doc === channel.doc) fetching.end(false);
+    },
+    stop() {
+      isStopped = true;
+      fetching?.end(false);
+    },
+  };
+}
+
+/** Dates before yesterday are past: nobody writes to them but tablets that were apart. */
+const lastPast = (core: Core): BusinessDate | null => {
+  const today = todayOf(core);
+  return today === null ? null : plusDays(today, -2);
+};
+
+/** Whether a past date is still open here: what comes before it in time must wait for it. */
+function isBehind(core: Core, memory: Memory): boolean {
+  const last = lastPast(core);
+  return last === null || [...memory.days.keys()].some((date) => date <= last);
+}
+
+/** Closes past dates, oldest first, as long as the server has all of each and we have all of its. */
+async function closeWhole(
+  core: Core,
+  channels: Channels,
+  leave: (doc: string) => void,
+): Promise<void> {
+  const last = lastPast(core);
+  const dates = [...(core.memory?.days.keys() ?? [])].toSorted();
+  for (const date of dates) {
+    if (last === null || date > last) return;
+    const isClosed = await core.exclusive(async () => {
+      const { memory } = core;
+      const day = memory?.days.get(date);
+      if (!memory || !day) return false;
+      const channel = channels.byDoc(day.name);
+      const unsent = await core.ports.database.outbox.where('doc').equals(day.name).count();
+      const { subbed, since } = channel ?? { subbed: null, since: 0 };
+      const isWhole = subbed !== null && since >= subbed.head && !memory.incomplete.has(date);
+      if (unsent > 0 || !isWhole || memory.log.unsealedIn === date) return false;
+      await closeOpenDay(core, memory, date, { doc: day.name, epoch: subbed.epoch, since });
+      leave(day.name);
+      return true;
+    });
+    if (!isClosed) return;
+  }
+}
+
+interface MissingDay {
+  readonly doc: string;
+  readonly date: BusinessDate;
+  readonly head: number;
+}
+
+async function missingDays(
+  core: Core,
+  docs: readonly { readonly doc: string; readonly head: number }[],
+): Promise<readonly MissingDay[]> {
+  const last = lastPast(core);
+  const { memory } = core;
+  if (last === null || !memory) return [];
+  const rows = await core.ports.database.docs.where('doc').startsWith('journal/').toArray();
+  const known = new Map(rows.map(({ doc, since }) => [doc, since]));
+  return docs
+    .map(({ doc, head }) => ({ doc, head, date: doc.slice(doc.lastIndexOf('/') + 1) }))
+    .filter((day): day is MissingDay => isBusinessDate(day.date) && day.date <= last)
+    .filter(({ doc, date, head }) => head !== (known.get(doc) ?? 0) && !memory.days.has(date))
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1));
+}
+
+/** What the server has of a date and what this tablet had, each entry once. */
+async function allEntries(
+  core: Core,
+  memory: Memory,
+  date: BusinessDate,
+  doc: Y.Doc,
+): Promise<readonly AnyEntry[]> {
+  const { store } = memory.identity;
+  const { entries } = readNew({ ...openDay(store, date), doc });
+  const held = (await entriesOfClosed(core.ports.database, store, date)) ?? [];
+  return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
+}

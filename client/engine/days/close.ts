@@ -1,0 +1,112 @@
+import { journalDoc, type AnyEntry } from '#domain/journal/entry.ts';
+import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import { todayOf, write, type Core, type Memory } from '../core.ts';
+import type { DocRow } from '../database.ts';
+import { deviceRow, readDevice } from '../device-rows.ts';
+import { readNew } from '../journal/documents.ts';
+import { mergeWrites, type Writes } from '../project/commit.ts';
+import { rebuildBooks } from '../project/load.ts';
+import { rowsAfter } from '../project/take-in.ts';
+import { entriesOfClosed, foldDay, openingOf } from './fold-day.ts';
+import { packSegment } from './segments.ts';
+
+/** Rows of tabs that are over are kept this long; older ones are in their date's segment. */
+const KEEP_TAB_ROWS_DAYS = 35;
+
+/**
+ * Writes a closed date: its segment, rollup and rows, and where the next date starts. The stored
+ * updates of its document go; the date is never opened as a Yjs document again. Call within the mutex.
+ */
+export async function writeClosed(
+  core: Core,
+  memory: Memory,
+  date: BusinessDate,
+  entries: readonly AnyEntry[],
+  more: Writes,
+): Promise<void> {
+  const { database } = core.ports;
+  const { store } = memory.identity;
+  const folded = foldDay(store, date, await openingOf(database, date), entries);
+  const today = todayOf(core) ?? date;
+  const keepFrom = plusDays(today, -KEEP_TAB_ROWS_DAYS);
+  const old = await database.tabs
+    .where('[open+date]')
+    .between([0, ''], [0, keepFrom])
+    .primaryKeys();
+  const from = (await readDevice(database, 'refoldFrom')) ?? null;
+  const isLast = (await database.closings.where('date').above(date).count()) === 0;
+  await write(
+    core,
+    mergeWrites([
+      date < keepFrom ? { ...folded.rows, tabs: [] } : folded.rows,
+      {
+        segments: [await packSegment(date, 0, entries)],
+        device: [deviceRow('refoldFrom', from !== null && from < date ? from : date)],
+        remove: { updatesOf: [journalDoc(store, date)], tabs: old },
+      },
+      more,
+    ]),
+    // Only what the server has is closed, and a half-written transaction is none.
+    'relaxed',
+  );
+  if (isLast) await rebuild(core, memory);
+}
+
+/** Closes an open date that the server holds whole; see {@link writeClosed}. */
+export async function closeOpenDay(
+  core: Core,
+  memory: Memory,
+  date: BusinessDate,
+  doc: DocRow,
+): Promise<void> {
+  const day = memory.days.get(date);
+  if (!day) return;
+  day.read.clear();
+  const { entries } = readNew(day);
+  memory.days.delete(date);
+  const { [date]: _closed, ...heads } = memory.log.heads;
+  memory.log = { ...memory.log, heads };
+  if (entries.length === 0) {
+    await write(core, { device: [deviceRow('log', memory.log)], docs: [doc] }, 'relaxed');
+    return;
+  }
+  const more = { docs: [doc], device: [deviceRow('log', memory.log)] };
+  await writeClosed(core, memory, date, entries, more);
+}
+
+/**
+ * Folds the closed dates after the first that changed anew, each from what was then open, until one
+ * comes out as it was. One date at a time under the mutex, so that commands wait for no more.
+ */
+export async function refoldClosed(core: Core, isWanted: () => boolean): Promise<void> {
+  const { database } = core.ports;
+  for (let isMore = true; isMore && isWanted();) {
+    isMore = await core.exclusive(async () => {
+      const from = (await readDevice(database, 'refoldFrom')) ?? null;
+      const { memory } = core;
+      if (from === null || !memory) return false;
+      const next = await database.closings.where('date').above(from).first();
+      if (next && (await refoldOne(core, memory, next.date))) return true;
+      await write(core, { device: [deviceRow('refoldFrom', null)] }, 'relaxed');
+      if (!next) await rebuild(core, memory);
+      return false;
+    });
+  }
+}
+
+/** @returns whether the date's closing came out otherwise than before. */
+async function refoldOne(core: Core, memory: Memory, date: BusinessDate): Promise<boolean> {
+  const { database } = core.ports;
+  const { store } = memory.identity;
+  const before = await database.closings.get(date);
+  const entries = await entriesOfClosed(database, store, date);
+  const folded = foldDay(store, date, await openingOf(database, date), entries ?? []);
+  await write(core, { ...folded.rows, device: [deviceRow('refoldFrom', date)] }, 'relaxed');
+  return JSON.stringify(before?.checkpoints) !== JSON.stringify(folded.closing);
+}
+
+/** Folds the live books anew from the last closing, and writes all their rows. */
+async function rebuild(core: Core, memory: Memory): Promise<void> {
+  await rebuildBooks(core, memory);
+  await write(core, rowsAfter(memory, new Set(memory.books.keys())), 'relaxed');
+}

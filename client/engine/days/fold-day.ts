@@ -1,0 +1,71 @@
+import { createBooks, type Checkpoint } from '#domain/books/books.ts';
+import type { AnyEntry } from '#domain/journal/entry.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { StoreId } from '#domain/kernel/ids.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+import type { Database } from '../database.ts';
+import type { Writes } from '../project/commit.ts';
+import { isOver, rollupOf, rowsOf } from '../project/rows.ts';
+import { unpackSegment } from './segments.ts';
+
+/** A closed date, folded alone from what was open when the date before it closed. */
+export interface FoldedDay {
+  readonly tabs: readonly TabState[];
+  /** What was still open when it closed. */
+  readonly closing: readonly Checkpoint[];
+  /** What it brought, its shifts and cases, and its tabs that are over. */
+  readonly rows: Writes;
+}
+
+export function foldDay(
+  store: StoreId,
+  date: BusinessDate,
+  opening: readonly Checkpoint[],
+  entries: readonly AnyEntry[],
+): FoldedDay {
+  const books = createBooks(store);
+  for (const checkpoint of opening) books.restore(checkpoint);
+  books.add(entries);
+  const tabs = books.tabs();
+  // Rooms and what is still open are the live books' to write: they are about now.
+  const { shifts, cases, tabs: tabRows } = rowsOf(books, books.keys());
+  books.seal(date);
+  const closing = books.snapshot().checkpoints;
+  const rows = {
+    rollups: [rollupOf(tabs, date, 1)],
+    closings: [{ date, checkpoints: closing }],
+    shifts,
+    cases,
+    tabs: tabRows.filter(({ state }) => isOver(state)),
+  };
+  return { tabs, closing, rows };
+}
+
+/** What was open when the last known date before `date` closed. */
+export async function openingOf(db: Database, date: BusinessDate): Promise<readonly Checkpoint[]> {
+  const before = await db.closings.where('date').below(date).last();
+  return before?.checkpoints ?? [];
+}
+
+/** All entries of a closed date; null when the date isn't on this tablet. */
+export async function entriesOfClosed(
+  db: Database,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<readonly AnyEntry[] | null> {
+  const parts = await db.segments.where('date').equals(date).toArray();
+  if (parts.length === 0) return null;
+  return (await Promise.all(parts.map((part) => unpackSegment(store, part)))).flat();
+}
+
+/** Tabs of a closed date, from its segment; null when the date isn't on this tablet. */
+export async function loadDay(
+  db: Database,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<readonly TabState[] | null> {
+  const entries = await entriesOfClosed(db, store, date);
+  if (!entries) return null;
+  const { tabs } = foldDay(store, date, await openingOf(db, date), entries);
+  return tabs;
+}

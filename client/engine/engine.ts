@@ -1,0 +1,152 @@
+import { newId } from '#domain/kernel/ids.ts';
+import { ok } from '#domain/kernel/result.ts';
+import type { EngineApi, EngineStatus } from './api.ts';
+import { createTabLocks } from './board/locks.ts';
+import { runCommand } from './commands/run.ts';
+import { createCore, nowOf, todayOf, type Core } from './core.ts';
+import { loadDay } from './days/fold-day.ts';
+import { exportUnsent } from './export.ts';
+import { callApi } from './identity/call.ts';
+import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
+import { leaveStore } from './identity/leave.ts';
+import { createTokenSource } from './identity/token.ts';
+import { createMemberIndex } from './members/find.ts';
+import { nextMemberNumber } from './members/numbers.ts';
+import { openMember } from './members/open.ts';
+import type { EnginePorts } from './ports.ts';
+import { SESSION_KEY } from './project/commit.ts';
+import { load, showIdentity } from './project/load.ts';
+import { recover } from './project/recover.ts';
+import { editRecords } from './registers/edit.ts';
+import { hashPin } from './staff/pin.ts';
+import { signIn, signOut } from './staff/sign-in.ts';
+import { createSyncClient, type SyncClient } from './sync/client.ts';
+import { present } from '#domain/kernel/assert.ts';
+
+/** How often the day's turn and the disk's room are looked at, ms. */
+const WATCH_MS = 15_000;
+
+export interface Engine extends EngineApi {
+  /** Ends timers and the connection; what was resolved is on disk. */
+  readonly stop: () => void;
+}
+
+/**
+ * The engine on the given ports. It begins to load at once; calls wait for that.
+ *
+ * Whoever is created last on a disk is the till: earlier engines of the same disk can write no more.
+ */
+export function createEngine(ports: EnginePorts): Engine {
+  const core = createCore(ports);
+  const token = createTokenSource(core);
+  const sync = createSyncClient(core, token);
+  const locks = createTabLocks(core, sync);
+  const members = createMemberIndex(core);
+  const endWatch = watchDay(core, sync);
+  // The first screen waits for this alone; a disk that can't be read is told by the load below.
+  const shown = showIdentity(core).catch(() => undefined);
+  const ready = core.exclusive(async () => {
+    try {
+      await ports.database.device.put({ key: SESSION_KEY, value: core.session });
+      await load(core);
+    } catch (cause) {
+      await recover(core, cause);
+    }
+  });
+  void ready.then(sync.start);
+  void ready.then(() => showStorage(core));
+
+  const asToken = async (path: string, body?: unknown) => {
+    const given = await token();
+    if (!given.ok) return given;
+    return callApi<unknown>(ports, path, { token: given.value, ...(body ? { body } : {}) });
+  };
+
+  return {
+    status: async () => ready.then(core.status.get),
+    onStatus: async (callback) => shown.then(() => core.status.watch(callback)),
+    tryDemo: async (locale) => ready.then(() => tryDemo(core, locale, 'Demo')),
+    startChain: async (input) => ready.then(() => startChain(core, input)),
+    joinWithCode: async (code, name) => ready.then(() => joinWithCode(core, code, name)),
+    async makeCode(store) {
+      const made = await asToken('/api/codes', { store });
+      // The server's answer is what wire/api.ts says.
+      return made.ok ? ok(made.value as never) : made;
+    },
+    async leaveStore() {
+      const { identity } = core.status.get();
+      if (identity?.demo) await removeDemo(core, token, identity.chain);
+      sync.stop();
+      const left = await leaveStore(core);
+      members.stale();
+      sync.start();
+      return left;
+    },
+    exportUnsent: (password) => exportUnsent(core, password),
+    signIn: (staff, pin) => signIn(core, staff, pin),
+    signOut: () => signOut(core),
+    hashPin: (pin) => hashPin(ports.subtle, ports.random, pin),
+    run: (command, approval) => runCommand(core, command, approval),
+    async edit(edits) {
+      const edited = await editRecords(core, edits);
+      if (edits.some(({ collection }) => collection === 'members')) members.stale();
+      return edited;
+    },
+    nextMemberNumber: () => nextMemberNumber(core),
+    newId: async () => newId(nowOf(core), ports.random),
+    lockTab: (tab) => locks.lock(tab),
+    unlockTab: (tab) => locks.unlock(tab),
+    fetchJson: (path) => asToken(path),
+    async loadDay(date) {
+      const { store } = present(core.status.get().identity, 'a store');
+      return loadDay(ports.database, store, date);
+    },
+    async persistStorage() {
+      const persisted = await ports.persist();
+      await showStorage(core);
+      return persisted;
+    },
+    findMembers: (query, limit) => members.find(query, limit),
+    openMember: (member) => openMember(core, sync, member),
+    stop() {
+      endWatch();
+      locks.stop();
+      sync.stop();
+    },
+  };
+}
+
+/** Follows the clock over the day's turn: a new connection opens the new day's documents. */
+function watchDay(core: Core, sync: SyncClient): () => void {
+  let cancel = (): void => undefined;
+  const look = (): void => {
+    const today = todayOf(core);
+    const { date } = core.status.get();
+    if (today !== null && today !== date) {
+      core.status.set({ date: today });
+      sync.again();
+    }
+    void showStorage(core);
+    cancel = core.ports.after(WATCH_MS, look);
+  };
+  cancel = core.ports.after(WATCH_MS, look);
+  return () => cancel();
+}
+
+async function showStorage({ ports, status }: Core): Promise<void> {
+  const [persisted, { usage, quota }] = await Promise.all([ports.persisted(), ports.estimate()]);
+  const storage: EngineStatus['storage'] = { persisted, usageBytes: usage, quotaBytes: quota };
+  const { storage: shown } = status.get();
+  if (JSON.stringify(shown) !== JSON.stringify(storage)) status.set({ storage });
+}
+
+/** A demo goes from the server too, if it can be reached: nobody else will come back to it. */
+async function removeDemo(
+  { ports }: Core,
+  token: ReturnType<typeof createTokenSource>,
+  chain: string,
+): Promise<void> {
+  const given = await token();
+  if (!given.ok) return;
+  await callApi(ports, `/api/chains/${chain}`, { token: given.value, method: 'DELETE' });
+}

@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { API_ERROR_CODES, type ApiError } from '#domain/wire/api.ts';
+import type { ApiFailure } from '../api.ts';
+import type { EnginePorts } from '../ports.ts';
+
+interface CallOptions {
+  /** POSTed as JSON; without it the call is a GET. */
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly method?: 'DELETE';
+}
+
+/**
+ * Calls the server. What comes back is trusted to be what `domain/wire/api.ts` says: the server is
+ * of the same build as the app it served.
+ */
+export async function callApi<Answer>(
+  ports: EnginePorts,
+  path: string,
+  { body, token, method }: CallOptions = {},
+): Promise<Result<Answer, ApiFailure>> {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+  try {
+    const response = await ports.fetch(path, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? null : JSON.parse(text);
+    return response.ok ? ok(answer as Answer) : err(failureOf(response.status, answer));
+  } catch {
+    // No network, or something between us and the server that doesn't speak JSON.
+    return err({ kind: 'offline' });
+  }
+}
+
+function failureOf(status: number, answer: unknown): ApiFailure {
+  const error = (answer as Partial<ApiError> | null)?.error;
+  const code = API_ERROR_CODES.find((known) => known === error?.code);
+  // A gateway's 502 is no word of the server: as good as no network.
+  if (code === undefined) return status >= 500 ? { kind: 'offline' } : unknownRefusal(status);
+  return { kind: 'refused', code, message: String(error?.message ?? '') };
+}
+
+const unknownRefusal = (status: number): ApiFailure => ({
+  kind: 'refused',
+  code: 'internal',
+  message: `HTTP ${status}`,
+});

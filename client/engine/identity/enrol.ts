@@ -1,0 +1,79 @@
+import { newId, type StaffId } from '#domain/kernel/ids.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type {
+  DeviceGrant,
+  EnrolRequest,
+  NewChainRequest,
+  NewDemoRequest,
+  PublicKeyJwk,
+} from '#domain/wire/api.ts';
+import type { ApiFailure, DeviceIdentity, StartChainInput } from '../api.ts';
+import type { Core } from '../core.ts';
+import { write } from '../core.ts';
+import { deviceRow } from '../device-rows.ts';
+import { load } from '../project/load.ts';
+import { hashPin } from '../staff/pin.ts';
+import { callApi } from './call.ts';
+
+type Joined = Result<DeviceIdentity, ApiFailure>;
+
+export const tryDemo = (
+  core: Core,
+  locale: NewDemoRequest['locale'],
+  name: string,
+): Promise<Joined> =>
+  join(core, name, '/api/demo', (device): NewDemoRequest => ({ device, locale }));
+
+export const joinWithCode = (core: Core, code: string, name: string): Promise<Joined> =>
+  join(core, name, '/api/devices', (device): EnrolRequest => ({ code, device }));
+
+/** Makes a chain whose owner is signed in at once: they have just chosen their PIN. */
+export async function startChain(core: Core, input: StartChainInput): Promise<Joined> {
+  const { now, random, subtle } = core.ports;
+  const owner = {
+    id: newId<'staff'>(now(), random),
+    name: input.ownerName,
+    pin: await hashPin(subtle, random, input.ownerPin),
+  };
+  const body = (device: NewChainRequest['device']): NewChainRequest => ({
+    chainName: input.chainName,
+    store: {
+      name: input.storeName,
+      timeZone: input.timeZone,
+      closeoutMinute: input.closeoutMinute,
+    },
+    owner,
+    device,
+  });
+  return join(core, input.deviceName, '/api/chains', body, owner.id);
+}
+
+/**
+ * Makes this device's key, asks the server for a place, and writes down who it is. The private key
+ * can't be taken out of the browser; the server gets the public half.
+ */
+async function join(
+  core: Core,
+  deviceName: string,
+  path: string,
+  bodyOf: (device: { readonly name: string; readonly key: PublicKeyJwk }) => unknown,
+  staff: StaffId | null = null,
+): Promise<Joined> {
+  const { subtle } = core.ports;
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const keyPair = await subtle.generateKey(algorithm, false, ['sign', 'verify']);
+  const { x = '', y = '' } = await subtle.exportKey('jwk', keyPair.publicKey);
+  const key: PublicKeyJwk = { kty: 'EC', crv: 'P-256', x, y };
+  const asked = await callApi<DeviceGrant>(core.ports, path, {
+    body: bodyOf({ name: deviceName, key }),
+  });
+  if (!asked.ok) return err(asked.error);
+  const identity: DeviceIdentity = { ...asked.value, deviceName };
+  await core.exclusive(async () => {
+    const rows = [deviceRow('identity', identity), deviceRow('keyPair', keyPair)];
+    await write(core, { device: [...rows, deviceRow('staff', staff)] }, 'strict');
+    await load(core);
+  });
+  core.onReload();
+  return ok(identity);
+}

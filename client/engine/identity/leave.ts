@@ -1,0 +1,27 @@
+import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { Core } from '../core.ts';
+import { countOutbox } from '../core.ts';
+import { SESSION_KEY } from '../project/commit.ts';
+import { load } from '../project/load.ts';
+
+/**
+ * Forgets the store: identity, key, documents, rows. Refused while the server lacks something that
+ * this tablet did; a demo may always be left.
+ */
+export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: number }>> =>
+  core.exclusive(async () => {
+    const { database } = core.ports;
+    await countOutbox(core);
+    const { unsent, identity } = core.status.get();
+    if (unsent > 0 && !identity?.demo) return err({ unsent });
+    await database.transaction('rw', database.tables, async () => {
+      const session = await database.device.get(SESSION_KEY);
+      await Promise.all(database.tables.map((table) => table.clear()));
+      if (session) await database.device.put(session);
+    });
+    core.boards.clear();
+    core.status.set({ storageError: null, pushRefused: null, quarantined: [], staff: null });
+    await load(core);
+    core.onReload();
+    return ok(undefined);
+  });

@@ -1,0 +1,92 @@
+import * as Y from 'yjs';
+import { observe } from '#domain/kernel/clock.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { DirectoryRow } from '#domain/wire/api.ts';
+import { MAX_AHEAD_MS } from '../clock.ts';
+import { nowOf, type Core, type Memory } from '../core.ts';
+import type { RegisterRow } from '../database.ts';
+import { deviceRow } from '../device-rows.ts';
+import { readNew, type OpenDay } from '../journal/documents.ts';
+import { newLog } from '../journal/own-log.ts';
+import { memberRow, memberRowsOf } from '../members/rows.ts';
+import type { Writes } from '../project/commit.ts';
+import { takeIn } from '../project/take-in.ts';
+import { changeRegister, type RegisterDoc } from '../registers/documents.ts';
+import { registersFrom, withRows } from '../registers/view.ts';
+
+/** What came for an open day, folded in: the writes that make it last. Call within the mutex. */
+export async function applyToDay(
+  core: Core,
+  memory: Memory,
+  day: OpenDay,
+  updates: readonly Uint8Array[],
+): Promise<Writes> {
+  day.doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(day.doc, update, 'remote');
+  });
+  const { entries } = readNew(day);
+  const now = nowOf(core);
+  let { clock } = memory.log;
+  for (const entry of entries) clock = observe(clock, entry.clock, now, MAX_AHEAD_MS);
+  memory.log = { ...memory.log, clock };
+  const { device, epoch, next, numbers } = memory.log;
+  const isFork = entries.some(
+    (entry) => entry.device === device && entry.epoch === epoch && entry.seq >= next,
+  );
+  // The server knows more of this log than this disk does: the disk is an older copy of itself.
+  if (isFork) {
+    memory.log = newLog(device, epoch + 1, clock, numbers);
+    day.doc.clientID = new Y.Doc().clientID;
+  }
+  const rows = await takeIn(core, memory, entries);
+  return {
+    ...rows,
+    updates: updates.map((bytes) => ({ doc: day.name, bytes })),
+    device: isFork ? [deviceRow('log', memory.log)] : [],
+  };
+}
+
+/** What came for a register, as rows. Call within the mutex. */
+export async function applyToRegister(
+  core: Core,
+  memory: Memory,
+  register: RegisterDoc,
+  updates: readonly Uint8Array[],
+): Promise<Writes> {
+  const { rows } = changeRegister(register, () => {
+    for (const update of updates) Y.applyUpdate(register.doc, update, 'remote');
+  });
+  await showRegisters(core, memory, rows);
+  return {
+    registers: rows,
+    members: memberRowsOf(rows),
+    updates: updates.map((bytes) => ({ doc: register.name, bytes })),
+  };
+}
+
+/** Lays changed records over the snapshot that commands are decided with. */
+export async function showRegisters(
+  core: Core,
+  memory: Memory,
+  rows: readonly RegisterRow[],
+): Promise<void> {
+  const { store } = memory.identity;
+  if (memory.registers) {
+    memory.registers = withRows(memory.registers, rows, store);
+    return;
+  }
+  const stored = await core.ports.database.registers.toArray();
+  memory.registers = registersFrom([...stored, ...rows], store);
+}
+
+/** Rows of the member directory. What can't be read is passed over: the server is asked for no more. */
+export function applyDirectory(updates: readonly Uint8Array[]): Writes {
+  const decoder = new TextDecoder();
+  const rows = updates.flatMap((bytes) => JSON.parse(decoder.decode(bytes)) as DirectoryRow[]);
+  return { members: rows.map(memberRow) };
+}
+
+/** The date that a journal document's name ends with. */
+export const dateOfDoc = (doc: string): BusinessDate =>
+  // Names come from our own subscriptions.
+  doc.slice(doc.lastIndexOf('/') + 1) as BusinessDate;

@@ -1,0 +1,113 @@
+import * as Y from 'yjs';
+import { MAX_MESSAGE_BYTES, type Frame } from '#domain/wire/frames.ts';
+import type { Core } from '../core.ts';
+import type { OutboxRow } from '../database.ts';
+import { isRegister } from '../registers/documents.ts';
+import type { Channel, Channels } from './channels.ts';
+import type { Send } from './link.ts';
+import { dateOfDoc } from './apply.ts';
+import { ownState, writersOf } from './writers.ts';
+
+export type QueuedRow = OutboxRow & { readonly id: number };
+
+/** References of pushes that are no outbox row: whole states and the board's changes. */
+const FIRST_LOOSE_REF = 2 ** 40;
+/** Pushes on the way at a time; the rest waits for their ACKs. */
+const WINDOW = 200;
+
+export interface Pushes {
+  /** Rows that are durable and wait to be sent. */
+  readonly offer: (rows: readonly QueuedRow[]) => void;
+  /** Sends what may be sent: rows of channels that are open, in the order in which they were made. */
+  readonly flush: () => void;
+  readonly acked: (ref: number) => void;
+  /** Nothing more of this document is sent on this connection. */
+  readonly refuse: (doc: string) => void;
+  /** Sends this tablet's whole state of a document, after the server said that it holds another. */
+  readonly wholeState: (channel: Channel) => void;
+  /** Sends a change of the board, which is kept nowhere. @returns its reference. */
+  readonly loose: (doc: string, update: Uint8Array) => number | null;
+  readonly docs: () => ReadonlySet<string>;
+}
+
+/** The sending side of one connection. */
+export function createPushes(core: Core, channels: Channels, send: Send): Pushes {
+  const queue = new Map<number, QueuedRow>();
+  const onTheWay = new Set<number>();
+  const refused = new Set<string>();
+  let nextLoose = FIRST_LOOSE_REF;
+
+  const announce = (channel: Channel): readonly Frame[] => {
+    const memory = core.memory;
+    if (!memory || isRegister(channel.doc) || !channel.doc.startsWith('journal/')) return [];
+    const day = memory.days.get(dateOfDoc(channel.doc));
+    if (!day) return [];
+    const frames: Frame[] = [];
+    for (const [client, epoch] of writersOf(day.doc, memory.identity.device)) {
+      if (channel.writers.has(client)) continue;
+      channel.writers.add(client);
+      frames.push({ type: 'writer', channel: channel.id, client, epoch });
+    }
+    return frames;
+  };
+  const openChannel = (doc: string): Channel | null => {
+    const channel = channels.byDoc(doc);
+    return channel?.subbed && !refused.has(doc) ? channel : null;
+  };
+  const stateOf = (doc: string): Uint8Array | null => {
+    const memory = core.memory;
+    if (!memory) return null;
+    if (isRegister(doc)) {
+      const register = memory.registerDocs.get(doc);
+      return register ? Y.encodeStateAsUpdate(register.doc) : null;
+    }
+    const date = dateOfDoc(doc);
+    const day = memory.incomplete.has(date) ? undefined : memory.days.get(date);
+    return day ? ownState(day.doc, memory.identity.device) : null;
+  };
+  const pushLoose = (channel: Channel, update: Uint8Array): number => {
+    const ref = nextLoose;
+    nextLoose += 1;
+    send([...announce(channel), { type: 'push', channel: channel.id, ref, update }]);
+    return ref;
+  };
+
+  return {
+    offer(rows) {
+      for (const row of rows) queue.set(row.id, row);
+    },
+    flush() {
+      let frames: Frame[] = [];
+      let size = 0;
+      for (const [ref, row] of queue) {
+        if (onTheWay.size >= WINDOW) break;
+        const channel = onTheWay.has(ref) ? null : openChannel(row.doc);
+        if (!channel) continue;
+        if (size + row.bytes.byteLength > MAX_MESSAGE_BYTES / 2) {
+          send(frames);
+          frames = [];
+          size = 0;
+        }
+        onTheWay.add(ref);
+        size += row.bytes.byteLength;
+        frames.push(...announce(channel));
+        frames.push({ type: 'push', channel: channel.id, ref, update: row.bytes });
+      }
+      send(frames);
+    },
+    acked(ref) {
+      onTheWay.delete(ref);
+      queue.delete(ref);
+    },
+    refuse: (doc) => refused.add(doc),
+    wholeState(channel) {
+      const state = stateOf(channel.doc);
+      if (state) pushLoose(channel, state);
+    },
+    loose(doc, update) {
+      const channel = openChannel(doc);
+      return channel ? pushLoose(channel, update) : null;
+    },
+    docs: () => new Set([...queue.values()].map((row) => row.doc)),
+  };
+}
