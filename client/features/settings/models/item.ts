@@ -3,8 +3,8 @@ import { type FormProblem, formProblem } from '#client/ui/hooks/problems.ts';
 import type { CategoryId, StationId } from '#domain/kernel/ids.ts';
 import type { Item } from '#domain/tabs/records.ts';
 
-import { createFieldReader } from '../form/field-reader.ts';
-import type { FormModel } from '../form/use-record-form.ts';
+import { createFieldReader } from '#client/ui/form/field-reader.ts';
+import type { FormModel } from '#client/ui/form/use-record-form.ts';
 
 export interface ModifierDraft {
   readonly name: string;

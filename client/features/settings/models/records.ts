@@ -1,5 +1,5 @@
-import { createFieldReader } from '../form/field-reader.ts';
-import type { FormModel } from '../form/use-record-form.ts';
+import { createFieldReader } from '#client/ui/form/field-reader.ts';
+import type { FormModel } from '#client/ui/form/use-record-form.ts';
 import type { Right } from '#domain/staff/records.ts';
 import type { RoomTypeId, StoreId, TariffId } from '#domain/kernel/ids.ts';
 import { formatClock } from '#domain/kernel/business-date.ts';

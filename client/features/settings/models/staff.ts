@@ -1,7 +1,7 @@
 import { type FormProblem, formProblem } from '#client/ui/hooks/problems.ts';
 import type { Role, Staff } from '#domain/staff/records.ts';
 
-import type { FormModel } from '../form/use-record-form.ts';
+import type { FormModel } from '#client/ui/form/use-record-form.ts';
 import { storesOf } from './records.ts';
 
 export interface StaffDraft {

@@ -3,8 +3,8 @@ import { type DayMinute, formatClock } from '#domain/kernel/business-date.ts';
 import { type Fen, fen, maxFen, minFen } from '#domain/kernel/fen.ts';
 import type { Band, PartUnit, Tariff } from '#domain/tariffs/tariff.ts';
 
-import { clockMinute, createFieldReader } from '../form/field-reader.ts';
-import type { FormModel } from '../form/use-record-form.ts';
+import { clockMinute, createFieldReader } from '#client/ui/form/field-reader.ts';
+import type { FormModel } from '#client/ui/form/use-record-form.ts';
 
 export interface BandDraft {
   readonly from: string;

@@ -13,8 +13,8 @@ import type { Weekday } from '#domain/kernel/business-date.ts';
 import type { Collections } from '#domain/registers/registers.ts';
 import type { DayKind } from '#domain/tariffs/tariff.ts';
 
-import formClasses from '../form/form.module.css';
-import { useEditFailureText } from '../form/use-edit-failure.ts';
+import formClasses from '#client/ui/form/form.module.css';
+import { useEditFailureText } from '#client/ui/form/use-edit-failure.ts';
 import {
   dayKinds,
   type NamedDates,

@@ -11,7 +11,7 @@ import { StateChip } from '#client/ui/StateChip.tsx';
 import { id, type StoreId } from '#domain/kernel/ids.ts';
 import type { DeviceFreshness, EnrolmentCode } from '#domain/wire/api.ts';
 
-import formClasses from '../form/form.module.css';
+import formClasses from '#client/ui/form/form.module.css';
 import { qrPath } from '../models/qr.ts';
 import classes from './devices.module.css';
 import { useStores } from './use-stores.ts';

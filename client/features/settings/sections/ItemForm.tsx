@@ -5,10 +5,10 @@ import { useScan } from '#client/ui/hooks/scan.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Category, Item, Station } from '#domain/tabs/records.ts';
 
-import { ChoiceField, SwitchField, TextField, YuanField } from '../form/fields.tsx';
-import formClasses from '../form/form.module.css';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { type Form, useRecordForm } from '../form/use-record-form.ts';
+import { ChoiceField, SwitchField, TextField, YuanField } from '#client/ui/form/fields.tsx';
+import formClasses from '#client/ui/form/form.module.css';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { checkBarcode, checkName, ITEM_MODEL, type ItemDraft } from '../models/item.ts';
 import classes from './item.module.css';
 import { PictureField } from './PictureField.tsx';

@@ -7,8 +7,8 @@ import { ZERO_FEN } from '#domain/kernel/fen.ts';
 import type { CategoryId, ItemId } from '#domain/kernel/ids.ts';
 import type { Item } from '#domain/tabs/records.ts';
 
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
 import { nextSort } from '../models/item.ts';
 import { bySort, nameOf } from '../models/lists.ts';
 import { ItemForm } from './ItemForm.tsx';

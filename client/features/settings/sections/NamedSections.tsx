@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { CategoryId, StationId } from '#domain/kernel/ids.ts';
 import type { Category, Station } from '#domain/tabs/records.ts';
 
-import { TextField } from '../form/fields.tsx';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
-import { useRecordForm } from '../form/use-record-form.ts';
+import { TextField } from '#client/ui/form/fields.tsx';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
+import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { checkName, nextSort } from '../models/item.ts';
 import { byName, bySort } from '../models/lists.ts';
 import { CATEGORY_MODEL, STATION_MODEL } from '../models/records.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
-import formClasses from '../form/form.module.css';
+import formClasses from '#client/ui/form/form.module.css';
 import { smallPicture } from '../models/picture.ts';
 import classes from './item.module.css';
 

@@ -4,11 +4,11 @@ import { formProblem } from '#client/ui/hooks/problems.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
 import { RIGHTS, type Role, type Staff } from '#domain/staff/records.ts';
 
-import { SetField, TextField } from '../form/fields.tsx';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
-import { useRecordForm } from '../form/use-record-form.ts';
+import { SetField, TextField } from '#client/ui/form/fields.tsx';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
+import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { checkName } from '../models/item.ts';
 import { byName } from '../models/lists.ts';
 import { ROLE_MODEL } from '../models/records.ts';

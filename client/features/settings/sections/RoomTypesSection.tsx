@@ -6,12 +6,12 @@ import type { RoomTypeId } from '#domain/kernel/ids.ts';
 import type { RoomType } from '#domain/rooms/records.ts';
 import type { DayKind, Tariff } from '#domain/tariffs/tariff.ts';
 
-import { SwitchField, TextField } from '../form/fields.tsx';
-import formClasses from '../form/form.module.css';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
-import { useRecordForm } from '../form/use-record-form.ts';
+import { SwitchField, TextField } from '#client/ui/form/fields.tsx';
+import formClasses from '#client/ui/form/form.module.css';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
+import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { dayKinds } from '../models/calendar.ts';
 import { checkName, nextSort } from '../models/item.ts';
 import { byName, bySort, nameOf } from '../models/lists.ts';

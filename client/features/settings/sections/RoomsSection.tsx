@@ -4,11 +4,11 @@ import { useRecords } from '#client/ui/hooks/records.ts';
 import type { RoomId, RoomTypeId } from '#domain/kernel/ids.ts';
 import type { Room, RoomType } from '#domain/rooms/records.ts';
 
-import { ChoiceField, SwitchField, TextField } from '../form/fields.tsx';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
-import { useRecordForm } from '../form/use-record-form.ts';
+import { ChoiceField, SwitchField, TextField } from '#client/ui/form/fields.tsx';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
+import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { checkName, nextSort } from '../models/item.ts';
 import { ROOM_MODEL } from '../models/records.ts';
 import { byArea, inUse, nameOf } from '../models/lists.ts';

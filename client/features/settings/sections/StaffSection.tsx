@@ -7,12 +7,12 @@ import { useRecords } from '#client/ui/hooks/records.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Role, Staff } from '#domain/staff/records.ts';
 
-import { ChoiceField, SetField, SwitchField, TextField } from '../form/fields.tsx';
-import formClasses from '../form/form.module.css';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
-import { type Form, useRecordForm } from '../form/use-record-form.ts';
+import { ChoiceField, SetField, SwitchField, TextField } from '#client/ui/form/fields.tsx';
+import formClasses from '#client/ui/form/form.module.css';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
+import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { byName, nameOf } from '../models/lists.ts';
 import { keepsStaffRight, STAFF_MODEL, type StaffDraft, withRecord } from '../models/staff.ts';
 import { useStores } from './use-stores.ts';

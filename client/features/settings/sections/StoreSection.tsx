@@ -4,11 +4,11 @@ import { useChain, useStore } from '#client/ui/hooks/records.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import type { ChainSettings, StoreSettings } from '#domain/chain/records.ts';
 
-import { ChoiceField, TextField } from '../form/fields.tsx';
-import formClasses from '../form/form.module.css';
-import { FormBody } from '../form/FormDrawer.tsx';
-import { SavedNote, useSavedNote } from '../form/SavedNote.tsx';
-import { useRecordForm } from '../form/use-record-form.ts';
+import { ChoiceField, TextField } from '#client/ui/form/fields.tsx';
+import formClasses from '#client/ui/form/form.module.css';
+import { FormBody } from '#client/ui/form/FormDrawer.tsx';
+import { SavedNote, useSavedNote } from '#client/ui/form/SavedNote.tsx';
+import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { CHAIN_MODEL, STORE_MODEL } from '../models/records.ts';
 import classes from './calendar.module.css';
 

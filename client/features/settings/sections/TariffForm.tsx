@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Tariff } from '#domain/tariffs/tariff.ts';
 
-import { ChoiceField, SwitchField, TextField, YuanField } from '../form/fields.tsx';
-import formClasses from '../form/form.module.css';
-import { FormDrawer } from '../form/FormDrawer.tsx';
-import { type Form, useRecordForm } from '../form/use-record-form.ts';
+import { ChoiceField, SwitchField, TextField, YuanField } from '#client/ui/form/fields.tsx';
+import formClasses from '#client/ui/form/form.module.css';
+import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
+import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { checkName } from '../models/item.ts';
 import { type TariffDraft, TARIFF_MODEL, withBand, withNewBand } from '../models/tariff.ts';
 import { DayPicture } from './DayPicture.tsx';

@@ -6,8 +6,8 @@ import { yuan } from '#domain/kernel/fen.ts';
 import type { TariffId } from '#domain/kernel/ids.ts';
 import type { Tariff } from '#domain/tariffs/tariff.ts';
 
-import { RecordList } from '../form/RecordList.tsx';
-import { useEditing } from '../form/use-editing.ts';
+import { RecordList } from '#client/ui/form/RecordList.tsx';
+import { useEditing } from '#client/ui/form/use-editing.ts';
 import { byName } from '../models/lists.ts';
 import { tariffSummary } from '../models/tariff.ts';
 import { TariffForm } from './TariffForm.tsx';

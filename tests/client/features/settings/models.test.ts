@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { filterRows } from '#client/features/settings/form/list-rows.ts';
-import { clockMinute } from '#client/features/settings/form/field-reader.ts';
+import { filterRows } from '#client/ui/form/list-rows.ts';
+import { clockMinute } from '#client/ui/form/field-reader.ts';
 import { checkBarcode, ITEM_MODEL } from '#client/features/settings/models/item.ts';
 import { keepsStaffRight, STAFF_MODEL } from '#client/features/settings/models/staff.ts';
 import {
