@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import type { RoomId } from '#domain/kernel/ids.ts';
+import { registersOf } from '#tests/domain/support/store.ts';
+
+import { offlineTablet } from './support/tablet.ts';
+
+const room = [...registersOf().rooms.keys()][0] as RoomId;
+const openRoom = { type: 'openRoom', room, party: 'Li', heads: 4, member: null } as const;
+
+describe('a command', () => {
+  it('[ENG-1] resolves when update, rows and outbox are on the disk', async () => {
+    const tablet = await offlineTablet();
+    const { tab } = await tablet.must(openRoom);
+    const { database } = tablet;
+    expect((await database.rooms.get(room))?.state.occupants).toHaveLength(1);
+    expect((await database.tabs.get(tab as never))?.open).toBe(1);
+    expect(await database.updates.where('doc').startsWith('journal/').count()).toBe(1);
+    expect(await database.outbox.count()).toBe(1);
+    expect((await tablet.engine.status()).unsent).toBe(1);
+  });
+
+  it('[ENG-2] is there after a restart, and the log goes on', async () => {
+    const tablet = await offlineTablet();
+    const { tab } = await tablet.must(openRoom);
+    const again = await tablet.restart();
+    const taken = await again.engine.run(openRoom);
+    expect(taken).toMatchObject({ ok: false, error: { refusal: { code: 'roomTaken' } } });
+    await again.must({ type: 'noteTab', tab: tab as never, note: 'window seat' });
+    expect(await again.database.device.get('log')).toMatchObject({ value: { epoch: 0, next: 2 } });
+  });
+
+  it('[ENG-3] that the disk refuses leaves nothing, in memory or on disk', async () => {
+    const tablet = await offlineTablet();
+    tablet.disk.refuse('outbox');
+    const refused = await tablet.engine.run(openRoom);
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'storage' } });
+    expect(await tablet.database.tabs.count()).toBe(0);
+    expect((await tablet.engine.status()).storageError).toContain('full');
+    await tablet.must(openRoom);
+    expect((await tablet.engine.status()).storageError).toBeNull();
+    expect(await tablet.database.device.get('log')).toMatchObject({ value: { epoch: 0, next: 1 } });
+  });
+});
