@@ -1,0 +1,81 @@
+import type { Database } from '#client/engine/database.ts';
+import { createEngine, type Engine } from '#client/engine/engine.ts';
+import type { Socket, SocketEvents } from '#client/engine/ports.ts';
+import { instant } from '#domain/kernel/instant.ts';
+
+import { createDisk, type Disk } from './disk.ts';
+import { offlinePorts } from './tablet.ts';
+
+/** A tablet with a real network to a real server. */
+export interface OnlineTablet {
+  readonly engine: Engine;
+  readonly database: Database;
+  readonly disk: Disk;
+  /** Cuts or gives back the network. */
+  readonly setNetwork: (isUp: boolean) => void;
+}
+
+export function onlineTablet(
+  serverUrl: string,
+  options: { readonly disk?: Disk; readonly skewMs?: number } = {},
+): OnlineTablet {
+  const { disk = createDisk(), skewMs = 0 } = options;
+  const { database, relaxed } = disk.open();
+  const sockets = new Set<WebSocket>();
+  const backs = new Set<() => void>();
+  let isUp = true;
+  const engine = createEngine({
+    ...offlinePorts(),
+    database,
+    relaxed,
+    now: () => instant(Date.now() + skewMs),
+    fetch: (path, init) =>
+      isUp ? fetch(new URL(path, serverUrl), init) : Promise.reject(new TypeError('no network')),
+    openSocket(path, protocols, events) {
+      if (!isUp) queueMicrotask(events.onClose);
+      return isUp ? openSocket(new URL(path, serverUrl), protocols, events, sockets) : CLOSED;
+    },
+    onNetwork(back) {
+      backs.add(back);
+      return () => backs.delete(back);
+    },
+  });
+  return {
+    engine,
+    database,
+    disk,
+    setNetwork(next) {
+      isUp = next;
+      if (isUp) for (const back of backs) back();
+      else for (const socket of sockets) socket.close();
+    },
+  };
+}
+
+const CLOSED: Socket = { send: () => undefined, close: () => undefined };
+
+function openSocket(
+  url: URL,
+  protocols: readonly string[],
+  events: SocketEvents,
+  sockets: Set<WebSocket>,
+): Socket {
+  url.protocol = 'ws:';
+  const socket = new WebSocket(url, [...protocols]);
+  socket.binaryType = 'arraybuffer';
+  sockets.add(socket);
+  socket.addEventListener('open', events.onOpen);
+  socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) =>
+    events.onMessage(typeof data === 'string' ? data : new Uint8Array(data)),
+  );
+  socket.addEventListener('close', () => {
+    sockets.delete(socket);
+    events.onClose();
+  });
+  return {
+    send(message) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    },
+    close: () => socket.close(),
+  };
+}
