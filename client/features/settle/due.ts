@@ -1,5 +1,5 @@
 import type { RoundingRule } from '#domain/chain/records.ts';
-import { type Fen, sumFen } from '#domain/kernel/fen.ts';
+import { type Fen, maxFen, negateFen, sumFen, ZERO_FEN } from '#domain/kernel/fen.ts';
 import type { CategoryId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { lineAmount, liveQuantity, tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
@@ -20,15 +20,21 @@ export interface Due {
   readonly categories: readonly CategorySum[];
   readonly amounts: TabAmounts;
   readonly tenders: readonly TabTender[];
+  /** What was taken above what is due; 0 for nothing. */
+  readonly overpaidFen: Fen;
 }
 
 /** The steps of a tab whose clock stopped at `endedAt`. */
-export const dueOf = (tab: TabState, endedAt: Instant, rounding: RoundingRule): Due => ({
-  timeLines: timeLinesOf(tab, endedAt),
-  categories: byCategory(tab),
-  amounts: tabAmounts(tab, endedAt, rounding),
-  tenders: tab.tenders.filter((tender) => tender.voidedFor === null),
-});
+export function dueOf(tab: TabState, endedAt: Instant, rounding: RoundingRule): Due {
+  const amounts = tabAmounts(tab, endedAt, rounding);
+  return {
+    timeLines: timeLinesOf(tab, endedAt),
+    categories: byCategory(tab),
+    amounts,
+    tenders: tab.tenders.filter((tender) => tender.voidedFor === null),
+    overpaidFen: maxFen(ZERO_FEN, negateFen(amounts.leftFen)),
+  };
+}
 
 function byCategory(tab: TabState): readonly CategorySum[] {
   const sums = new Map<CategoryId, CategorySum>();

@@ -52,3 +52,6 @@ export const newTender = (entry: Entry, leftFen: Fen): NewTender => ({
   receivedFen: preview(entry, leftFen).receivedFen,
   reference: entry.tenderType === 'cash' ? '' : entry.reference.trim(),
 });
+
+/** A sum as it would have been typed, in yuan: 5000 is `50.00`. */
+export const typedSum = (sum: Fen): string => (sum / 100).toFixed(2);

@@ -32,6 +32,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
   const catalogue = useCatalogue();
   const [draft, change] = useDraft(state.tab);
   const [page, setPage] = useState<Page>('tab');
+  const [sendFirst, setSendFirst] = useState(false);
   const command = useCommand();
   const over = isOver(state);
   useSale(draft.length > 0 && !over);
@@ -44,7 +45,10 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
     change((now) => now.filter((line) => !draft.includes(line)));
     setPage('tab');
   };
-  const settle = (): void => void navigate({ to: '/tab/$tab/settle', params: { tab: state.tab } });
+  const settle = (): void => {
+    if (draft.length > 0) setSendFirst(true);
+    else void navigate({ to: '/tab/$tab/settle', params: { tab: state.tab } });
+  };
 
   return (
     <section className={classes['screen']} data-page={page} data-over={over}>
@@ -64,6 +68,11 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
       )}
       <div className={classes['tab']}>
         <TabLines state={state} priced={priced} onDraft={change} />
+        {sendFirst && draft.length > 0 && (
+          <p className={classes['sendFirst']} role="alert">
+            {t('sendFirst', { count: priced.count })}
+          </p>
+        )}
         <TabTotals state={state} onSettle={settle} />
       </div>
       {!over && (

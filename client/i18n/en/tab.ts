@@ -24,6 +24,7 @@ export const tab = {
   total: 'Total',
   paid: 'Paid',
   send: 'Send {{count}}',
+  sendFirst: '{{count}} not sent yet. Send them first, or clear them.',
   settle: 'Settle',
   clearDraft: 'Clear',
   note: {

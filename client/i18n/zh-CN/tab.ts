@@ -22,6 +22,7 @@ export const tab = {
   total: '合计',
   paid: '已付',
   send: '落单 {{count}} 件',
+  sendFirst: '还有 {{count}} 件没落单。先落单，或者清空。',
   settle: '买单',
   clearDraft: '清空',
   note: {

@@ -24,6 +24,7 @@ export const tab = {
   total: '合計',
   paid: '已付',
   send: '落單 {{count}} 件',
+  sendFirst: '還有 {{count}} 件沒落單。先落單，或者清空。',
   settle: '買單',
   clearDraft: '清空',
   note: {

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '#client/ui/hooks/format.ts';
+import type { IconName } from '#client/ui/icon-paths.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import type { Fen } from '#domain/kernel/fen.ts';
+import { TENDER_TYPES, type TenderType } from '#domain/payments/entries.ts';
+
+import classes from './TenderPane.module.css';
+
+interface TenderTypesProps {
+  readonly chosen: TenderType;
+  readonly leftFen: Fen;
+  readonly onChoose: (type: TenderType) => void;
+}
+
+const ICONS: Readonly<Record<TenderType, IconName>> = {
+  cash: 'cash',
+  wechatPay: 'qr',
+  alipay: 'qr',
+  unionPay: 'card',
+  otherCard: 'card',
+};
+
+/** Kinds of money as large buttons, each with the sum still due filled in. */
+export function TenderTypes({ chosen, leftFen, onChoose }: TenderTypesProps) {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  return (
+    <div className={classes['types']} role="radiogroup">
+      {TENDER_TYPES.map((type) => (
+        <button
+          key={type}
+          type="button"
+          role="radio"
+          aria-checked={type === chosen}
+          onClick={() => onChoose(type)}
+        >
+          <Icon name={ICONS[type]} />
+          <span>{t(`tenders.${type}`)}</span>
+          <small>{format.fen(leftFen)}</small>
+        </button>
+      ))}
+    </div>
+  );
+}
