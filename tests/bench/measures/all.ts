@@ -1,4 +1,4 @@
-import { BACKENDS, type Figure } from '../figures.ts';
+import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { inBenchPage } from './in-page.ts';
 import { median, p95, quantile } from '../statistics.ts';
@@ -12,6 +12,8 @@ export const MEASURES: readonly Measure[] = [
   { name: 'first-load', take: async () => measureFirstLoad() },
   { name: 'search', take: measureSearch },
   { name: 'bare-put', take: measureBarePut },
+  { name: 'durable', take: measureDurable },
+  { name: 'catch-up', take: measureCatchUp },
   { name: 'report', take: measureReport },
 ];
 
@@ -78,6 +80,37 @@ async function measureReport(): Promise<readonly Figure[]> {
         samples: refolding.figure.length,
       },
     );
+  }
+  return figures;
+}
+
+async function measureDurable(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const backend of BACKENDS) {
+    const taken = await inBenchPage(backend, (page) =>
+      page.evaluate(() => window.bench.measureDurable(440, 300)),
+    );
+    figures.push(...ratioFigures('a durable command', backend, taken, 3), {
+      measure: 'strict transactions of one command, at most',
+      backend,
+      unit: 'count',
+      figure: taken.mostStrict,
+      floor: null,
+      goal: { of: 'figure', atMost: 1 },
+      samples: taken.figure.length,
+    });
+  }
+  return figures;
+}
+
+async function measureCatchUp(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const backend of BACKENDS) {
+    const { days, entries, ...pairs } = await inBenchPage(backend, (page) =>
+      page.evaluate(() => window.bench.measureCatchUp(20_000, 5)),
+    );
+    const what = `catching up with ${entries.toLocaleString('en')} entries of ${days} days`;
+    figures.push(...ratioFigures(what, backend, pairs, 4, [0.5]));
   }
   return figures;
 }

@@ -50,7 +50,7 @@ export function* evening(
 }
 
 /** More than any of these parties owes: the rest is change. */
-const CASH: NewTender = { tenderType: 'cash', receivedFen: yuan(9_000), reference: '' };
+const CASH: NewTender = { tenderType: 'cash', receivedFen: yuan(90_000), reference: '' };
 
 const linesOf = ({ items }: DemoRegisters, from: number) =>
   Array.from({ length: LINES }, (_, index) => ({
