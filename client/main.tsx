@@ -1,16 +1,27 @@
-import '@mantine/core/styles.css';
+import './app/mantine-styles.ts';
+import './ui/tokens.css';
 
-import { MantineProvider, Title } from '@mantine/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+
+import { App } from './app/App.tsx';
+import { startInstall } from './app/update/install.ts';
+import { startServiceWorker } from './app/update/service-worker.ts';
+import { connectEngine } from './engine/connect.ts';
+import { Database } from './engine/database.ts';
+import { startI18n } from './i18n/start.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+startInstall();
+const till = connectEngine();
+await startI18n();
+
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider defaultColorScheme="auto">
-      <Title>Encore</Title>
-    </MantineProvider>
+    <App till={till} db={new Database()} />
   </StrictMode>,
 );
+
+startServiceWorker();

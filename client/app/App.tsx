@@ -1,20 +1,21 @@
 import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 
+import type { TillConnection } from '#client/engine/connect.ts';
 import type { Database } from '#client/engine/database.ts';
 import { SignInScreen } from '#client/features/sign-in/SignInScreen.tsx';
+import { useColorScheme } from '#client/ui/appearance.ts';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { cssVariables, theme } from '#client/ui/theme.ts';
 
-import { useColorScheme } from './appearance.ts';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { EngineProvider } from './EngineProvider.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { OtherTabScreen } from './OtherTabScreen.tsx';
 import { PlainFrame } from './PlainFrame.tsx';
 import { router } from './router.tsx';
-import { type TillConnection, useTillLock } from './till.ts';
+import { useTillLock } from './till.ts';
 import { Offers } from './update/Offers.tsx';
 
 interface AppProps {

@@ -1,26 +1,48 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { SignInPanel } from '#client/features/sign-in/SignInPanel.tsx';
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { useSignedIn } from '#client/ui/hooks/staff.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
-import classes from './StatusLine.module.css';
 import switchClasses from './StaffSwitch.module.css';
+import classes from './StatusLine.module.css';
 
-/** Who is signed in; one tap goes to the sign-in screen for somebody else, leaving the place open. */
+/** Who is signed in; one tap lets somebody else take over, and the screen stays where it is. */
 export function StaffSwitch() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'common']);
   const engine = useEngine();
   const staff = useSignedIn();
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   return (
-    <button
-      type="button"
-      className={`${classes['item']} ${switchClasses['switch']}`}
-      aria-label={`${staff?.name ?? ''} · ${t('switchStaff')}`}
-      onClick={() => void engine.signOut()}
-    >
-      <Icon name="person" size={18} />
-      <span>{staff?.name}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={`${classes['item']} ${switchClasses['switch']}`}
+        title={t('app:switchStaff')}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="person" size={18} />
+        <span>{staff?.name}</span>
+        <span className="unseen">{t('app:switchStaff')}</span>
+      </button>
+      <Modal
+        opened={open}
+        onClose={close}
+        size="lg"
+        title={t('app:switchStaff')}
+        closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
+      >
+        <div className={switchClasses['panel']}>
+          <SignInPanel onSignedIn={close} />
+          <Button variant="default" onClick={() => void engine.signOut()}>
+            {t('app:more.signOut')}
+          </Button>
+        </div>
+      </Modal>
+    </>
   );
 }

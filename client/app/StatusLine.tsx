@@ -9,9 +9,9 @@ import { useStore } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
 import classes from './StatusLine.module.css';
-import { clockWords, storageWords } from './status-words.ts';
+import { clockWords, storageWords } from '#client/ui/status/status-words.ts';
 import { StaffSwitch } from './StaffSwitch.tsx';
-import { syncWords } from './sync-words.ts';
+import { syncWords } from '#client/ui/status/sync-words.ts';
 
 const SECOND_MS = 1000;
 
@@ -67,7 +67,7 @@ function SyncItem() {
   const format = useFormat();
   const words = syncWords(status, useNow(SECOND_MS));
   return (
-    <Link to="/status" hash="sync" className={classes['item']} data-tone={words.tone}>
+    <Link to="/status" hash="sync" className={classes['item']} data-tone={words.tone} data-main>
       <Icon name={status.link === 'offline' ? 'cloudOff' : 'cloud'} size={18} />
       {t(`sync.${words.key}`, {
         count: words.unsent,
@@ -90,7 +90,7 @@ function StorageItem() {
       aria-label={t(`storage.${words.key}`)}
     >
       <Icon name="storage" size={18} />
-      <span>{t(`storage.${words.key}`)}</span>
+      <span className={classes['detail']}>{t(`storage.${words.key}`)}</span>
     </Link>
   );
 }
@@ -106,10 +106,12 @@ function ClockItem() {
       {words.offMs > 0 && (
         <>
           <Icon name="clock" size={18} />
-          <span>{t('clock.off', { age: format.duration(words.offMs) })}</span>
+          <span className={classes['detail']}>
+            {t('clock.off', { age: format.duration(words.offMs) })}
+          </span>
         </>
       )}
-      <span className={classes['clock']}>{format.time(now)}</span>
+      <span className={classes['clock']}>{format.time(now - status.clockCorrectionMs)}</span>
     </Link>
   );
 }

@@ -49,7 +49,13 @@ export const theme = createTheme({
     }),
     Input: Input.extend({
       defaultProps: { size: 'md' },
-      vars: () => ({ wrapper: { '--input-height': TOUCH } }),
+      vars: () => ({
+        wrapper: {
+          '--input-height': TOUCH,
+          '--input-bg': 'var(--surface)',
+          '--input-bd': 'var(--line)',
+        },
+      }),
     }),
   },
 });

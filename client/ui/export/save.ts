@@ -1,3 +1,5 @@
+import { saveFile } from '#client/devices/save-file.ts';
+
 import { toCsv } from './csv.ts';
 import type { ExportTable } from './table.ts';
 
@@ -9,11 +11,5 @@ export async function saveTable(table: ExportTable, format: ExportFormat): Promi
     format === 'csv'
       ? new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' })
       : await (await import('./workbook.ts')).toWorkbook(table);
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${table.fileName}.${format}`;
-  link.click();
-  // The browser holds the bytes from the click on; the address is let go in a later turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+  saveFile(`${table.fileName}.${format}`, blob);
 }

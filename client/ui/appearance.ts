@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-import { useNow } from '#client/ui/hooks/now.ts';
+import { useNow } from './hooks/now.ts';
 
 /** How the screens are lit: dark at night and light by day, or always one of them. */
 export const APPEARANCES = ['auto', 'dark', 'light'] as const;

@@ -36,3 +36,7 @@ export function storageWords({ storage, storageError }: EngineStatus): StorageWo
     ? { key: 'kept', tone: 'idle', quiet: true }
     : { key: 'notKept', tone: 'warn', quiet: true };
 }
+
+/** How much of the quota is used, 0–100; 0 while the quota isn't known. */
+export const usedPercent = ({ usageBytes, quotaBytes }: EngineStatus['storage']): number =>
+  quotaBytes > 0 ? Math.min(100, Math.ceil((usageBytes / quotaBytes) * 100)) : 0;
