@@ -1,7 +1,7 @@
 import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
 import { RIGHTS, type Right, type Role } from '#domain/staff/records.ts';
 import { DEFAULT_CALENDAR } from '#domain/tariffs/calendar.ts';
-import type { NewChainRequest } from '#domain/wire/api.ts';
+import type { NewChainRequest, NewStoreRequest } from '#domain/wire/api.ts';
 import type { RecordWrite } from './registers.ts';
 
 type Locale = NonNullable<NewChainRequest['locale']>;
@@ -32,6 +32,21 @@ const ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<RoleId, string>>>> = {
   en: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier', attendant: 'Room attendant' },
 };
 
+/** The settings that a new store begins with. */
+export const firstStore = (store: StoreId, place: NewStoreRequest): RecordWrite => ({
+  collection: 'store',
+  record: {
+    id: store,
+    name: place.name,
+    timeZone: place.timeZone,
+    closeoutMinute: place.closeoutMinute,
+    dates: {},
+    autoCleanMinutes: null,
+    address: '',
+    phone: '',
+  },
+});
+
 /** The registers that a new chain begins with: its settings, one store, roles and the owner. */
 export function firstRecords(
   chain: ChainId,
@@ -52,19 +67,7 @@ export function firstRecords(
         demo: false,
       },
     },
-    {
-      collection: 'store',
-      record: {
-        id: store,
-        name: place.name,
-        timeZone: place.timeZone,
-        closeoutMinute: place.closeoutMinute,
-        dates: {},
-        autoCleanMinutes: null,
-        address: '',
-        phone: '',
-      },
-    },
+    firstStore(store, place),
     ...roles.map((record) => ({ collection: 'roles', record }) as const),
     {
       collection: 'staff',

@@ -6,6 +6,7 @@ import type {
   DeviceToken,
   EnrolRequest,
   NewChainRequest,
+  NewStoreRequest,
   StoreFreshness,
   TabList,
 } from '#domain/wire/api.ts';
@@ -13,7 +14,7 @@ import { verifyToken, type Claims } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import { acceptBatch } from './accept.ts';
 import { enrolDevice, giveToken } from './enrol.ts';
-import { firstRecords } from './first-records.ts';
+import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
 import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
 import { listTabs, tabJson, takingsJson, type TabFilter } from './reports.ts';
@@ -42,6 +43,16 @@ export class Office extends DurableObject<Env> {
       parts.registry.addStore(store, request.store.name);
       parts.registers.write(firstRecords(chain, store, request));
       return enrolDevice(parts, store, request.device);
+    });
+  }
+
+  /** Makes a further store of the chain. */
+  addStore(store: StoreId, request: NewStoreRequest): void {
+    const parts = this.#parts;
+    if (!parts) return;
+    this.ctx.storage.transactionSync(() => {
+      parts.registry.addStore(store, request.name);
+      parts.registers.write([firstStore(store, request)]);
     });
   }
 

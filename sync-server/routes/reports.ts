@@ -1,9 +1,13 @@
 import type { TabFilter } from '#sync-server/office/reports.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import { newId } from '#domain/kernel/ids.ts';
+import { instant } from '#domain/kernel/instant.ts';
+import type { NewStore } from '#domain/wire/api.ts';
+import { randomBytes } from '#sync-server/auth/random.ts';
 import { Hono } from 'hono';
 import { authorise, officeOf, type RouteEnv } from './app.ts';
 import { refuse } from './refusal.ts';
-import { rangeSchema, tabsSchema } from './schemas.ts';
+import { newStoreSchema, rangeSchema, tabsSchema } from './schemas.ts';
 import { validate } from './validate.ts';
 
 const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
@@ -17,6 +21,13 @@ reports.use('/:chain', authorise);
 reports.get('/:chain/stores', async (context) => {
   const stores = await officeOf(context.env, context.get('claims').chain).stores();
   return context.json({ stores });
+});
+
+reports.post('/:chain/stores', validate('json', newStoreSchema), async (context) => {
+  const office = officeOf(context.env, context.get('claims').chain);
+  const store = newId<'store'>(instant(Date.now()), randomBytes);
+  await office.addStore(store, context.req.valid('json'));
+  return context.json({ store } satisfies NewStore, 201);
 });
 
 reports.get('/:chain/takings', validate('query', rangeSchema), async (context) => {

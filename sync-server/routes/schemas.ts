@@ -16,13 +16,14 @@ const device = v.object({
   key: v.object({ kty: v.literal('EC'), crv: v.literal('P-256'), x: base64Url, y: base64Url }),
 });
 
+export const newStoreSchema = v.object({
+  name,
+  timeZone: v.pipe(v.string(), v.check(isTimeZone, 'not an IANA time zone')),
+  closeoutMinute: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)),
+});
 export const newChainSchema = v.object({
   chainName: name,
-  store: v.object({
-    name,
-    timeZone: v.pipe(v.string(), v.check(isTimeZone, 'not an IANA time zone')),
-    closeoutMinute: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439)),
-  }),
+  store: newStoreSchema,
   owner: v.object({
     id: anId,
     name,

@@ -71,8 +71,9 @@ export function admit(bytes: Uint8Array, view: GateView): Result<Admitted, GateR
   let held = false;
   for (const struct of structure.value.structs) {
     const piece = readPiece(struct, view);
-    if (piece === 'held') held = true;
-    else if (piece === 'foreign') foreign.add(struct.id.client);
+    if (struct.id.clock < view.clock(struct.id.client)) held = true;
+    if (piece === 'held') continue;
+    if (piece === 'foreign') foreign.add(struct.id.client);
     else if (!piece.ok) return piece;
     else pieces.push(piece.value);
   }

@@ -1,24 +1,314 @@
-import { describe, expect, inject, it } from 'vitest';
-import { connect, cleaned, joinStore, startChain } from '#tests/setup/tablet.ts';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { journalDoc } from '#domain/journal/entry.ts';
+import { businessDate } from '#domain/kernel/business-date.ts';
+import type { StoreFreshness } from '#domain/wire/api.ts';
+import { MAX_MESSAGE_BYTES, MAX_UPDATE_BYTES } from '#domain/wire/frames.ts';
 import { readLog, writeLog } from '#tests/setup/log-writer.ts';
+import {
+  cleaned,
+  connect,
+  getJson,
+  joinStore,
+  startChain,
+  type Connection,
+  type TestDevice,
+} from '#tests/setup/tablet.ts';
+import * as Y from 'yjs';
 
 const url = inject('serverUrl');
-const DATE = '2026-11-21';
 
-describe('pushing a journal', () => {
-  it('[HUB-5] acknowledges a push and sends it to the other tablet of the store', async () => {
-    const a = await startChain(url);
-    const b = await joinStore(a);
-    const doc = `journal/${a.grant.store}/${DATE}`;
-    const [onA, onB] = await Promise.all([connect(a), connect(b)]);
-    await Promise.all([onA.sub(1, doc), onB.sub(7, doc)]);
-    const log = writeLog(a.grant.device);
-    onA.send({ type: 'writer', channel: 1, client: log.client, epoch: 1 });
-    const ack = await onA.push(1, log.append(cleaned(0), cleaned(1)));
-    expect(ack).toMatchObject({ type: 'ack', seq: 1 });
-    const { seq, bytes } = await onB.update(7);
-    expect(seq).toBe(1);
-    expect(readLog([bytes], a.grant.device)).toEqual([cleaned(0), cleaned(1)]);
-    await Promise.all([onA.close(), onB.close()]);
+/** A tablet with its journal of a day open on channel 1, and its log announced. */
+async function openDay(device: TestDevice, day = '2026-11-21') {
+  const doc = journalDoc(device.grant.store, businessDate(day));
+  const line = await connect(device);
+  const subbed = await line.sub(1, doc);
+  const log = writeLog(device.grant.device);
+  line.send({ type: 'writer', channel: 1, client: log.client, epoch: 1 });
+  return { doc, line, subbed, log, device: device.grant.device };
+}
+
+describe('cursors', () => {
+  it('[HUB-1] gives a document one epoch, and another document another', async () => {
+    const { line, doc, subbed } = await openDay(await startChain(url));
+    const again = await line.sub(2, doc);
+    const other = await line.sub(3, doc.replace('11-21', '11-22'));
+    expect(again.epoch).toBe(subbed.epoch);
+    expect(other.epoch).not.toBe(subbed.epoch);
+    expect(again.head).toBe(0);
+  });
+
+  it('[HUB-2] sends exactly what came after the cursor, in order, until UNSUB', async () => {
+    const first = await startChain(url);
+    const { line, doc, subbed, log, device } = await openDay(first);
+    for (const seq of [0, 1, 2]) await line.push(1, log.append(cleaned(seq)));
+
+    const other = await connect(await joinStore(first));
+    const resumed = await other.sub(5, doc, subbed.epoch, 1);
+    expect(resumed).toMatchObject({ head: 3, base: 0, full: false });
+    const [second, third] = [await other.update(5), await other.update(5)];
+    expect([second.seq, third.seq]).toEqual([2, 3]);
+
+    other.send({ type: 'unsub', channel: 5 });
+    await other.ping();
+    await line.push(1, log.append(cleaned(3)));
+    // Nothing came on 5: the answer to a new subscription is the first thing that does.
+    await other.sub(5, doc, subbed.epoch, 3);
+    const fourth = await other.update(5);
+    expect(fourth.seq).toBe(4);
+    expect(readLog([log.state()], device)).toHaveLength(4);
+  });
+
+  it('[HUB-4] sends all under another epoch or past the head, and says so', async () => {
+    const { line, doc, subbed, log, device } = await openDay(await startChain(url));
+    await line.push(1, log.append(cleaned(0)));
+    for (const [channel, epoch, since] of [
+      [2, 'another', 1],
+      [3, subbed.epoch, 7],
+    ] as const) {
+      expect(await line.sub(channel, doc, epoch, since)).toMatchObject({ full: true, head: 1 });
+      expect(readLog([(await line.update(channel)).bytes], device)).toHaveLength(1);
+    }
+  });
+
+  it('[HUB-17] welcomes with the journal documents, newest first', async () => {
+    const first = await startChain(url);
+    const { line, log, doc } = await openDay(first);
+    await line.push(1, log.append(cleaned(0)));
+    await line.sub(2, doc.replace('11-21', '11-20'));
+    await line.sub(3, doc.replace('11-21', '11-22'));
+    const { welcome } = await connect(await joinStore(first));
+    expect(welcome.docs.map((one) => [one.doc.slice(-5), one.head])).toEqual([
+      ['11-22', 0],
+      ['11-21', 1],
+      ['11-20', 0],
+    ]);
+    expect(Math.abs(welcome.serverTime - Date.now())).toBeLessThan(5_000);
   });
 });
+
+describe('pushes', () => {
+  let first: TestDevice;
+  let here: Awaited<ReturnType<typeof openDay>>;
+  let there: Connection;
+  beforeAll(async () => {
+    first = await startChain(url);
+    here = await openDay(first);
+    there = await connect(await joinStore(first));
+    await there.sub(9, here.doc);
+  });
+
+  it('[HUB-5] acknowledges with the sequence and sends it to the other tablet', async () => {
+    const ack = await here.line.push(1, here.log.append(cleaned(0), cleaned(1)));
+    expect(ack).toMatchObject({ type: 'ack', channel: 1, seq: 1 });
+    const { seq, bytes } = await there.update(9);
+    expect(seq).toBe(1);
+    expect(readLog([bytes], here.device)).toEqual([cleaned(0), cleaned(1)]);
+  });
+
+  it('[HUB-7] acknowledges what it holds again, without storing or sending it', async () => {
+    const update = here.log.append(cleaned(2));
+    expect(await here.line.push(1, update)).toMatchObject({ type: 'ack', seq: 2 });
+    expect(await here.line.push(1, update)).toMatchObject({ type: 'ack', seq: 2 });
+    expect(await here.line.push(1, here.log.state())).toMatchObject({ type: 'ack', seq: 2 });
+    // A state that holds old and new together adds the new alone.
+    here.log.append(cleaned(3));
+    expect(await here.line.push(1, here.log.state())).toMatchObject({ type: 'ack', seq: 3 });
+    const [second, third] = [await there.update(9), await there.update(9)];
+    expect([second.seq, third.seq]).toEqual([2, 3]);
+    const sent = Y.decodeUpdate(third.bytes).structs;
+    expect(sent.map(({ id, length }) => [id.clock, length])).toEqual([[3, 1]]);
+  });
+
+  it('[HUB-12] refuses a gap in the log, keeps nothing of it and goes on [HUB-9]', async () => {
+    const ahead = writeLog(here.device, 1, new Y.Doc());
+    Y.applyUpdate(ahead.doc, here.log.state());
+    here.line.send({ type: 'writer', channel: 1, client: ahead.client, epoch: 1 });
+    const gap = await here.line.push(1, ahead.append(cleaned(6)));
+    expect(gap).toMatchObject({ type: 'nack', code: 'gap' });
+    const late = writeLog(here.device, 1, new Y.Doc());
+    const lost = late.append(cleaned(4));
+    expect(lost.length).toBeGreaterThan(0);
+    const ack = await here.line.push(1, here.log.append(cleaned(4)));
+    expect(ack).toMatchObject({ type: 'ack', seq: 4 });
+    expect((await there.update(9)).seq).toBe(4);
+  });
+
+  it('[HUB-12] counts on across days', async () => {
+    await here.line.sub(2, here.doc.replace('11-21', '11-22'));
+    const next = writeLog(here.device);
+    here.line.send({ type: 'writer', channel: 2, client: next.client, epoch: 1 });
+    expect(await here.line.push(2, writeLog(here.device).append(cleaned(5)))).toMatchObject({
+      code: 'unknownWriter',
+    });
+    expect(await here.line.push(2, next.append(cleaned(5)))).toMatchObject({ type: 'ack', seq: 1 });
+  });
+
+  it('[HUB-11] refuses a client that was not announced, and one announced by another', async () => {
+    const stranger = writeLog(here.device);
+    const refused = await here.line.push(1, stranger.append(cleaned(6)));
+    expect(refused).toMatchObject({ type: 'nack', code: 'unknownWriter' });
+    there.send({ type: 'writer', channel: 9, client: here.log.client, epoch: 1 });
+    expect(await there.next('nack', 9)).toMatchObject({ code: 'forbidden' });
+  });
+
+  it("[HUB-13] refuses another tablet's entries, and leaves them out of a whole state", async () => {
+    const forged = writeLog(here.device);
+    there.send({ type: 'writer', channel: 9, client: forged.client, epoch: 1 });
+    const answer = await there.push(9, forged.append(cleaned(6)));
+    expect(answer).toMatchObject({ type: 'nack' });
+
+    const own = await joinStore(first);
+    const line = await connect(own);
+    await line.sub(1, here.doc);
+    const whole = writeLog(own.grant.device);
+    Y.applyUpdate(whole.doc, here.log.state());
+    Y.applyUpdate(whole.doc, forged.state());
+    line.send({ type: 'writer', channel: 1, client: whole.client, epoch: 1 });
+    whole.append(cleaned(0));
+    expect(await line.push(1, whole.state())).toMatchObject({ type: 'ack' });
+    const { bytes } = await there.update(9);
+    expect(readLog([bytes], own.grant.device)).toEqual([cleaned(0)]);
+    expect(readLog([bytes], here.device)).toEqual([]);
+  });
+
+  it('[HUB-10] refuses what is no append: deletes, inserts, maps, unreadable tuples', async () => {
+    const held = here.log.doc;
+    const change = (act: (copy: Y.Doc) => void): Uint8Array => {
+      const copy = new Y.Doc();
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(held));
+      // Only now, since Yjs takes another id when it reads what its own has written.
+      copy.clientID = here.log.client;
+      const before = Y.encodeStateVector(copy);
+      act(copy);
+      return Y.encodeStateAsUpdate(copy, before);
+    };
+    const name = `log:${here.device}:1`;
+    const attempts = {
+      notAppend: [
+        change((copy) => copy.getArray(name).delete(0, 1)),
+        change((copy) => copy.getArray(name).insert(0, [cleaned(5)])),
+        change((copy) => copy.getMap(name).set('a', 1)),
+        change((copy) => copy.getArray('log:elsewhere:1').push([cleaned(5)])),
+        change((copy) => copy.getArray(name).push([new Uint8Array(3)])),
+      ],
+      malformed: [
+        change((copy) => copy.getArray(name).push([['x', 1]])),
+        new Uint8Array([9, 9, 9, 9]),
+        new Uint8Array(0),
+      ],
+    };
+    for (const [code, updates] of Object.entries(attempts)) {
+      for (const update of updates) {
+        expect(await here.line.push(1, update)).toMatchObject({ type: 'nack', code });
+      }
+    }
+  });
+
+  it('[HUB-8] refuses more than 1.9 MB and sends long updates in parts', async () => {
+    const doc = `chain/${first.grant.chain}`;
+    await here.line.sub(4, doc);
+    await there.sub(4, doc);
+    await there.update(4);
+    const big = (bytes: number): Uint8Array => {
+      const content = new Y.Doc();
+      content.getMap('items').set('picture', 'x'.repeat(bytes));
+      return Y.encodeStateAsUpdate(content);
+    };
+    const tooBig = await here.line.push(4, big(MAX_UPDATE_BYTES));
+    expect(tooBig).toMatchObject({ type: 'nack', code: 'tooLarge' });
+    const fits = big(MAX_UPDATE_BYTES - 200);
+    expect(await here.line.push(4, fits)).toMatchObject({ type: 'ack' });
+    const { bytes, parts } = await there.update(4);
+    expect(parts).toBe(Math.ceil(fits.length / (MAX_MESSAGE_BYTES - 1_000)));
+    expect(bytes).toEqual(fits);
+  });
+});
+
+describe('connections', () => {
+  it('[HUB-15] opens documents of the own store and chain alone', async () => {
+    const [mine, other] = await Promise.all([startChain(url), startChain(url)]);
+    const line = await connect(mine);
+    const refusals: [string, string][] = [
+      [`journal/${other.grant.store}/2026-11-21`, 'forbidden'],
+      [`store/${other.grant.store}`, 'forbidden'],
+      [`chain/${other.grant.chain}`, 'forbidden'],
+      [`members/${other.grant.chain}/00`, 'forbidden'],
+      [`journal/${mine.grant.store}/2026-02-30`, 'unknownDoc'],
+      [`members/${mine.grant.chain}/zz`, 'unknownDoc'],
+      ['secrets', 'unknownDoc'],
+    ];
+    for (const [doc, code] of refusals) {
+      line.send({ type: 'sub', channel: 1, doc, epoch: '', since: 0 });
+      expect(await line.next('nack', 1)).toMatchObject({ code });
+    }
+    const onNothing = await line.push(1, new Uint8Array([0, 0]));
+    expect(onNothing).toMatchObject({ type: 'nack', code: 'unknownDoc' });
+  });
+
+  it.each([
+    ['bytes that are no frame', new Uint8Array([200, 1, 2]), 1007],
+    ['a frame cut short', new Uint8Array([3, 1, 1, 250]), 1007],
+    ['text', 'hello', 1007],
+    ['a frame that only a server sends', new Uint8Array([8, 1, 1, 1]), 1008],
+  ])('[HUB-16] closes on %s, with the reason', async (_, data, code) => {
+    const line = await connect(await startChain(url));
+    line.sendRaw(data);
+    const closed = await line.closed;
+    expect(closed.code).toBe(code);
+    expect(closed.reason.length).toBeGreaterThan(5);
+  });
+
+  it('[HUB-16] closes at once on a token that does not hold', async () => {
+    const [mine, other] = await Promise.all([startChain(url), startChain(url)]);
+    const elsewhere = { ...other, grant: { ...other.grant, store: mine.grant.store } };
+    await expect(connect(elsewhere)).rejects.toThrow('closed 1008 token refused');
+    await expect(connect(mine, 'not.a-token')).rejects.toThrow('closed 1008 token refused');
+    // A store that nobody founded keeps nothing and lets nobody in.
+    const nowhere = { ...mine, grant: { ...mine.grant, store: 'nowhere' as never } };
+    await expect(connect(nowhere)).rejects.toThrow('closed 1008');
+  });
+
+  it('[HUB-19] lets a second connection of a tablet replace the first', async () => {
+    const device = await startChain(url);
+    const before = await connect(device);
+    const after = await connect(device);
+    expect((await before.closed).code).toBe(4000);
+    await after.ping();
+  });
+
+  it('[HUB-18] goes on with the same socket after the hub has slept', async () => {
+    const device = await startChain(url);
+    const { line, log, doc } = await openDay(device);
+    const mate = await connect(await joinStore(device));
+    await mate.sub(3, doc);
+    await line.push(1, log.append(cleaned(0)));
+    await mate.update(3);
+    const { awakeSince, wokeAgain } = await untilAsleep(device);
+    expect(wokeAgain).toBeGreaterThan(awakeSince);
+    expect(await line.push(1, log.append(cleaned(1)))).toMatchObject({ type: 'ack', seq: 2 });
+    expect((await mate.update(3)).seq).toBe(2);
+  }, 60_000);
+});
+
+/** Asks less and less often when the hub woke, until it has slept in between. */
+async function untilAsleep(device: TestDevice) {
+  const ask = async (): Promise<number> => {
+    const { stores } = await getJson<{ stores: StoreFreshness[] }>(
+      device,
+      `/api/chains/${device.grant.chain}/stores`,
+    );
+    return stores[0]?.hubAwakeSince ?? 0;
+  };
+  const awakeSince = await ask();
+  for (let quietMs = 11_000; ; quietMs += 3_000) {
+    await quiet(quietMs);
+    const wokeAgain = await ask();
+    if (wokeAgain !== awakeSince) return { awakeSince, wokeAgain };
+  }
+}
+
+/** The runtime puts an idle hub to sleep by the clock alone: here waiting is what is tested. */
+const quiet = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });

@@ -61,6 +61,16 @@ export async function startChain(url: string, chainName = 'Test'): Promise<TestD
   return { url, keys, grant: await expectJson<DeviceGrant>(response, 201) };
 }
 
+/** A further store of the chain; its tablets join it by {@link joinStore}. */
+export async function addStore(by: TestDevice, name: string): Promise<string> {
+  const made = await postJson(
+    `${by.url}/api/chains/${by.grant.chain}/stores`,
+    { name, timeZone: 'Asia/Shanghai', closeoutMinute: 480 },
+    await getToken(by),
+  );
+  return (await expectJson<{ store: string }>(made, 201)).store;
+}
+
 /** A further tablet of `store` (its own by default), by a one-time code. */
 export async function joinStore(
   by: TestDevice,
