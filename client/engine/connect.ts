@@ -16,7 +16,6 @@ export interface TillConnection {
 }
 
 const TILL_LOCK = 'encore-till';
-const SALE_LOCK = 'encore-sale';
 
 /**
  * Starts the engine in a worker as soon as this tab is the only till of the tablet (a Web Lock says
@@ -94,24 +93,10 @@ function overTheWire(started: () => Promise<Comlink.Remote<EngineApi>>): EngineA
     get(_, name: keyof EngineApi) {
       const own = here[name];
       // What is awaited must not look like a promise of its own.
-      if (own || String(name) === 'then') return own;
+      if (own || (name as string) === 'then') return own;
       // Comlink gives every name a function that sends the call.
       return async (...args: readonly never[]) =>
         ((await started())[name] as (...given: readonly never[]) => unknown)(...args);
     },
   });
 }
-
-/**
- * Says that a sale is under way in this tab, until the returned function is called: the app is not
- * updated while any tab says so (see {@link whenNoSale}).
- */
-export function holdSale(): () => void {
-  const held = Promise.withResolvers<void>();
-  void navigator.locks.request(SALE_LOCK, { mode: 'shared' }, () => held.promise);
-  return held.resolve;
-}
-
-/** Runs `task` when no tab of this tablet has a sale open, and keeps sales from opening meanwhile. */
-export const whenNoSale = (task: () => Promise<void>): Promise<void> =>
-  navigator.locks.request(SALE_LOCK, task);
