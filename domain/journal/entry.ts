@@ -23,7 +23,10 @@ export interface Envelope extends LogRef {
   /** Place in the device's log, from 0, without gaps, going on across days. */
   readonly seq: number;
   readonly clock: Hlc;
-  /** The device's own clock when it was recorded. */
+  /**
+   * When it was recorded: the device's clock, put right by the offset that the server last told. A
+   * tablet that never met the server has its own clock alone.
+   */
   readonly at: Instant;
   readonly actor: StaffId;
 }
