@@ -64,7 +64,10 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     status: async () => ready.then(core.status.get),
-    onStatus: async (callback) => shown.then(() => core.status.watch(callback)),
+    async onStatus(callback) {
+      await shown;
+      return core.status.watch(callback);
+    },
     tryDemo: async (locale) => ready.then(() => tryDemo(core, locale, 'Demo')),
     startChain: async (input) => ready.then(() => startChain(core, input)),
     joinWithCode: async (code, name) => ready.then(() => joinWithCode(core, code, name)),

@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { StaffId, StoreId } from '#domain/kernel/ids.ts';
+import type { StaffId } from '#domain/kernel/ids.ts';
 import { MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import { nowOf, todayOf, type Core } from '../core.ts';
 import type { SyncClient } from '../sync/client.ts';
+import { boardName, boardOf } from './boards.ts';
 
 /** A lock whose holder went silent ends after this (PAY-6), ms. */
 export const LOCK_EXPIRY_MS = 2 * MINUTE_MS;
@@ -20,19 +20,6 @@ interface Lock {
 export interface LockOutcome {
   readonly locked: boolean;
   readonly holder: StaffId | null;
-}
-
-export const boardName = (store: StoreId, date: BusinessDate): string => `board/${store}/${date}`;
-
-/** The board of a date: shared marks that carry no money. In memory alone, fresh each day. */
-export function boardOf(core: Core, store: StoreId, date: BusinessDate): Y.Doc {
-  const name = boardName(store, date);
-  const found = core.boards.get(name);
-  if (found) return found;
-  const doc = new Y.Doc();
-  core.boards.clear();
-  core.boards.set(name, doc);
-  return doc;
 }
 
 export interface TabLocks {

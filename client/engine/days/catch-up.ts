@@ -61,11 +61,11 @@ export function createCatchUp(
     channels.close(doc);
   };
   const fetchMissing = async (): Promise<void> => {
-    for (let rest = await missingDays(core, docs); rest.length > 0 && !isStopped;) {
-      core.status.set({ catchingUpDays: rest.length });
-      const [next, ...others] = rest;
-      rest = others;
-      if (!next || refusedDocs.has(next.doc)) continue;
+    const missing = await missingDays(core, docs);
+    for (const [index, next] of missing.entries()) {
+      if (isStopped) return;
+      core.status.set({ catchingUpDays: missing.length - index });
+      if (refusedDocs.has(next.doc)) continue;
       const fetched = await fetchDay(next.doc);
       const channel = channels.byDoc(next.doc);
       const epoch = channel?.subbed?.epoch ?? '';

@@ -42,7 +42,7 @@ function failureOf(status: number, answer: unknown): ApiFailure {
   const code = API_ERROR_CODES.find((known) => known === error?.code);
   // A gateway's 502 is no word of the server: as good as no network.
   if (code === undefined) return status >= 500 ? { kind: 'offline' } : unknownRefusal(status);
-  return { kind: 'refused', code, message: String(error?.message ?? '') };
+  return { kind: 'refused', code, message: error?.message ?? '' };
 }
 
 const unknownRefusal = (status: number): ApiFailure => ({

@@ -32,9 +32,12 @@ export function memberNumber(block: number, running: number): string {
 
 /** Luhn's (ISO/IEC 7812-1): finds any one wrong digit and most that changed places. */
 function checkDigit(digits: string): number {
-  const sum = [...digits].toReversed().reduce((total, char, index) => {
-    const value = Number(char) * (index % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = digits
+    .split('')
+    .toReversed()
+    .reduce((total, char, index) => {
+      const value = Number(char) * (index % 2 === 0 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return (10 - (sum % 10)) % 10;
 }

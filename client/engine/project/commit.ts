@@ -1,4 +1,3 @@
-import type { Table } from 'dexie';
 import type {
   CaseRow,
   ClosingRow,
@@ -96,23 +95,31 @@ export async function commit(
       .map((name) => {
         const rows = writes[name];
         // Each row is of its own table: the pairing is by name.
-        return rows?.length ? (db.table(name) as Table<unknown>).bulkPut([...rows]) : null;
+        return rows?.length ? db.table<unknown>(name).bulkPut([...rows]) : null;
       });
     await Promise.all([outbox, ...puts]);
-    return (await outbox) as number[];
+    return outbox;
   });
 }
 
 /** Several writes as one; of rows with one key the later stands. */
 export function mergeWrites(all: readonly Writes[]): Writes {
-  const merged: Record<string, unknown[]> = {};
-  const remove: Record<string, unknown[]> = {};
-  for (const { remove: removed = {}, ...puts } of all) {
-    for (const [name, rows] of Object.entries(puts)) (merged[name] ??= []).push(...rows);
-    for (const [name, keys] of Object.entries(removed)) (remove[name] ??= []).push(...keys);
+  // Lists are joined with their own kind, by name.
+  return {
+    ...joinLists(all.map((writes) => ({ ...writes, remove: [] }))),
+    remove: joinLists(all.map(({ remove }) => remove ?? {})),
+  };
+}
+
+function joinLists(all: readonly object[]): Readonly<Record<string, readonly never[]>> {
+  const joined: Record<string, never[]> = {};
+  for (const lists of all) {
+    // Both Writes and Removals hold lists alone.
+    for (const [name, list] of Object.entries(lists) as [string, readonly never[]][]) {
+      (joined[name] ??= []).push(...list);
+    }
   }
-  // Lists were joined with their own kind, by name.
-  return { ...merged, remove } as Writes;
+  return joined;
 }
 
 const isTouched = (writes: Writes, name: (typeof TABLES)[number]): boolean => {

@@ -27,11 +27,8 @@ export interface Inbox {
 
 export const createInbox = (): Inbox => ({ received: [], acks: [], answered: [] });
 
-/** What was taken in, for whoever waits for it. */
-export interface TakenIn {
-  readonly docs: ReadonlySet<string>;
-  readonly isMore: boolean;
-}
+export const hasWork = ({ received, acks, answered }: Inbox): boolean =>
+  received.length > 0 || acks.length > 0 || answered.length > 0;
 
 /**
  * Takes in what waits, up to a limit, in one transaction with the cursors that it moves: updates,
@@ -40,7 +37,7 @@ export interface TakenIn {
  *
  * Call within the mutex. @throws what aborted the transaction; recover then.
  */
-export async function takeInbox(core: Core, memory: Memory, inbox: Inbox): Promise<TakenIn> {
+export async function takeInbox(core: Core, memory: Memory, inbox: Inbox): Promise<void> {
   const batch = takeBatch(inbox);
   const acks = inbox.acks.splice(0);
   const answered = inbox.answered.splice(0);
@@ -63,10 +60,6 @@ export async function takeInbox(core: Core, memory: Memory, inbox: Inbox): Promi
   const outbox = acks.map(({ ref }) => ref).filter((ref) => ref < 2 ** 40);
   const whole = await nowWhole(core, memory, touched);
   await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
-  return {
-    docs: new Set([...byDoc.keys()].map(({ doc }) => doc)),
-    isMore: inbox.received.length > 0,
-  };
 }
 
 function takeBatch(inbox: Inbox): readonly Received[] {

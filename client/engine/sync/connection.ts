@@ -1,0 +1,148 @@
+import { journalDoc } from '#domain/journal/entry.ts';
+import { plusDays } from '#domain/kernel/business-date.ts';
+import type { Frame, NackFrame, SubbedFrame, WelcomeFrame } from '#domain/wire/frames.ts';
+import { boardName, boardOf } from '../board/boards.ts';
+import { correctionFor } from '../clock.ts';
+import { dayOf, todayOf, write, type Core, type Memory } from '../core.ts';
+import { createCatchUp, type CatchUp } from '../days/catch-up.ts';
+import { deviceRow } from '../device-rows.ts';
+import { isRegister } from '../registers/documents.ts';
+import { createChannels, gather, type Channel, type Channels } from './channels.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import type { Send } from './link.ts';
+import { createPushes, type Pushes } from './pushes.ts';
+
+/** Offsets that differ by less are not worth a write, ms. */
+const OFFSET_STEP_MS = 1_000;
+
+/** One connection's state; a new one comes with each WELCOME. */
+export interface Connection {
+  readonly send: Send;
+  readonly channels: Channels;
+  readonly pushes: Pushes;
+  readonly inbox: Inbox;
+  readonly catchUp: CatchUp;
+  /** Documents asked for beyond the store's own, with who waits for them. */
+  readonly waiting: Map<string, (() => void)[]>;
+  readonly looseAcks: Map<number, () => void>;
+  isDraining: boolean;
+  isFlushing: boolean;
+}
+
+/** Takes the server's time and makes the state of a connection that has just begun. */
+export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connection {
+  const { ports, status } = core;
+  const offset = ports.now() - frame.serverTime;
+  const isNews =
+    core.clockOffsetMs === null || Math.abs(offset - core.clockOffsetMs) > OFFSET_STEP_MS;
+  core.clockOffsetMs = offset;
+  status.set({
+    clockOffsetMs: offset,
+    clockCorrectionMs: correctionFor(offset),
+    lastContactAt: ports.now(),
+    pushRefused: null,
+  });
+  const device = [
+    deviceRow('lastContact', ports.now()),
+    ...(isNews ? [deviceRow('clockOffset', offset)] : []),
+  ];
+  // Where it fails the next WELCOME writes it again.
+  void write(core, { device }, 'relaxed').catch(() => undefined);
+  const channels = createChannels();
+  return {
+    send,
+    channels,
+    pushes: createPushes(core, channels, send),
+    inbox: createInbox(),
+    catchUp: createCatchUp(core, channels, send, frame.docs),
+    waiting: new Map(),
+    looseAcks: new Map(),
+    isDraining: false,
+    isFlushing: false,
+  };
+}
+
+/** Hears a frame: notes it at once, in the order of the wire; what is to be stored goes to the inbox. */
+export function receive(core: Core, open: Connection, frame: Frame): void {
+  core.status.set({ lastContactAt: core.ports.now() });
+  const channel = open.channels.byId(frame.channel);
+  if (!channel) return;
+  if (frame.type === 'subbed') answered(open, channel, frame);
+  else if (frame.type === 'data') {
+    const received = gather(channel, frame);
+    if (!received) return;
+    if (!open.catchUp.take(received)) open.inbox.received.push(received);
+  } else if (frame.type === 'ack') {
+    open.pushes.acked(frame.ref);
+    open.looseAcks.get(frame.ref)?.();
+    open.looseAcks.delete(frame.ref);
+    open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq });
+  } else if (frame.type === 'nack') nacked(core, open, channel, frame);
+}
+
+function answered(open: Connection, channel: Channel, frame: SubbedFrame): void {
+  channel.subbed = frame;
+  if (open.catchUp.answered(channel)) return;
+  if (frame.full) {
+    channel.since = 0;
+    open.pushes.wholeState(channel);
+  }
+  open.inbox.answered.push(channel);
+}
+
+/** Keeps what was refused, says so, and offers it again at the next connection, not before. */
+function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
+  const { code, message } = frame;
+  open.pushes.refuse(channel.doc);
+  open.catchUp.refused(channel);
+  core.status.set({ pushRefused: { doc: channel.doc, code, message } });
+}
+
+/** Opens a document on the connection, from where this tablet left it. */
+export async function subscribe(core: Core, open: Connection, doc: string): Promise<void> {
+  if (open.channels.byDoc(doc)) return;
+  // The board is in memory alone, so all of it is asked for.
+  const row = doc.startsWith('board/') ? undefined : await core.ports.database.docs.get(doc);
+  if (open.channels.byDoc(doc)) return;
+  open.send([open.channels.open(doc, { epoch: row?.epoch ?? '', since: row?.since ?? 0 })]);
+}
+
+/** Today, yesterday for what comes late, and every date that is still open here. */
+export async function followDays(core: Core, open: Connection): Promise<void> {
+  const { memory } = core;
+  const today = todayOf(core);
+  if (!memory || today === null) return;
+  for (const date of [today, plusDays(today, -1)]) dayOf(memory, date);
+  for (const day of memory.days.values()) await subscribe(core, open, day.name);
+  const { store } = memory.identity;
+  boardOf(core, store, today);
+  await subscribe(core, open, boardName(store, today));
+}
+
+/** Documents that something waits to be sent of, as a member shard that isn't open. */
+export async function followQueued(core: Core, open: Connection): Promise<void> {
+  for (const doc of open.pushes.docs()) {
+    if (isRegister(doc) || isOpenDay(core.memory, doc)) await subscribe(core, open, doc);
+  }
+}
+
+const isOpenDay = (memory: Memory | null, doc: string): boolean =>
+  [...(memory?.days.keys() ?? [])].some(
+    (date) => memory !== null && journalDoc(memory.identity.store, date) === doc,
+  );
+
+/** Tells those who wait for documents that are now as the server has them. */
+export function wake(open: Connection): void {
+  for (const [doc, waiters] of open.waiting) {
+    const channel = open.channels.byDoc(doc);
+    if (!channel?.subbed || channel.since < channel.subbed.head) continue;
+    open.waiting.delete(doc);
+    for (const done of waiters) done();
+  }
+}
+
+export function sendStatus(core: Core, open: Connection): void {
+  const { unsent, oldestUnsentAt } = core.status.get();
+  const deviceTime = core.ports.now();
+  open.send([{ type: 'status', channel: 0, unsent, oldestUnsentAt, deviceTime }]);
+}
