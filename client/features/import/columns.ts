@@ -53,7 +53,11 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly ColumnSpec[]>> = {
       false,
       '会员号 卡号 会员卡号 会员编号 編號 編号 會員號 卡號 會員編號 number memberno membernumber cardno',
     ),
-    column('name', true, '姓名 会员姓名 名字 会员 會員姓名 會員 name membername fullname'),
+    column(
+      'name',
+      true,
+      '姓名 名称 名稱 会员姓名 名字 会员 會員姓名 會員 name membername fullname',
+    ),
     column(
       'phone',
       true,

@@ -19,6 +19,8 @@ import type { Sheet } from './sheet.ts';
 
 export interface MembersContext {
   readonly members: readonly MemberProfile[];
+  /** Those of them whose profile is only an outline, and so can't be updated. */
+  readonly notHere: ReadonlySet<MemberId>;
   readonly home: StoreId;
   readonly onDuplicate: OnDuplicate;
   readonly newId: () => string;
@@ -43,6 +45,9 @@ export function planMembers(sheet: Sheet, mapping: Mapping, context: MembersCont
     const before = numbered ?? (number === '' ? phoned : undefined) ?? null;
     const base = before ?? blankMember(context.newId() as MemberId, context.home);
     const { member, problems } = readMember(read, base, phone);
+    if (before && context.notHere.has(before.id)) {
+      problems.push(problem('number', 'profileNotHere'));
+    }
     // The same phone under another number is another person's, or a slip; only people can tell.
     if (phoned && phoned.id !== member.id) {
       problems.push(problem('phone', 'phoneOfOther', { name: phoned.name, number: phoned.number }));
@@ -120,7 +125,8 @@ function readMember(
   return { member, problems };
 }
 
-const blankMember = (id: MemberId, home: StoreId): MemberProfile => ({
+/** A member of whom nothing is known but the id and the home store. */
+export const blankMember = (id: MemberId, home: StoreId): MemberProfile => ({
   id,
   number: '',
   name: '',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { guessMapping, missingColumns } from '#client/features/import/columns.ts';
+import {
+  COLUMNS,
+  guessMapping,
+  IMPORT_KINDS,
+  missingColumns,
+} from '#client/features/import/columns.ts';
+import { importing as en } from '#client/i18n/en/import.ts';
+import { importing as simplified } from '#client/i18n/zh-CN/import.ts';
+import { importing as traditional } from '#client/i18n/zh-TW/import.ts';
 
 describe('[IMP-4] columns are known by their headers', () => {
   it('in Simplified Chinese, Traditional Chinese and English', () => {
@@ -11,6 +19,20 @@ describe('[IMP-4] columns are known by their headers', () => {
       ['Item Name', 'Unit price [CNY]', 'Category'],
     ]) {
       expect(guessMapping('items', headers)).toEqual(expected);
+    }
+  });
+
+  it('as our own exports write them, in every language', () => {
+    for (const { columns } of [simplified, traditional, en]) {
+      const words: Readonly<Record<string, string>> = columns;
+      for (const kind of IMPORT_KINDS) {
+        const fields = COLUMNS[kind].map(({ field }) => field);
+        const mapping = guessMapping(
+          kind,
+          fields.map((field) => words[field] ?? ''),
+        );
+        expect(mapping).toEqual(Object.fromEntries(fields.map((field, index) => [field, index])));
+      }
     }
   });
 

@@ -180,10 +180,11 @@ describe('planning members', () => {
     consent: true,
     status: 'active',
   };
-  const members = (text: string) => {
+  const members = (text: string, ...notHere: readonly MemberId[]) => {
     const read = sheet(text);
     return planMembers(read, guessMapping('members', read.headers), {
       members: [KNOWN],
+      notHere: new Set(notHere),
       home: id<StoreId>('s1'),
       onDuplicate: 'update',
       newId: counter(),
@@ -194,6 +195,15 @@ describe('planning members', () => {
     const plan = members('姓名,手机,生日\n李雷,138-0013-8000,1990/5/3\n韩梅梅,13900139000,\n');
     expect(plan.rows.map(({ outcome }) => outcome)).toEqual(['update', 'new']);
     expect(plan.edits[0]?.record).toEqual({ ...KNOWN, birthday: '1990-05-03' });
+  });
+
+  it('[IMP-8] never updates a member of whom this tablet has an outline alone', () => {
+    const plan = members('姓名,手机\n李雷,13800138000\n', KNOWN.id);
+    expect(plan.rows[0]).toMatchObject({
+      outcome: 'wrong',
+      problems: [{ code: 'profileNotHere' }],
+    });
+    expect(plan.edits).toEqual([]);
   });
 
   it('[IMP-8] refuses a phone that belongs to another number', () => {
