@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import { create as wallTime, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
+import { create as zonedTime } from 'temporal-polyfill/fns/ZonedDateTime';
 import { assert } from './assert.ts';
 import { DAY_MS, instant, MINUTE_MS, type Instant } from './instant.ts';
 
@@ -68,8 +69,8 @@ export const formatClock = (minute: number): string =>
 export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
   const local = zoned(at, clock.timeZone);
   const minute = local.hour * 60 + local.minute;
-  const date = minute >= clock.closeoutMinute ? local : local.subtract({ days: 1 });
-  return date.toPlainDate().toString() as BusinessDate;
+  const midnight = Date.UTC(local.year, local.month - 1, local.day);
+  return dateAt(minute >= clock.closeoutMinute ? midnight : midnight - DAY_MS);
 }
 
 /**
@@ -92,31 +93,38 @@ export function instantAt(date: BusinessDate, minute: DayMinute, timeZone: strin
   // Reckoned on a calendar without a zone, which is several times faster than adding days to a
   // PlainDate: the board asks for every band of every room.
   const local = new Date(midnightUtc(date) + minute * MINUTE_MS);
-  const wall = new Temporal.PlainDateTime(
+  const wall = wallTime(
     local.getUTCFullYear(),
     local.getUTCMonth() + 1,
     local.getUTCDate(),
     local.getUTCHours(),
     local.getUTCMinutes(),
   );
-  return instant(wall.toZonedDateTime(timeZone).epochMilliseconds);
+  return instant(toZonedDateTime(wall, timeZone).epochMilliseconds);
 }
 
 export const plusDays = (date: BusinessDate, days: number): BusinessDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate;
+  dateAt(midnightUtc(date) + days * DAY_MS);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: BusinessDate, to: BusinessDate): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+  (midnightUtc(to) - midnightUtc(from)) / DAY_MS;
 
 /** ISO weekday of a business date: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const weekdayOf = (date: BusinessDate): Weekday =>
-  Temporal.PlainDate.from(date).dayOfWeek as Weekday;
+  // 1970-01-01 was a Thursday. A remainder of whole days is 0 … 6.
+  (((((midnightUtc(date) / DAY_MS + 3) % 7) + 7) % 7) + 1) as Weekday;
 
-const zoned = (at: Instant, timeZone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+const zoned = (at: Instant, timeZone: string): ReturnType<typeof zonedTime> =>
+  zonedTime(BigInt(at) * NANOSECONDS_IN_MS, timeZone);
+
+const NANOSECONDS_IN_MS = 1_000_000n;
+
+/** The date whose midnight in UTC is `midnight`, ms. */
+const dateAt = (midnight: number): BusinessDate =>
+  new Date(midnight).toISOString().slice(0, 10) as BusinessDate;
 
 /** The date's midnight as if it were in UTC, ms. */
 const midnightUtc = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
