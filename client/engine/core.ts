@@ -47,6 +47,8 @@ export interface Core {
   clockOffsetMs: number | null;
   /** Told of outbox rows when they are durable, with their ids. */
   onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
+  /** Told when members' rows changed. */
+  onMembers: () => void;
   /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
   onReload: () => void;
   /** Set for good when another tab became the till. */
@@ -64,6 +66,7 @@ export function createCore(ports: EnginePorts): Core {
     boards: new Map(),
     clockOffsetMs: null,
     onOutbox: () => undefined,
+    onMembers: () => undefined,
     onReload: () => undefined,
     isSuperseded: false,
   };
@@ -112,6 +115,7 @@ export async function write(core: Core, writes: Writes, durability: Durability):
   try {
     const db = durability === 'strict' ? database : relaxed;
     const ids = await commit(db, core.session, writes);
+    if (writes.members?.length) core.onMembers();
     const rows = writes.outbox ?? [];
     if (rows.length === 0) return;
     countUnsent(core, rows);

@@ -10,7 +10,7 @@ import { callApi } from './identity/call.ts';
 import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
 import { leaveStore } from './identity/leave.ts';
 import { createTokenSource } from './identity/token.ts';
-import { createMemberIndex } from './members/find.ts';
+import { createMemberSearch } from './members/find.ts';
 import { nextMemberNumber } from './members/numbers.ts';
 import { openMember } from './members/open.ts';
 import type { EnginePorts } from './ports.ts';
@@ -41,7 +41,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const token = createTokenSource(core);
   const sync = createSyncClient(core, token);
   const locks = createTabLocks(core, sync);
-  const members = createMemberIndex(core);
+  const findMembers = createMemberSearch(core);
   const endWatch = watchDay(core, sync);
   // The first screen waits for this alone; a disk that can't be read is told by the load below.
   const shown = showIdentity(core).catch(() => undefined);
@@ -81,7 +81,6 @@ export function createEngine(ports: EnginePorts): Engine {
       if (identity?.demo) await removeDemo(core, token, identity.chain);
       sync.stop();
       const left = await leaveStore(core);
-      members.stale();
       sync.start();
       return left;
     },
@@ -90,11 +89,7 @@ export function createEngine(ports: EnginePorts): Engine {
     signOut: () => signOut(core),
     hashPin: (pin) => hashPin(ports.subtle, ports.random, pin),
     run: (command, approval) => runCommand(core, command, approval),
-    async edit(edits) {
-      const edited = await editRecords(core, edits);
-      if (edits.some(({ collection }) => collection === 'members')) members.stale();
-      return edited;
-    },
+    edit: (edits) => editRecords(core, edits),
     nextMemberNumber: () => nextMemberNumber(core),
     newId: async () => newId(nowOf(core), ports.random),
     lockTab: (tab) => locks.lock(tab),
@@ -109,7 +104,7 @@ export function createEngine(ports: EnginePorts): Engine {
       await showStorage(core);
       return persisted;
     },
-    findMembers: (query, limit) => members.find(query, limit),
+    findMembers,
     openMember: (member) => openMember(core, sync, member),
     stop() {
       endWatch();

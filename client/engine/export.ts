@@ -33,5 +33,5 @@ export async function exportUnsent(core: Core, password: string): Promise<Uint8A
     ['encrypt'],
   );
   const sealed = new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(text)));
-  return Uint8Array.from([...MAGIC, ...salt, ...iv, ...sealed]);
+  return new Uint8Array(await new Blob([MAGIC, salt, iv, sealed]).arrayBuffer());
 }

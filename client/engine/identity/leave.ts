@@ -20,6 +20,7 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
       if (session) await database.device.put(session);
     });
     core.boards.clear();
+    core.onMembers();
     core.status.set({ storageError: null, pushRefused: null, quarantined: [], staff: null });
     await load(core);
     core.onReload();

@@ -28,8 +28,9 @@ export async function takeIn(
 export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writes {
   const { books, casesAbout } = memory;
   const rows = rowsOf(books, keys);
-  const tabs = books.tabs();
-  const rollups = [...settledDates(books, keys)].map((date) => rollupOf(tabs, date, 0));
+  const dates = [...settledDates(books, keys)];
+  const tabs = dates.length > 0 ? books.tabs() : [];
+  const rollups = dates.map((date) => rollupOf(tabs, date, 0));
   const found = new Set(rows.cases.map(({ id }) => id));
   const gone: string[] = [];
   for (const key of keys) {

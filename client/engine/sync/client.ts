@@ -19,6 +19,8 @@ import type { QueuedRow } from './pushes.ts';
 
 /** Facts of one moment go out together, ms. */
 const COALESCE_MS = 100;
+/** Without a network what was done is sealed this long after, so that it too can't be changed, ms. */
+const SEAL_ALONE_MS = 5_000;
 /** How long to wait after this disk refused what the server sent, ms. */
 const DISK_PAUSE_MS = 10_000;
 
@@ -58,8 +60,16 @@ export function createSyncClient(core: Core, token: TokenSource): SyncClient {
       line.now = null;
     },
   });
+  let isSealing = false;
   core.onOutbox = (rows) => {
     if (line.now) offer(line, line.now, rows);
+    else if (!isSealing) {
+      isSealing = true;
+      core.ports.after(SEAL_ALONE_MS, () => {
+        isSealing = false;
+        if (!line.now) void seal(core);
+      });
+    }
   };
   core.onReload = link.again;
   return {
@@ -107,19 +117,22 @@ function offer(line: Line, open: Connection, rows: readonly QueuedRow[]): void {
 /** Seals what was written since the last seal, then sends it with its seal. */
 async function flush(line: Line, open: Connection): Promise<void> {
   const { core } = line;
-  await core.exclusive(async () => {
-    try {
-      const memory = await readyMemory(core);
-      if (memory && line.now === open) await sealLog(core, memory);
-    } catch (cause) {
-      await recover(core, cause);
-    }
-  });
+  await seal(core);
   open.isFlushing = false;
   if (line.now !== open) return;
   open.pushes.flush();
   sendStatus(core, open);
 }
+
+const seal = (core: Core): Promise<void> =>
+  core.exclusive(async () => {
+    try {
+      const memory = await readyMemory(core);
+      if (memory) await sealLog(core, memory);
+    } catch (cause) {
+      await recover(core, cause);
+    }
+  });
 
 /** Takes the inbox in, batch after batch; commands come between. */
 async function drain(line: Line, open: Connection, pause: (ms: number) => void): Promise<void> {

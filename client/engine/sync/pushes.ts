@@ -39,7 +39,7 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
 
   const announce = (channel: Channel): readonly Frame[] => {
     const memory = core.memory;
-    if (!memory || isRegister(channel.doc) || !channel.doc.startsWith('journal/')) return [];
+    if (!memory || !channel.doc.startsWith('journal/')) return [];
     const day = memory.days.get(dateOfDoc(channel.doc));
     if (!day) return [];
     const frames: Frame[] = [];
@@ -61,6 +61,11 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       const register = memory.registerDocs.get(doc);
       return register ? Y.encodeStateAsUpdate(register.doc) : null;
     }
+    if (doc.startsWith('board/')) {
+      const board = core.boards.get(doc);
+      return board ? Y.encodeStateAsUpdate(board) : null;
+    }
+    if (!doc.startsWith('journal/')) return null;
     const date = dateOfDoc(doc);
     const day = memory.incomplete.has(date) ? undefined : memory.days.get(date);
     return day ? ownState(day.doc, memory.identity.device) : null;

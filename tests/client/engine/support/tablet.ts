@@ -31,6 +31,8 @@ export interface TestTablet {
   readonly disk: Disk;
   /** The device's clock; every call of it is 1 ms later. */
   readonly setClock: (at: Instant) => void;
+  /** Runs what the engine put off for at most `ms`. */
+  readonly runTimers: (ms: number) => void;
   readonly must: (command: Command) => Promise<{ readonly tab?: string; readonly shift?: string }>;
   /** Ends this engine, as a killed browser does, and starts another on the same disk. */
   readonly restart: () => Promise<TestTablet>;
@@ -49,11 +51,17 @@ export async function offlineTablet(options: TabletOptions = {}): Promise<TestTa
   const { database, relaxed } = disk.open();
   if ((await database.device.get('identity')) === undefined) await seed(database, device, staff);
   let clock = at;
+  const timers = new Set<{ readonly ms: number; readonly task: () => void }>();
   const ports: EnginePorts = {
     ...offlinePorts(),
     database,
     relaxed,
     now: () => (clock = instant(clock + 1)),
+    after(ms, task) {
+      const timer = { ms, task };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
   };
   const engine = createEngine(ports);
   await engine.status();
@@ -63,6 +71,12 @@ export async function offlineTablet(options: TabletOptions = {}): Promise<TestTa
     disk,
     setClock(next) {
       clock = next;
+    },
+    runTimers(ms) {
+      for (const timer of [...timers].filter((waiting) => waiting.ms <= ms)) {
+        timers.delete(timer);
+        timer.task();
+      }
     },
     async must(command) {
       const ran = await engine.run(command);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+
+import { FREE_TRIES, lockMs } from '#client/engine/staff/tries.ts';
+import { instant, MINUTE_MS } from '#domain/kernel/instant.ts';
+import { clockTime } from '#tests/domain/support/tablet.ts';
+import { manager } from '#tests/domain/support/store.ts';
+
+import { offlineTablet, PIN, type TestTablet } from './support/tablet.ts';
+
+async function wrongTries(tablet: TestTablet, count: number): Promise<unknown> {
+  let last: unknown = null;
+  for (let tried = 0; tried < count; tried += 1) last = await tablet.engine.signIn(manager, '0000');
+  return last;
+}
+
+describe('a PIN', () => {
+  it('[STAFF-2] signs in without a network, and stays over a restart', async () => {
+    const tablet = await offlineTablet({ staff: null });
+    expect(await tablet.engine.signIn(manager, PIN)).toEqual({ ok: true, value: undefined });
+    const again = await tablet.restart();
+    expect((await again.engine.status()).staff).toBe(manager);
+  });
+
+  it('[ENG-8] locks after five wrong tries, over a restart, even for the right one', async () => {
+    const tablet = await offlineTablet({ staff: null });
+    expect(await wrongTries(tablet, 1)).toMatchObject({ error: { triesLeft: FREE_TRIES - 1 } });
+    expect(await wrongTries(tablet, 4)).toMatchObject({ error: { code: 'locked' } });
+    const again = await tablet.restart();
+    expect(await again.engine.signIn(manager, PIN)).toMatchObject({ error: { code: 'locked' } });
+    again.setClock(instant(clockTime('17:10') + 2 * MINUTE_MS));
+    expect(await again.engine.signIn(manager, PIN)).toMatchObject({ ok: true });
+  });
+
+  it('[ENG-8] tried a hundred times is looked at a few times only', () => {
+    let [clock, looked] = [0, 0];
+    for (let tried = 1; clock < 8 * 60 * MINUTE_MS; tried += 1) {
+      looked += 1;
+      clock += lockMs(tried);
+    }
+    expect(looked).toBeLessThan(25);
+  });
+
+  it('[STAFF-2] of an approver that is wrong refuses the command', async () => {
+    const tablet = await offlineTablet();
+    const ran = await tablet.engine.run(
+      { type: 'openShift', float: {} },
+      { staff: manager, pin: '0000' },
+    );
+    expect(ran).toMatchObject({ ok: false, error: { kind: 'approval' } });
+    expect(await tablet.database.outbox.count()).toBe(0);
+  });
+});

@@ -1,0 +1,30 @@
+import type { RoomId, TabId } from '#domain/kernel/ids.ts';
+import { registersOf } from '#tests/domain/support/store.ts';
+
+import type { TestTablet } from './tablet.ts';
+
+export const firstRoom = [...registersOf().rooms.keys()][0] as RoomId;
+
+/** Opens the first room for a party. @returns its tab. */
+export async function openFirstRoom(tablet: TestTablet, party = 'Li'): Promise<TabId> {
+  const opened = await tablet.must({
+    type: 'openRoom',
+    room: firstRoom,
+    party,
+    heads: 4,
+    member: null,
+  });
+  // The engine says the id that it made.
+  return opened.tab as TabId;
+}
+
+/** Opens a shift and settles a tab that owes `fen` or less in cash. */
+export async function settleInCash(tablet: TestTablet, tab: TabId, fen: number): Promise<void> {
+  const endedAt = Date.now();
+  await tablet.must({
+    type: 'settleTab',
+    tab,
+    endedAt: endedAt as never,
+    tenders: [{ tenderType: 'cash', receivedFen: fen as never, reference: '' }],
+  });
+}
