@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+
+import { stopClock } from '#client/features/settle/ended-at.ts';
+import { changeOf, dueOf } from '#client/features/settle/due.ts';
+import { NEW_ENTRY, newTender, preview, typedSum } from '#client/features/settle/entry.ts';
+import { walletOf } from '#client/features/settle/payment-code.ts';
+import { quickCash } from '#client/features/settle/quick-cash.ts';
+import { fen, yuan } from '#domain/kernel/fen.ts';
+import { plusMinutes } from '#domain/kernel/instant.ts';
+import { line, opened, order, tab, tender } from '#tests/client/features/records.ts';
+
+describe('tender entry', () => {
+  it('is the sum still due until something is typed', () => {
+    expect(preview(NEW_ENTRY, yuan(237))).toEqual({
+      receivedFen: yuan(237),
+      paysFen: yuan(237),
+      changeFen: 0,
+      stillFen: 0,
+      problem: null,
+    });
+  });
+
+  it('[PAY-2] gives change from cash: 300 for 237 gives 63', () => {
+    const coming = preview({ ...NEW_ENTRY, typed: '300' }, yuan(237));
+    expect(coming).toMatchObject({ paysFen: yuan(237), changeFen: yuan(63), stillFen: 0 });
+  });
+
+  it('[PAY-2] leaves the rest of a split: 100 of 237 leaves 137', () => {
+    expect(preview({ ...NEW_ENTRY, typed: '100' }, yuan(237)).stillFen).toBe(yuan(137));
+  });
+
+  it('[PAY-2] refuses change from anything but cash, and asks for its reference', () => {
+    const wechat = { ...NEW_ENTRY, tenderType: 'wechatPay' as const };
+    expect(preview({ ...wechat, typed: '300', reference: '1' }, yuan(237)).problem).toBe('tooMuch');
+    expect(preview(wechat, yuan(237)).problem).toBe('referenceMissing');
+    expect(preview({ ...wechat, reference: ' 88 ' }, yuan(237)).problem).toBeNull();
+    expect(newTender({ ...wechat, reference: ' 88 ' }, yuan(237)).reference).toBe('88');
+  });
+
+  it('refuses nothing at all', () => {
+    expect(preview({ ...NEW_ENTRY, typed: '0.' }, yuan(237)).problem).toBe('noAmount');
+  });
+
+  it('writes a quick sum as it would have been typed', () => {
+    expect(typedSum(fen(23_750))).toBe('237.50');
+  });
+});
+
+describe('quick cash', () => {
+  it('offers the exact sum and the next round ones', () => {
+    expect(quickCash(yuan(237))).toEqual([237, 240, 250, 300, 400, 500].map(yuan));
+    expect(quickCash(yuan(30))).toEqual([30, 50, 100, 200, 500].map(yuan));
+    expect(quickCash(fen(0))).toEqual([]);
+  });
+});
+
+describe('scanned payment codes', () => {
+  it('tells the wallets by the ranges of their codes', () => {
+    expect(walletOf('134567890123456789')).toBe('wechatPay');
+    expect(walletOf('2888888888888888')).toBe('alipay');
+    expect(walletOf('6901234567892')).toBeNull();
+  });
+});
+
+describe('what is due', () => {
+  const until = plusMinutes(opened, 100);
+  const state = tab('t', {
+    orders: [
+      order('A1', [line('bud', 3, { voided: 1 }), line('gone', 1, { voided: 1 })]),
+      order('A2', [line('bud', 1)]),
+    ],
+    tenders: [tender(100), tender(30, { voidedFor: 'wrong' })],
+  });
+
+  it('[PAY-1] goes from time and items to rounding, and what is left', () => {
+    // 50 + 100 for time, 3 × 20 for beer, 100 paid.
+    const due = dueOf(state, until, 'none');
+    expect(due.categories).toEqual([
+      { category: 'beer', name: 'Beer', quantity: 3, amountFen: yuan(60) },
+    ]);
+    expect(due.amounts).toMatchObject({ dueFen: yuan(210), leftFen: yuan(110) });
+    expect(due.tenders).toHaveLength(1);
+    expect(due.overpaidFen).toBe(0);
+  });
+
+  it('says how much too much was taken', () => {
+    const paid = tab('t', { tenders: [tender(500)] });
+    expect(dueOf(paid, until, 'none').overpaidFen).toBe(yuan(350));
+  });
+
+  it('adds up the change of the tenders that stand', () => {
+    const twice = [
+      tender(10, { changeFen: yuan(3) }),
+      tender(5, { changeFen: yuan(1), voidedFor: 'x' }),
+    ];
+    expect(changeOf(tab('t', { tenders: twice }))).toBe(yuan(3));
+  });
+});
+
+describe('[SETTLE-1] the clock at settlement', () => {
+  const kept = () => {
+    const values = new Map<string, string>();
+    return {
+      getItem: (key: string) => values.get(key) ?? null,
+      setItem: (key: string, value: string) => void values.set(key, value),
+    };
+  };
+
+  it('stops now, and again at the next visit when nothing was taken', () => {
+    const storage = kept();
+    const later = plusMinutes(opened, 5);
+    expect(stopClock(tab('t'), opened, storage)).toBe(opened);
+    expect(stopClock(tab('t'), later, storage)).toBe(later);
+  });
+
+  it('stays stopped while money stands', () => {
+    const storage = kept();
+    stopClock(tab('t'), opened, storage);
+    const paying = tab('t', { tenders: [tender(50)] });
+    expect(stopClock(paying, plusMinutes(opened, 5), storage)).toBe(opened);
+    const other = kept();
+    expect(stopClock(paying, opened, other)).toBe(opened);
+  });
+});

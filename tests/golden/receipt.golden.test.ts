@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+
+import { yuan } from '#domain/kernel/fen.ts';
+import { id } from '#domain/kernel/ids.ts';
+import { plusMinutes } from '#domain/kernel/instant.ts';
+import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
+import type { Settlement, TabState } from '#domain/tabs/state.ts';
+import { receipt, type ReceiptWords } from '#printers/forms/receipt.ts';
+import { renderSvg } from '#printers/render/svg.ts';
+import { date, line, opened, order, tab, tender, terms } from '#tests/client/features/records.ts';
+
+import { paperText } from './paper-text.ts';
+
+const words: ReceiptWords = {
+  title: '结账单',
+  receipt: '单号',
+  room: '包厢',
+  party: '客人',
+  businessDate: '营业日',
+  time: '时间',
+  cashier: '收银员',
+  member: '会员',
+  timeCharge: '房费',
+  items: '商品',
+  rounding: '抹零',
+  due: '应付',
+  received: '收到',
+  change: '找零',
+  minutes: '分钟',
+  perHour: '/小时',
+  thanks: '谢谢光临',
+  notice: '演示，不作凭证',
+  tenders: {
+    cash: '现金',
+    wechatPay: '微信支付',
+    alipay: '支付宝',
+    unionPay: '银联卡',
+    otherCard: '其他银行卡',
+  },
+};
+
+// Opened 17:10, moved to V02 at 20:00, settled 01:30 of the next calendar day.
+const endedAt = plusMinutes(opened, 500);
+const v02 = { id: id<never>('v02'), name: 'V02', type: id<never>('large'), typeName: '大包' };
+const evening: TabState = tab('t', {
+  party: '王先生',
+  member: { id: id('m'), number: 'M20261120001' },
+  stays: [...tab('t').stays, { room: v02, from: plusMinutes(opened, 170), terms }],
+  orders: [
+    order('A1', [
+      line('bud', 12, { name: '百威啤酒', voided: 2 }),
+      line('gone', 1, { name: '全退的', voided: 1 }),
+    ]),
+    order('A2', [
+      line('fruit', 1, {
+        name: '豪华进口水果拼盘配现烤坚果与时令鲜榨果汁四杯',
+        priceFen: yuan(188.5),
+        unit: '份',
+        modifiers: [{ name: '少冰', priceFen: yuan(0) }],
+      }),
+    ]),
+  ],
+  tenders: [
+    tender(500, { tenderType: 'wechatPay', reference: '4200001234202611210000000001' }),
+    tender(50, { voidedFor: '金额输错' }),
+    tender(818, { amountFen: yuan(818), receivedFen: yuan(900), changeFen: yuan(82) }),
+  ],
+});
+
+const settlement: Settlement = {
+  shift: id('shift'),
+  receipt: 'A-0012',
+  endedAt,
+  timeLines: timeLinesOf(evening, endedAt),
+  ...tabAmounts(evening, endedAt, 'yuanDown'),
+  at: endedAt,
+  date,
+  actor: id('amy'),
+  device: id('d'),
+  entry: 'd.0.9' as Settlement['entry'],
+};
+
+const document = receipt({
+  tab: evening,
+  settlement,
+  store: {
+    name: '回声KTV 人民广场店',
+    address: '黄河路 1 号',
+    phone: '021-5550',
+    timeZone: 'Asia/Shanghai',
+  },
+  cashierName: '李丽',
+  words,
+  columns: 48,
+});
+
+it('prints a whole evening on 80 mm paper', async () => {
+  await expect(paperText(document)).toMatchFileSnapshot('receipt-80mm.txt');
+});
+
+it('prints the same on 58 mm paper, nothing cut off', async () => {
+  const narrow = { ...document, columns: 32 as const };
+  await expect(paperText(narrow)).toMatchFileSnapshot('receipt-58mm.txt');
+});
+
+it('[PAY-1] prints parts that add up: time + items + rounding is due, tenders pay it', () => {
+  const { timeFen, itemsFen, roundingFen, dueFen } = settlement;
+  // 50 min at 60 and 450 min at 120 is 950; 10 × 20 and 188.50 is 388.50; 0.50 is rounded off.
+  expect([timeFen, itemsFen, roundingFen, dueFen]).toEqual(
+    [950, 388.5, -0.5, 1338].map((amount) => yuan(amount)),
+  );
+  expect(paperText(document)).toContain('¥1,338.00');
+});
+
+it('draws the preview with every text escaped', () => {
+  const nasty = { ...document, blocks: [{ ...document.blocks[0], text: '<script>"&' }] };
+  const svg = renderSvg(nasty as typeof document);
+  expect(svg).toContain('&lt;script&gt;&quot;&amp;');
+  expect(svg).not.toContain('<script');
+});
