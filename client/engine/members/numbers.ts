@@ -22,7 +22,7 @@ export const nextMemberNumber = (core: Core): Promise<string> =>
  * The block has a fixed width, so that a running number of five digits can't be read as another
  * block's.
  *
- * @example memberNumber(7, 12) is 'M000700127': block 0007, running 0012, check digit 7.
+ * @example memberNumber(7, 12) is 'M000700120': block 0007, running 0012, check digit 0.
  */
 export function memberNumber(block: number, running: number): string {
   const digits =

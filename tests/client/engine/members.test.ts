@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+
+import { memberNumber } from '#client/engine/members/numbers.ts';
+import { searchText } from '#client/engine/members/search.ts';
+import { id, type MemberId } from '#domain/kernel/ids.ts';
+import type { MemberProfile } from '#domain/members/records.ts';
+import { store } from '#tests/domain/support/store.ts';
+
+import { offlineTablet } from './support/tablet.ts';
+
+const wang: MemberProfile = {
+  id: id<MemberId>('m1'),
+  number: 'M000100024',
+  name: '王小明',
+  phone: '13900000001',
+  sex: 'male',
+  birthday: '05-20',
+  tags: [],
+  notes: '',
+  source: '',
+  home: store,
+  consent: true,
+  status: 'active',
+};
+
+describe('members', () => {
+  it('[MEM-1] are found by any part of number, phone, name, pinyin and initials', async () => {
+    const tablet = await offlineTablet();
+    const edited = await tablet.engine.edit([{ collection: 'members', record: wang }]);
+    expect(edited).toEqual({ ok: true, value: undefined });
+    for (const query of ['0001', '1390', '王', '小明', 'wangxiao', 'wxm', 'XiaoMing']) {
+      const hits = await tablet.engine.findMembers(query, 10);
+      expect(hits.map(({ name }) => name)).toEqual(['王小明']);
+    }
+    expect(await tablet.engine.findMembers('li', 10)).toEqual([]);
+  });
+
+  it('[MEM-1] have numbers of this device alone, none twice over a restart', async () => {
+    const tablet = await offlineTablet();
+    const first = await tablet.engine.nextMemberNumber();
+    const again = await tablet.restart();
+    expect(await again.engine.nextMemberNumber()).not.toBe(first);
+    expect(first).toBe('M000100016');
+    // A fifth running digit never reads as another block's.
+    expect(memberNumber(1, 10_001)).toHaveLength(memberNumber(11, 1).length + 1);
+  });
+
+  it('finds nothing across two parts of the search text', () => {
+    expect(searchText('M1', 'Ann', '123').includes('m1123')).toBe(false);
+  });
+
+  it('[ENG-5] one bad record refuses all of an edit', async () => {
+    const tablet = await offlineTablet();
+    const bad = { ...wang, id: id<MemberId>('m2'), phone: 'none' };
+    const edited = await tablet.engine.edit([
+      { collection: 'members', record: wang },
+      { collection: 'members', record: bad },
+    ]);
+    expect(edited).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', index: 1, field: 'phone' },
+    });
+    expect(await tablet.database.members.count()).toBe(0);
+    expect(await tablet.database.outbox.count()).toBe(0);
+  });
+
+  it('[ENG-5] an edit that the disk refuses leaves the register as it was', async () => {
+    const tablet = await offlineTablet();
+    tablet.disk.refuse('registers');
+    const edited = await tablet.engine.edit([{ collection: 'members', record: wang }]);
+    expect(edited).toMatchObject({ ok: false, error: { kind: 'storage' } });
+    expect(await tablet.database.outbox.count()).toBe(0);
+    expect(await tablet.engine.edit([{ collection: 'members', record: wang }])).toMatchObject({
+      ok: true,
+    });
+    const again = await tablet.restart();
+    expect(await again.database.outbox.count()).toBe(1);
+    expect((await again.engine.openMember(wang.id))?.birthday).toBe('05-20');
+  });
+});
