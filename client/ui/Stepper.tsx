@@ -1,4 +1,5 @@
-import { ActionIcon, NumberInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
+import { useState } from 'react';
 
 import { Icon } from './Icon.tsx';
 import classes from './Stepper.module.css';
@@ -15,7 +16,14 @@ interface StepperProps {
 
 /** A small whole number: one less, one more, or typed. */
 export function Stepper({ label, fewer, more, value, least, most, onChange }: StepperProps) {
+  // What is in the field while somebody types; it may be empty or out of range for a moment.
+  const [typed, setTyped] = useState<string | null>(null);
   const set = (next: number): void => onChange(Math.min(Math.max(next, least), most));
+  const type = (text: string): void => {
+    const digits = text.replaceAll(/\D/gu, '').slice(0, String(most).length);
+    setTyped(digits);
+    if (digits !== '') set(Number(digits));
+  };
   return (
     <div className={classes['stepper']}>
       <ActionIcon
@@ -27,19 +35,14 @@ export function Stepper({ label, fewer, more, value, least, most, onChange }: St
       >
         <Icon name="minus" />
       </ActionIcon>
-      <NumberInput
+      <TextInput
         aria-label={label}
         classNames={{ input: classes['input'] ?? '' }}
-        value={value}
-        min={least}
-        max={most}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
+        value={typed ?? String(value)}
         inputMode="numeric"
-        onChange={(next) => {
-          if (typeof next === 'number') set(next);
-        }}
+        autoComplete="off"
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => setTyped(null)}
       />
       <ActionIcon
         variant="default"

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+import { repo, walk } from '#tests/setup/source-files.ts';
+
+const styles = 'node_modules/@mantine/core/styles';
+
+// Styles of what Mantine's own components are made of, and those of every page.
+const parts = new Set([
+  'baseline',
+  'default-css-variables',
+  'global',
+  'ScrollArea',
+  'UnstyledButton',
+  'VisuallyHidden',
+  'Paper',
+  'Overlay',
+  'ModalBase',
+  'Input',
+  'InlineInput',
+  'FloatingIndicator',
+  'Combobox',
+]);
+
+const read = (path: string): string => readFileSync(join(repo, path), 'utf8');
+
+const named = new Set(
+  [...read('client/app/mantine-styles.ts').matchAll(/styles\/([\w-]+)\.css/gu)].map(
+    (match) => match[1] ?? '',
+  ),
+);
+
+const used = new Set(
+  walk('client')
+    .filter((path) => path.endsWith('.tsx'))
+    .flatMap((path) => [...read(path).matchAll(/import \{([^}]*)\} from '@mantine\/core'/gu)])
+    .flatMap((match) => (match[1] ?? '').split(',').map((name) => name.trim()))
+    .filter((name) => existsSync(join(repo, styles, `${name}.css`))),
+);
+
+it('names the styles of every Mantine component that is used', () => {
+  expect(used.size).toBeGreaterThan(5);
+  expect([...used].filter((name) => !named.has(name))).toEqual([]);
+});
+
+it('loads no style that nothing uses', () => {
+  expect([...named].filter((name) => !used.has(name) && !parts.has(name))).toEqual([]);
+});
