@@ -38,7 +38,7 @@ export async function giveToken(
   signature: string,
 ): Promise<DeviceToken | null> {
   const record = parts.registry.device(device);
-  if (!record || !parts.challenges.take(device, nonce, Date.now())) return null;
+  if (!record?.key || !parts.challenges.take(device, nonce, Date.now())) return null;
   if (!(await verifyDeviceSignature(record.key, nonce, signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
   const claims = { chain: parts.chain, store: record.store, device, expiresAt };

@@ -6,13 +6,16 @@ import type {
   DeviceToken,
   EnrolRequest,
   NewChainRequest,
+  NewDemoRequest,
   NewStoreRequest,
   StoreFreshness,
   TabList,
 } from '#domain/wire/api.ts';
 import { verifyToken, type Claims } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
+import { demoRegisters } from '#domain/demo/registers.ts';
 import { acceptBatch } from './accept.ts';
+import { demoRecords, registerDemoStores } from './demo.ts';
 import { enrolDevice, giveToken } from './enrol.ts';
 import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
@@ -44,6 +47,33 @@ export class Office extends DurableObject<Env> {
       parts.registers.write(firstRecords(chain, store, request));
       return enrolDevice(parts, store, request.device);
     });
+  }
+
+  /**
+   * Makes a demo chain, with its past; the tablet joins its first store. The past of that store is
+   * there when this answers, that of the others follows.
+   */
+  async foundDemo(chain: ChainId, request: NewDemoRequest): Promise<DeviceGrant | null> {
+    if (this.#parts) return null;
+    const demo = demoRegisters(chain, request.locale);
+    const writes = await demoRecords(demo);
+    const parts = this.ctx.storage.transactionSync(() => {
+      const made = makeOffice(this.ctx.storage, chain, true);
+      registerDemoStores(demo, made.registry);
+      made.registers.write(writes);
+      return made;
+    });
+    this.#parts = parts;
+    const plan = { locale: request.locale, until: Date.now() };
+    const [first, ...others] = demo.stores.map(({ settings }) => settings.id);
+    const tellHub = (store: StoreId, now: boolean): Promise<void> => {
+      const grant = { chain, store, secret: parts.secret };
+      return this.#hub(store).foundDemo(grant, plan, now);
+    };
+    if (first === undefined) return null;
+    await tellHub(first, true);
+    this.ctx.waitUntil(Promise.all(others.map((store) => tellHub(store, false))));
+    return enrolDevice(parts, first, request.device);
   }
 
   /** Makes a further store of the chain. */

@@ -46,23 +46,24 @@ export function createRegisters(
   registry: Registry,
   directory: Directory,
 ): Registers {
-  const materialise = (ids: Iterable<number>): void => {
-    for (const id of ids) {
-      const { doc } = docs.byId(id);
-      const kind = doc.split('/')[0];
-      if (kind === 'chain') continue;
-      const content = docs.load(id);
-      if (kind === 'members') {
-        directory.take(readRecords<MemberProfile>(content.getMap('members')).values());
-      } else {
-        const stores = readRecords<Collections['store']>(content.getMap('store'));
-        for (const { id: store, name } of stores.values()) registry.renameStore(store, name);
-      }
+  const materialiseDoc = (doc: string, content: Y.Doc): void => {
+    const kind = doc.split('/')[0];
+    if (kind === 'members') {
+      directory.take(readRecords<MemberProfile>(content.getMap('members')).values());
+    } else if (kind === 'store') {
+      const stores = readRecords<Collections['store']>(content.getMap('store'));
+      for (const { id: store, name } of stores.values()) registry.renameStore(store, name);
     }
   };
 
   return {
-    materialise,
+    materialise(ids) {
+      for (const id of ids) {
+        const { doc } = docs.byId(id);
+        // The chain's own register means nothing to either; it is large, and so not loaded.
+        if (!doc.startsWith('chain/')) materialiseDoc(doc, docs.load(id));
+      }
+    },
     merge(store, instance, doc, update) {
       const structure = readStructure(update);
       if (!structure.ok) return null;
@@ -78,7 +79,6 @@ export function createRegisters(
         if (list) list.push(write);
         else byDoc.set(doc, [write]);
       }
-      const touched: number[] = [];
       for (const [name, list] of byDoc) {
         const { id } = docs.open(name);
         const content = docs.load(id);
@@ -91,9 +91,8 @@ export function createRegisters(
         const update = Y.encodeStateAsUpdate(content, before);
         const structure = readStructure(update);
         if (structure.ok) docs.append(id, update, structure.value, OFFICE_ORIGIN);
-        touched.push(id);
+        materialiseDoc(name, content);
       }
-      materialise(touched);
     },
     pull(store, request) {
       const origin = originOf(store, request.instance);

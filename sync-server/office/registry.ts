@@ -7,7 +7,8 @@ export interface DeviceRecord {
   readonly store: StoreId;
   readonly name: string;
   readonly till: string;
-  readonly key: PublicKeyJwk;
+  /** Null for a tablet of the demo's past, which nobody holds. */
+  readonly key: PublicKeyJwk | null;
 }
 
 /** The chain's stores and tablets, and when each was last heard of. */
@@ -91,7 +92,7 @@ export function createRegistry(sql: SqlStorage): Registry {
         .toArray()[0];
       if (!row) return null;
       // Written by addDevice alone.
-      const key = JSON.parse(row.key) as PublicKeyJwk;
+      const key = JSON.parse(row.key) as PublicKeyJwk | null;
       return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
     },
     notePresence(rows) {

@@ -13,6 +13,7 @@ import {
   enrolSchema,
   newChainSchema,
   newCodeSchema,
+  newDemoSchema,
   tokenSchema,
 } from './schemas.ts';
 import { validate } from './validate.ts';
@@ -30,6 +31,16 @@ enrolment.post('/chains', validate('json', newChainSchema), async (context) => {
   const store = newId<'store'>(now, randomBytes);
   // The schema has checked the owner's id; an absent locale is absent in both.
   const grant = await officeOf(context.env, chain).found(chain, store, request as NewChainRequest);
+  return grant ? context.json(grant, 201) : refuse('internal', 'try again');
+});
+
+enrolment.post('/demo', validate('json', newDemoSchema), async (context) => {
+  const request = context.req.valid('json');
+  if (!(await isDeviceKey(request.device.key))) {
+    return refuse('malformed', 'device.key: not a point on P-256');
+  }
+  const chain = newId<'chain'>(instant(Date.now()), randomBytes);
+  const grant = await officeOf(context.env, chain).foundDemo(chain, request);
   return grant ? context.json(grant, 201) : refuse('internal', 'try again');
 });
 

@@ -3,6 +3,7 @@ import { WIRE_PROTOCOL, decodeFrames } from '#domain/wire/frames.ts';
 import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
+import { seedDemo, type DemoPlan } from './demo.ts';
 import { handleFrame, welcome } from './handle.ts';
 import { createOfficeLink, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
@@ -11,6 +12,9 @@ import type { Session } from './sessions.ts';
 /** How long a tablet's slow change (more unsent than before) may wait before the office hears. */
 const PRESENCE_DELAY_MS = 30_000;
 const COMPACT_DELAY_MS = 1_000;
+const DEMO_DELAY_MS = 3_000;
+/** Key under which a demo's plan waits to be carried out. */
+const DEMO_PLAN = 'demoPlan';
 /** WebSocket close codes: bytes that make no sense, something not allowed, a newer connection. */
 const CLOSE_NORMAL = 1000;
 const CLOSE_MALFORMED = 1007;
@@ -111,12 +115,28 @@ export class StoreHub extends DurableObject<Env> {
     const [due] = parts.docs.due();
     if (due !== undefined) parts.docs.compact(due);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
+    this.#makePast(parts);
     await this.#link?.resume();
   }
 
   /** By the office: this store is yours. A hub that is one already stays as it is. */
   async found(grant: HubGrant): Promise<void> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
+    await this.#link?.pull();
+  }
+
+  /**
+   * By the office: this is a store of a demo, with a past to make. `now` makes it before answering,
+   * so that the first tablet finds it; else it is made soon.
+   */
+  async foundDemo(grant: HubGrant, plan: DemoPlan, now: boolean): Promise<void> {
+    if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
+    this.#parts.meta.set(DEMO_PLAN, JSON.stringify(plan));
+    this.#parts.meta.set('stale', 'yes');
+    // The tablet that waits comes first; reports fill up behind it.
+    this.#wakeAt(Date.now() + DEMO_DELAY_MS);
+    if (!now) return;
+    this.#makePast(this.#parts);
     await this.#link?.pull();
   }
 
@@ -166,10 +186,20 @@ export class StoreHub extends DurableObject<Env> {
     return this.#parts;
   }
 
+  #makePast(parts: HubParts): void {
+    const plan = parts.meta.get(DEMO_PLAN);
+    if (!plan) return;
+    // Written by foundDemo alone.
+    seedDemo(parts, JSON.parse(plan) as DemoPlan);
+    parts.meta.set(DEMO_PLAN, '');
+    this.#finish(parts, false);
+  }
+
   #wire(parts: HubParts): void {
     this.#link = createOfficeLink(this.env, parts, (at) => this.#wakeAt(at));
     // What was left to tell when the last process ended.
-    if (!parts.outbox.empty || parts.meta.get('stale') === 'yes') this.#wakeAt(Date.now());
+    if (!parts.outbox.empty || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
+      this.#wakeAt(Date.now());
   }
 
   /** The end of an event: answers go out, and what can wait is planned. */

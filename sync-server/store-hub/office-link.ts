@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import type { HubParts } from './parts.ts';
 import { fanOut } from './subscribe.ts';
 
-/** Bytes that one call to the office carries, about. */
-const BATCH_BYTES = 500_000;
+/** Bytes that one call to the office carries, about: little enough that others get a word in. */
+const BATCH_BYTES = 128 * 1024;
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 60_000;
 

@@ -1,5 +1,6 @@
 import { logName } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { DeviceId } from '#domain/kernel/ids.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { MAX_UPDATE_BYTES, type PushFrame } from '#domain/wire/frames.ts';
 import type { DocRow } from '#sync-server/documents/documents.ts';
@@ -60,7 +61,7 @@ function commit(
   try {
     switch (kind.value.kind) {
       case 'journal':
-        return commitJournal(parts, doc, kind.value.date, session, frame.update);
+        return commitJournal(parts, doc, kind.value.date, session.device, frame.update);
       case 'register':
       case 'board':
         return commitOpen(parts, doc, kind.value.kind, frame.update);
@@ -73,17 +74,18 @@ function commit(
   }
 }
 
-function commitJournal(
+/** Lets an update of `device` into a journal document and commits it with what it means. */
+export function commitJournal(
   parts: HubParts,
   doc: DocRow,
   date: BusinessDate,
-  session: Session,
+  device: DeviceId,
   bytes: Uint8Array,
 ): Result<Committed, GateRefusal> {
   const view: GateView = {
     store: parts.store,
     date,
-    device: session.device,
+    device,
     writer: (client) => parts.logs.writer(doc.id, client),
     clock: (client) => parts.docs.clock(doc.id, client),
     tail: (log) => parts.logs.tail(doc.id, log),
@@ -99,7 +101,7 @@ function commitJournal(
       const body = new TextEncoder().encode(JSON.stringify(append.tuples));
       parts.outbox.add('entries', doc.doc, logName(append.log), body);
     }
-    return parts.docs.append(doc.id, update, structure, session.device);
+    return parts.docs.append(doc.id, update, structure, device);
   });
   return ok({ doc, seq, update, report: true });
 }

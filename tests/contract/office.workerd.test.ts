@@ -9,6 +9,7 @@ import { writeLog } from '#tests/setup/log-writer.ts';
 import {
   addStore,
   connect,
+  eventually,
   getJson,
   joinStore,
   startChain,
@@ -29,14 +30,6 @@ const evening = (n: number, cashFen: number, weChatFen: number): Evening => ({
   weChatFen,
   settledAt: LATE,
 });
-
-/** Asks until the office has it: it is told right after the ACK, and nothing says when. */
-async function eventually<Value>(ask: () => Promise<Value>, done: (value: Value) => boolean) {
-  for (;;) {
-    const value = await ask();
-    if (done(value)) return value;
-  }
-}
 
 async function openDay(device: TestDevice, line: Connection) {
   await line.sub(1, journalDoc(device.grant.store, DATE));

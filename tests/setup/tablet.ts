@@ -61,6 +61,14 @@ export async function startChain(url: string, chainName = 'Test'): Promise<TestD
   return { url, keys, grant: await expectJson<DeviceGrant>(response, 201) };
 }
 
+/** A demo chain, and a tablet in its first store. */
+export async function startDemo(url: string): Promise<TestDevice> {
+  const keys = await makeKeys();
+  const device = { name: 'Demo till', key: await publicKey(keys) };
+  const response = await postJson(`${url}/api/demo`, { device, locale: 'en' });
+  return { url, keys, grant: await expectJson<DeviceGrant>(response, 201) };
+}
+
 /** A further store of the chain; its tablets join it by {@link joinStore}. */
 export async function addStore(by: TestDevice, name: string): Promise<string> {
   const made = await postJson(
@@ -107,6 +115,17 @@ export const getJson = async <Body>(device: TestDevice, path: string): Promise<B
     }),
     200,
   );
+
+/** Asks until it is so, as for what the office is told right after an ACK: nothing says when. */
+export async function eventually<Value>(
+  ask: () => Promise<Value>,
+  done: (value: Value) => boolean,
+): Promise<Value> {
+  for (;;) {
+    const value = await ask();
+    if (done(value)) return value;
+  }
+}
 
 type FrameOf<Type extends Frame['type']> = Extract<Frame, { type: Type }>;
 
