@@ -31,6 +31,7 @@ export function App({ till, db }: AppProps) {
       theme={theme}
       cssVariablesResolver={cssVariables}
       forceColorScheme={colorScheme}
+      deduplicateCssVariables={false}
     >
       <CrashBoundary>
         <TillGate till={till} db={db} />

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { SignInPanel } from '#client/features/sign-in/SignInPanel.tsx';
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { useSignedIn } from '#client/ui/hooks/staff.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -29,20 +30,14 @@ export function StaffSwitch() {
         <span>{staff?.name}</span>
         <span className="unseen">{t('app:switchStaff')}</span>
       </button>
-      <Modal
-        opened={open}
-        onClose={close}
-        size="lg"
-        title={t('app:switchStaff')}
-        closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
-      >
+      <Dialog opened={open} onClose={close} size="lg" title={t('app:switchStaff')}>
         <div className={switchClasses['panel']}>
           <SignInPanel onSignedIn={close} />
           <Button variant="default" onClick={() => void engine.signOut()}>
             {t('app:more.signOut')}
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

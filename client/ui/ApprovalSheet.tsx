@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,6 +6,7 @@ import type { Approval, EngineFailure, SignInRefusal } from '#client/engine/api.
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Right, Staff } from '#domain/staff/records.ts';
 
+import { Dialog } from './Dialog.tsx';
 import classes from './ApprovalSheet.module.css';
 import { BusyButton } from './BusyButton.tsx';
 import { useStatus } from './hooks/engine-context.ts';
@@ -39,13 +40,7 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
   };
 
   return (
-    <Modal
-      opened
-      onClose={onCancel}
-      title={t('approval')}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
-    >
+    <Dialog opened onClose={onCancel} title={t('approval')}>
       <p className={classes['advice']}>{t('approvalAdvice', { right: t(`rights.${right}`) })}</p>
       <div className={classes['people']} role="radiogroup" aria-label={t('approval')}>
         {approvers.map(({ id, name }) => (
@@ -78,7 +73,7 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
       >
         {t('confirm')}
       </BusyButton>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from './Dialog.tsx';
 import { BusyButton } from './BusyButton.tsx';
 import { useHotkeys } from './hooks/hotkeys.ts';
 
@@ -20,25 +21,27 @@ interface ConfirmByEffectProps {
 
 /** Asks before what can't be undone, by saying what it will do. */
 export function ConfirmByEffect(props: ConfirmByEffectProps) {
-  const { t } = useTranslation('common');
-  useHotkeys({ Enter: () => void props.onConfirm() }, props.opened);
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onCancel}
-      title={props.effect}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
-    >
-      {props.children}
+    <Dialog opened={props.opened} onClose={props.onCancel} title={props.effect}>
+      <Choice {...props} />
+    </Dialog>
+  );
+}
+
+function Choice({ verb, danger = false, children, onConfirm, onCancel }: ConfirmByEffectProps) {
+  const { t } = useTranslation('common');
+  useHotkeys({ Enter: () => void onConfirm() });
+  return (
+    <>
+      {children}
       <Group justify="space-between" mt="md">
-        <Button variant="default" onClick={props.onCancel}>
+        <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>
-        <BusyButton color={props.danger === true ? 'red.8' : 'violet'} onPress={props.onConfirm}>
-          {props.verb}
+        <BusyButton color={danger ? 'red.8' : 'violet'} onPress={onConfirm}>
+          {verb}
         </BusyButton>
       </Group>
-    </Modal>
+    </>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { RoomId, TabId } from '#domain/kernel/ids.ts';
 import type { Room } from '#domain/rooms/records.ts';
 
+import { Dialog } from './Dialog.tsx';
 import { BusyButton } from './BusyButton.tsx';
 import { useCommand } from './hooks/command.tsx';
 import { useFreeRooms } from './hooks/free-rooms.ts';
@@ -30,13 +30,7 @@ export function TransferSheet({ tab, room, roomName, onClose }: TransferSheetPro
     if (done) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('transfer.title', { room: roomName })}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('transfer.title', { room: roomName })}>
       <p className={classes['advice']}>{t('transfer.advice')}</p>
       {command.failure !== null && (
         <p className={classes['failure']} role="alert">
@@ -60,6 +54,6 @@ export function TransferSheet({ tab, room, roomName, onClose }: TransferSheetPro
         ))}
       </div>
       {command.approval}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
@@ -44,13 +45,11 @@ export function ConflictSheet({ tile, onTab, onClose }: ConflictSheetProps) {
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
       title={t('board:conflict.title', { room: tile.room.name })}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
     >
       <div className={classes['form']}>
         <p className={classes['advice']}>{t('board:conflict.advice')}</p>
@@ -84,7 +83,7 @@ export function ConflictSheet({ tile, onTab, onClose }: ConflictSheetProps) {
         )}
       </div>
       {command.approval}
-    </Modal>
+    </Dialog>
   );
 }
 

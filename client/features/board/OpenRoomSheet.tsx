@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberHit } from '#client/engine/api.ts';
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -46,12 +47,10 @@ export function OpenRoomSheet({ tile, onOpened, onClose }: OpenRoomSheetProps) {
   };
 
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('board:open.title', { room: `${tile.room.name} · ${tile.typeName}` })}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
     >
       <form
         className={classes['form']}
@@ -107,6 +106,6 @@ export function OpenRoomSheet({ tile, onOpened, onClose }: OpenRoomSheetProps) {
         </BusyButton>
       </form>
       {command.approval}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { useStoreMinute } from '#client/ui/hooks/store-clock.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
@@ -20,13 +21,7 @@ export function RoomMenu({ tile, onChoose, onClose }: RoomMenuProps) {
   const { t } = useTranslation(['board', 'common']);
   const now = useStoreMinute();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('board:actionsFor', { room: tile.room.name })}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('board:actionsFor', { room: tile.room.name })}>
       <div className={classes['menu']}>
         {roomActions(tile, now).map((action) => (
           <Button
@@ -41,6 +36,6 @@ export function RoomMenu({ tile, onChoose, onClose }: RoomMenuProps) {
           </Button>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { Amount } from '#client/ui/Amount.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { formatClock } from '#domain/kernel/business-date.ts';
@@ -22,14 +22,7 @@ export function EveningSheet({ state, until, onClose }: EveningSheetProps) {
   const { t } = useTranslation(['tab', 'common']);
   const picture = evening(state, until);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('tab:evening.title')}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
-    >
+    <Dialog opened onClose={onClose} size="lg" title={t('tab:evening.title')}>
       {!picture || picture.lines.length === 0 ? (
         <p>{t('tab:evening.none')}</p>
       ) : (
@@ -46,7 +39,7 @@ export function EveningSheet({ state, until, onClose }: EveningSheetProps) {
           </p>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { Stepper } from '#client/ui/Stepper.tsx';
 import type { DraftLine } from '#domain/commands/command.ts';
@@ -36,13 +37,7 @@ export function LineSheet({ item, line: given, isNew, onDone, onClose }: LineShe
         : [...line.modifiers, modifier],
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={item.name}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
-    >
+    <Dialog opened onClose={onClose} title={item.name}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -91,6 +86,6 @@ export function LineSheet({ item, line: given, isNew, onDone, onClose }: LineShe
             : t('tab:line.save', { amount })}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberHit } from '#client/engine/api.ts';
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { MemberPicker } from '#client/ui/MemberPicker.tsx';
@@ -31,13 +31,7 @@ export function MemberSheet({ state, onClose }: MemberSheetProps) {
     if (await command.run({ type: 'detachMember', tab: state.tab })) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('tab:member.attach')}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('tab:member.attach')}>
       <div className={classes['form']}>
         {command.failure !== null && (
           <p className={classes['failure']} role="alert">
@@ -57,6 +51,6 @@ export function MemberSheet({ state, onClose }: MemberSheetProps) {
         <MemberPicker onPick={(hit) => void attach(hit)} />
       </div>
       {command.approval}
-    </Modal>
+    </Dialog>
   );
 }

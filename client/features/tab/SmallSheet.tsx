@@ -1,7 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import type { CommandRunner } from '#client/ui/hooks/command.tsx';
 
@@ -18,15 +17,8 @@ interface SmallSheetProps {
 
 /** A sheet that changes one thing about a tab. */
 export function SmallSheet({ title, verb, command, onDone, onClose, children }: SmallSheetProps) {
-  const { t } = useTranslation('common');
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
-    >
+    <Dialog opened onClose={onClose} title={title}>
       <form
         className={classes['form']}
         onSubmit={(event) => {
@@ -45,6 +37,6 @@ export function SmallSheet({ title, verb, command, onDone, onClose, children }: 
         </BusyButton>
       </form>
       {command.approval}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Drawer } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '../Dialog.tsx';
 import classes from './form.module.css';
 import type { Form } from './use-record-form.ts';
 
@@ -15,21 +16,19 @@ interface FormDrawerProps<Draft> {
 
 /** A form at the side of its list. It closes by its buttons alone, so that no tap loses work. */
 export function FormDrawer<Draft>(props: FormDrawerProps<Draft>) {
-  const { t } = useTranslation('common');
   return (
-    <Drawer
+    <Dialog
       opened
-      position="right"
+      placement="right"
       size={props.wide === true ? 'xl' : 'lg'}
       title={props.title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ size: 44, 'aria-label': t('close') }}
+      keepOpen
       onClose={props.onClose}
     >
       <FormBody form={props.form} onCancel={props.onClose}>
         {props.children}
       </FormBody>
-    </Drawer>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useRef } from 'react';
+
+import { DialogDepth, hasKeyboard } from '../dialog-depth.ts';
 
 /** What to do for a key, by its `KeyboardEvent.key`. */
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -6,10 +8,11 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 /**
  * Keys that work anywhere on the screen: `/` search, `Escape` back, `Enter` the main thing, digits
  * to the amount. While somebody types into a field only `Escape` is taken, and nothing with a
- * modifier. `Enter` on a focused button or link stays that button's.
+ * modifier. `Enter` on a focused button or link stays that button's. Under an open dialog none work.
  */
 export function useHotkeys(hotkeys: Hotkeys, active = true): void {
   const latest = useRef(hotkeys);
+  const depth = use(DialogDepth);
   // The handlers of the last drawing, so that the listener needn't be hung anew at each.
   useEffect(() => {
     latest.current = hotkeys;
@@ -18,7 +21,7 @@ export function useHotkeys(hotkeys: Hotkeys, active = true): void {
   useEffect(() => {
     if (!active) return;
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || !hasKeyboard(depth)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const handler = latest.current[event.key];
       if (!handler || belongsToTarget(event)) return;
@@ -27,7 +30,7 @@ export function useHotkeys(hotkeys: Hotkeys, active = true): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [active]);
+  }, [active, depth]);
 }
 
 function belongsToTarget(event: KeyboardEvent): boolean {

@@ -9,14 +9,8 @@ const styles = 'node_modules/@mantine/core/styles';
 // Styles of what Mantine's own components are made of, and those of every page.
 const parts = new Set([
   'baseline',
-  'default-css-variables',
   'global',
-  'ScrollArea',
   'UnstyledButton',
-  'VisuallyHidden',
-  'Paper',
-  'Overlay',
-  'ModalBase',
   'Input',
   'InlineInput',
   'FloatingIndicator',
