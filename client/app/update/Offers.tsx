@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { betweenSales } from '#client/devices/sale-lock.ts';
@@ -7,18 +8,37 @@ import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { IconName } from '#client/ui/icon-paths.ts';
 
+import { router } from '../router.tsx';
 import { dismissInstall, onInstallWay, readInstallWay } from './install.ts';
 import classes from './Offers.module.css';
 import { acceptUpdate, forgetOfflineReady, onAppFiles, readAppFiles } from './service-worker.ts';
 
-/** What the app offers of its own: an update, installing, and the word that it is ready for offline. */
+const READ_MS = 8_000;
+
+/**
+ * What the app offers of its own: an update, installing, and the word that it is ready for offline.
+ * Nothing at a tab: there every corner has a button of the sale, and an offer would lie on it.
+ */
 export function Offers() {
-  const { t } = useTranslation('app');
   const { update, offlineReady } = useSyncExternalStore(onAppFiles, readAppFiles);
   const install = useSyncExternalStore(onInstallWay, readInstallWay);
+  const atTab = useRouterState({
+    router,
+    select: ({ location }) => location.pathname.startsWith('/tab/'),
+  });
+  if (atTab) return null;
   if (update !== null) return <UpdateOffer />;
   if (install !== null) return <InstallOfferCard />;
-  if (!offlineReady) return null;
+  return offlineReady ? <OfflineReady /> : null;
+}
+
+function OfflineReady() {
+  const { t } = useTranslation('app');
+  // It asks for nothing, so it goes by itself once it could be read.
+  useEffect(() => {
+    const timer = window.setTimeout(forgetOfflineReady, READ_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
   return (
     <Offer icon="check" title={t('offlineReady')} body={null} onClose={forgetOfflineReady}>
       {null}
