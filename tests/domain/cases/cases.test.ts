@@ -77,6 +77,18 @@ describe('cases', () => {
     expect(casesOf(a.books)).toMatchObject([{ kind: 'tabDiffers', dueFen: 0, itemsFen: 3_800 }]);
   });
 
+  it('[CASE-3] a session that one tablet cancelled and another settled', () => {
+    const a = createTablet('a');
+    const b = createTablet('b', { till: 'B' });
+    openShift(b, at);
+    const tab = openRoom(a, 'r1', at);
+    sync([a, b]);
+    a.must({ type: 'cancelSession', tab, reason: '' }, clockTime('20:02'));
+    settle(b, tab, clockTime('20:03'), []);
+    sync([a, b]);
+    expect(casesOf(a.books)).toMatchObject([{ kind: 'tabDiffers', dueFen: 0, paidFen: 0 }]);
+  });
+
   it('stay, marked as dealt with, once people resolve them; a second time is refused', () => {
     const { a, b, tab } = given();
     settle(a, tab, clockTime('20:04'), [pay('cash', 3_800)]);

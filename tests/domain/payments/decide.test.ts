@@ -125,11 +125,14 @@ describe('settleTab', () => {
     expect(codeOf(tablet.run(command, at))).toBe('noShiftOpen');
   });
 
-  it('[PAY-7] decides from what the device holds: no network, no promise', () => {
-    const { settleWith } = given();
-    const result = settleWith(pay('cash', 20_000));
-    expect(result).not.toBeInstanceOf(Promise);
-    expect(result.ok).toBe(true);
+  it('[PAY-7] decides from what the device holds alone: at once, and the same each time', () => {
+    const settleOnce = () => {
+      const { settleWith } = given();
+      return settleWith(pay('wechatPay', 9_600), pay('cash', 20_000));
+    };
+    const result = settleOnce();
+    expect(result).toMatchObject({ ok: true });
+    expect(settleOnce()).toEqual(result);
   });
 });
 

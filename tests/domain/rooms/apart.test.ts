@@ -97,4 +97,17 @@ describe('tablets that were apart', () => {
     expect(typesOf(entries)).toEqual(['RoomSessionClosed', 'RoomCleaned']);
     expect(a.books.room(room('r2'))).toMatchObject({ occupants: [], dirtySince: null });
   });
+
+  it('[ROOM-3] a party that settles a second time elsewhere does not soil a room cleaned since', () => {
+    const [a, b] = two();
+    openShift(a, at);
+    openShift(b, at);
+    const tab = openRoom(a, 'r1', at);
+    sync([a, b]);
+    settle(a, tab, clockTime('20:01'), []);
+    a.must({ type: 'markRoomClean', room: room('r1') }, clockTime('20:05'));
+    settle(b, tab, clockTime('20:08'), []);
+    sync([a, b]);
+    expect(a.books.room(room('r1'))).toMatchObject({ dirtySince: null, leftEarly: [] });
+  });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { entryId } from '#domain/journal/entry.ts';
 import { id, type ShiftId } from '#domain/kernel/ids.ts';
 import { countCash, DENOMINATIONS, expectedCash, overShort } from '#domain/shifts/expected.ts';
 import { only, openRoom, openShift, order, pay, settle } from '#tests/domain/support/evening.ts';
 import { codeOf } from '#tests/domain/support/expect.ts';
+import { friday } from '#tests/domain/support/store.ts';
 import { clockTime, createTablet, sync } from '#tests/domain/support/tablet.ts';
 
 const at = clockTime('17:00');
@@ -64,6 +66,34 @@ describe('a shift', () => {
     const [stateA, stateB] = [b.books.shift(shiftA), b.books.shift(shiftB)];
     expect(stateA && expectedCash(stateA)).toBe(53_000);
     expect(stateB && expectedCash(stateB)).toBe(47_000);
+  });
+
+  it('[SHIFT-4] closed twice keeps the first count', () => {
+    const tablet = createTablet('t1');
+    const shift = openShift(tablet, at);
+    const closing = { type: 'closeShift', shift, counted: { 100: 1 }, note: 'first' } as const;
+    const [first] = tablet.must(closing, clockTime('26:00'));
+    if (!first) throw new Error('the shift was closed');
+    const seq = first.seq + 1;
+    tablet.hear([{ ...first, id: entryId(first, seq), seq, clock: { ...first.clock, count: 9 } }]);
+    expect(tablet.books.entriesOf(`shift:${shift}`)).toHaveLength(3);
+    expect(tablet.books.shift(shift)?.closed?.entry).toBe(first.id);
+  });
+
+  it('[BOOK-3] that goes on over a sealed day keeps what it took', () => {
+    const tablet = createTablet('t1');
+    const shift = openShift(tablet, at);
+    const tab = openRoom(tablet, 'r1', at);
+    order(tablet, tab, 'beer', 1, at);
+    settle(tablet, tab, at, [pay('cash', 3_800)]);
+    tablet.books.seal(friday);
+    expect(tablet.books.tabs()).toEqual([]);
+    expect(tablet.books.openShiftOf(tablet.device)?.shift).toBe(shift);
+    const state = tablet.books.shift(shift);
+    expect(state && expectedCash(state)).toBe(53_800);
+    tablet.must({ type: 'closeShift', shift, counted: {}, note: '' }, at);
+    tablet.books.seal(friday);
+    expect(tablet.books.shifts()).toEqual([]);
   });
 
   it('refuses a count of notes that don’t exist', () => {

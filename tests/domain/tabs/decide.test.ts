@@ -120,7 +120,7 @@ describe('voidLine', () => {
     sync([a, b]);
     const state = a.books.tab(tab);
     expect(state && itemsTotal(state)).toBe(0);
-    expect(state?.orders[0]?.lines[0]?.voids).toHaveLength(2);
+    expect(state?.orders[0]?.lines[0]).toMatchObject({ voided: 2, voids: [{}, {}] });
   });
 
   it('[TAB-3] by a clock behind the order’s waits for the order', () => {
@@ -168,5 +168,15 @@ describe('what is written on a tab', () => {
     expect(late.books.tab(tab)).toMatchObject({ session: null, stays: [] });
     late.hear([opening]);
     expect(late.books.tab(tab)).toEqual(tablet.books.tab(tab));
+  });
+
+  it('[TAB-3] heads changed by a clock behind that of the opening stay changed', () => {
+    const ahead = createTablet('a', { skewMs: 3 * 3_600_000 });
+    const b = createTablet('b', { till: 'B' });
+    const tab = openRoom(ahead, 'r1', at);
+    sync([ahead, b], at);
+    b.must({ type: 'changeHeads', tab, heads: 9 }, clockTime('20:05'));
+    sync([ahead, b]);
+    expect(ahead.books.tab(tab)?.heads).toBe(9);
   });
 });
