@@ -26,8 +26,10 @@ export function Offers() {
     router,
     select: ({ location }) => location.pathname.startsWith('/tab/'),
   });
+  // Put off until the app is opened again; a further version is part of the same offer.
+  const [later, setLater] = useState(false);
   if (atTab) return null;
-  if (update !== null) return <UpdateOffer />;
+  if (update !== null && !later) return <UpdateOffer onLater={() => setLater(true)} />;
   if (install !== null) return <InstallOfferCard />;
   return offlineReady ? <OfflineReady /> : null;
 }
@@ -47,17 +49,15 @@ function OfflineReady() {
 }
 
 /** Offered between sales; while one is open in any tab it says so and changes nothing. */
-function UpdateOffer() {
+function UpdateOffer({ onLater }: { readonly onLater: () => void }) {
   const { t } = useTranslation('app');
-  const [later, setLater] = useState(false);
   const [saleOpen, setSaleOpen] = useState(false);
-  if (later) return null;
   return (
     <Offer
       icon="refresh"
       title={t('update.ready')}
       body={saleOpen ? t('update.waitsForSale') : t('update.body')}
-      onClose={() => setLater(true)}
+      onClose={onLater}
     >
       <BusyButton onPress={async () => setSaleOpen(!(await betweenSales(acceptUpdate)))}>
         {t('update.now')}
