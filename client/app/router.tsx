@@ -9,13 +9,19 @@ import { BoardScreen } from '#client/features/board/BoardScreen.tsx';
 import { MoreScreen } from '#client/features/more/MoreScreen.tsx';
 import { SettleScreen } from '#client/features/settle/SettleScreen.tsx';
 import { ShiftScreen } from '#client/features/shift/ShiftScreen.tsx';
-import { StatusScreen } from '#client/features/status/StatusScreen.tsx';
 import { TabScreen } from '#client/features/tab/TabScreen.tsx';
+import { loadLaterWords } from '#client/i18n/start.ts';
 import { id, type MemberId, type TabId } from '#domain/kernel/ids.ts';
 
 import { CrashScreen } from './CrashScreen.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
+
+/** A screen that isn't on the way of a sale, with the words that it needs. */
+const later =
+  <Screen,>(load: () => Promise<Screen>) =>
+  async (): Promise<Screen> =>
+    (await Promise.all([load(), loadLaterWords()]))[0];
 
 const root = createRootRoute({
   component: Shell,
@@ -47,7 +53,10 @@ const shift = createRoute({ getParentRoute: () => root, path: '/shift', componen
 const status = createRoute({
   getParentRoute: () => root,
   path: '/status',
-  component: StatusScreen,
+  component: lazyRouteComponent(
+    later(() => import('#client/features/status/StatusScreen.tsx')),
+    'StatusScreen',
+  ),
 });
 
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MoreScreen });
@@ -55,20 +64,23 @@ const more = createRoute({ getParentRoute: () => root, path: '/more', component:
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
-  component: lazyRouteComponent(() => import('#client/features/help/HelpScreen.tsx'), 'HelpScreen'),
+  component: lazyRouteComponent(
+    later(() => import('#client/features/help/HelpScreen.tsx')),
+    'HelpScreen',
+  ),
 });
 
 const members = createRoute({
   getParentRoute: () => root,
   path: '/members',
   component: lazyRouteComponent(
-    () => import('#client/features/members/MembersScreen.tsx'),
+    later(() => import('#client/features/members/MembersScreen.tsx')),
     'MembersScreen',
   ),
 });
 
 const MemberScreen = lazyRouteComponent(
-  () => import('#client/features/members/MemberScreen.tsx'),
+  later(() => import('#client/features/members/MemberScreen.tsx')),
   'MemberScreen',
 );
 
@@ -84,7 +96,7 @@ const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   component: lazyRouteComponent(
-    () => import('#client/features/reports/StoreReportsScreen.tsx'),
+    later(() => import('#client/features/reports/StoreReportsScreen.tsx')),
     'StoreReportsScreen',
   ),
 });
@@ -93,13 +105,13 @@ const headOffice = createRoute({
   getParentRoute: () => root,
   path: '/head-office',
   component: lazyRouteComponent(
-    () => import('#client/features/reports/HeadOfficeScreen.tsx'),
+    later(() => import('#client/features/reports/HeadOfficeScreen.tsx')),
     'HeadOfficeScreen',
   ),
 });
 
 const SettingsScreen = lazyRouteComponent(
-  () => import('#client/features/settings/SettingsScreen.tsx'),
+  later(() => import('#client/features/settings/SettingsScreen.tsx')),
   'SettingsScreen',
 );
 
@@ -123,7 +135,7 @@ const importing = createRoute({
   getParentRoute: () => root,
   path: '/import',
   component: lazyRouteComponent(
-    () => import('#client/features/import/ImportScreen.tsx'),
+    later(() => import('#client/features/import/ImportScreen.tsx')),
     'ImportScreen',
   ),
 });
