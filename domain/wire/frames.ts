@@ -59,7 +59,10 @@ export interface StatusFrame {
   /** The device's own clock, ms since 1970. */
   readonly deviceTime: number;
 }
-/** Server, first on a connection, channel 0. */
+/**
+ * Server, first on a connection, channel 0; and again, naming one document alone, when a journal that
+ * this tablet doesn't have open has grown.
+ */
 export interface WelcomeFrame {
   readonly type: 'welcome';
   readonly channel: 0;

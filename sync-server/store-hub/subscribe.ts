@@ -1,5 +1,5 @@
 import type { Frame, SubFrame } from '#domain/wire/frames.ts';
-import { MAX_MESSAGE_BYTES } from '#domain/wire/frames.ts';
+import { MAX_MESSAGE_BYTES, WIRE_VERSION } from '#domain/wire/frames.ts';
 import type { DocRow, StoredUpdate } from '#sync-server/documents/documents.ts';
 import { cutBytes } from '#sync-server/documents/parts.ts';
 import { docKind } from './names.ts';
@@ -72,7 +72,10 @@ export function dataFrames(channel: number, { seq, bytes }: StoredUpdate): reado
   }));
 }
 
-/** Sends an update to every channel open on its document, save the session it came from. */
+/**
+ * Sends an update to every channel open on its document, save the session it came from. Who hasn't a
+ * journal open, as a day that is long past for them, is told that it grew (HUB-23).
+ */
 export function fanOut(
   parts: HubParts,
   doc: number,
@@ -81,5 +84,17 @@ export function fanOut(
 ): void {
   for (const { session, channel } of parts.sessions.subscribers(doc)) {
     if (session !== except) parts.outgoing.to(session, ...dataFrames(channel, update));
+  }
+  const { doc: name } = parts.docs.byId(doc);
+  if (!name.startsWith('journal/')) return;
+  for (const session of parts.sessions.all()) {
+    if (session === except || [...session.channels.values()].includes(doc)) continue;
+    parts.outgoing.to(session, {
+      type: 'welcome',
+      channel: 0,
+      version: WIRE_VERSION,
+      serverTime: Date.now(),
+      docs: [{ doc: name, head: update.seq }],
+    });
   }
 }

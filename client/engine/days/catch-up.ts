@@ -15,8 +15,16 @@ export interface CatchUp {
   /** @returns whether the update was of the day being fetched. */
   readonly take: (received: Received) => boolean;
   readonly answered: (channel: Channel) => boolean;
+  /** Documents that have grown on the server since. */
+  readonly news: (docs: readonly Head[]) => void;
   readonly refused: (channel: Channel) => void;
   readonly stop: () => void;
+}
+
+/** A journal document on the server, and its last sequence there. */
+export interface Head {
+  readonly doc: string;
+  readonly head: number;
 }
 
 interface Fetching {
@@ -34,11 +42,13 @@ export function createCatchUp(
   core: Core,
   channels: Channels,
   send: Send,
-  docs: readonly { readonly doc: string; readonly head: number }[],
+  docs: readonly Head[],
 ): CatchUp {
   let fetching: Fetching | null = null;
   let isRunning = false;
   let isStopped = false;
+  let hasNews = true;
+  const heads = new Map(docs.map(({ doc, head }) => [doc, head]));
   const refusedDocs = new Set<string>();
 
   const fetchDay = (doc: string): Promise<Fetching | null> =>
@@ -61,7 +71,8 @@ export function createCatchUp(
     channels.close(doc);
   };
   const fetchMissing = async (): Promise<void> => {
-    const missing = await missingDays(core, docs);
+    const all = [...heads].map(([doc, head]) => ({ doc, head }));
+    const missing = await missingDays(core, all);
     for (const [index, next] of missing.entries()) {
       if (isStopped) return;
       core.status.set({ catchingUpDays: missing.length - index });
@@ -80,19 +91,26 @@ export function createCatchUp(
       });
     }
   };
-  const run = async (): Promise<void> => {
+  /** @returns whether there may be more to do at once. */
+  const run = async (): Promise<boolean> => {
     await closeWhole(core, channels, leave);
-    if (core.memory && !isBehind(core, core.memory)) await fetchMissing();
+    // What is unsent of a past date has to go first; its ACK comes back here.
+    if (!core.memory || isBehind(core, core.memory)) return false;
+    hasNews = false;
+    await fetchMissing();
     await refoldClosed(core, () => !isStopped);
     core.status.set({ catchingUpDays: 0 });
+    return hasNews;
   };
 
   return {
     async go() {
-      if (isRunning || isStopped || todayOf(core) === null) return;
+      const { memory } = core;
+      if (isRunning || isStopped || !memory || todayOf(core) === null) return;
+      if (!hasNews && !isBehind(core, memory)) return;
       isRunning = true;
       try {
-        await run();
+        while (!isStopped && (await run()));
       } catch (cause) {
         isStopped = true;
         await core.exclusive(() => recover(core, cause));
@@ -106,6 +124,10 @@ export function createCatchUp(
       channel.since = seq;
       if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
       return true;
+    },
+    news(grown) {
+      for (const { doc, head } of grown) heads.set(doc, head);
+      hasNews = true;
     },
     answered(channel) {
       if (fetching?.doc !== channel.doc) return false;
@@ -162,16 +184,11 @@ async function closeWhole(
   }
 }
 
-interface MissingDay {
-  readonly doc: string;
+interface MissingDay extends Head {
   readonly date: BusinessDate;
-  readonly head: number;
 }
 
-async function missingDays(
-  core: Core,
-  docs: readonly { readonly doc: string; readonly head: number }[],
-): Promise<readonly MissingDay[]> {
+async function missingDays(core: Core, docs: readonly Head[]): Promise<readonly MissingDay[]> {
   const last = lastPast(core);
   const { memory } = core;
   if (last === null || !memory) return [];

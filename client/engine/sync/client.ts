@@ -47,12 +47,14 @@ export function createSyncClient(core: Core, token: TokenSource): SyncClient {
   const link = createLink(core, token, {
     onFrames(frames, send) {
       for (const frame of frames) {
-        if (frame.type === 'welcome') line.now = welcomed(core, frame, send);
-        else if (line.now) receive(core, line.now, frame);
+        if (line.now) receive(core, line.now, frame);
+        else if (frame.type === 'welcome') {
+          line.now = welcomed(core, frame, send);
+          void begin(line, line.now);
+        }
       }
       const open = line.now;
       if (!open) return;
-      if (frames.some((frame) => frame.type === 'welcome')) void begin(line, open);
       void drain(line, open, link.pause);
     },
     onLost() {

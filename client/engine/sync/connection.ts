@@ -65,6 +65,7 @@ export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connectio
 /** Hears a frame: notes it at once, in the order of the wire; what is to be stored goes to the inbox. */
 export function receive(core: Core, open: Connection, frame: Frame): void {
   core.status.set({ lastContactAt: core.ports.now() });
+  if (frame.type === 'welcome') open.catchUp.news(frame.docs);
   const channel = open.channels.byId(frame.channel);
   if (!channel) return;
   if (frame.type === 'subbed') answered(open, channel, frame);

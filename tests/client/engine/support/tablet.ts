@@ -151,7 +151,8 @@ function recordsOf(
 ): readonly { readonly collection: CollectionName; readonly record: Identified }[] {
   return (Object.keys(registers) as (keyof Registers)[]).flatMap((collection) => {
     const held = registers[collection];
-    const records: Identified[] = held instanceof Map ? [...held.values()] : [held as Identified];
+    const records =
+      held instanceof Map ? [...(held as Map<string, Identified>).values()] : [held as Identified];
     return records.map((record) => ({ collection, record }));
   });
 }
