@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { serveFromDisk } from '#sync-server/assets/from-disk.ts';
@@ -45,6 +46,10 @@ app.all('/api/*', () => refuse('notFound', 'no such address'));
 app.all('*', (context) => serveFromDisk(context.req.raw, context.env.ASSETS));
 
 app.onError((error) => {
+  // A body that is no JSON; what the JSON holds is refused by the routes.
+  if (error instanceof HTTPException && error.status < 500) {
+    return refuse('malformed', error.message);
+  }
   // oxlint-disable-next-line no-console -- the runtime's log is where an operator looks
   console.error(error);
   return refuse('internal', 'the server failed: try again');

@@ -94,16 +94,18 @@ export async function joinStore(
   return { url: by.url, keys, grant: await expectJson<DeviceGrant>(enrolled, 201) };
 }
 
+export async function signNonce(keys: CryptoKeyPair, nonce: string): Promise<string> {
+  const how = { name: 'ECDSA', hash: 'SHA-256' };
+  const data = new TextEncoder().encode(nonce);
+  const signed = await crypto.subtle.sign(how, keys.privateKey, data);
+  return Buffer.from(signed).toString('base64url');
+}
+
 export async function getToken({ url, grant, keys }: TestDevice): Promise<string> {
   const { chain, device } = grant;
   const asked = await postJson(`${url}/api/challenges`, { chain, device });
   const { nonce } = await expectJson<{ nonce: string }>(asked, 200);
-  const signed = await crypto.subtle.sign(
-    { name: 'ECDSA', hash: 'SHA-256' },
-    keys.privateKey,
-    new TextEncoder().encode(nonce),
-  );
-  const signature = Buffer.from(signed).toString('base64url');
+  const signature = await signNonce(keys, nonce);
   const given = await postJson(`${url}/api/tokens`, { chain, device, nonce, signature });
   return (await expectJson<{ token: string }>(given, 200)).token;
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { id } from '#domain/kernel/ids.ts';
+import { CODE_LIFE_MS, readCode } from '#sync-server/enrolment/code-life.ts';
+import { isCodeText, newCodeText, readCodeText } from '#sync-server/enrolment/code-text.ts';
+
+describe('one-time codes', () => {
+  it('[ENROL-2] hold for a quarter of an hour', () => {
+    const target = { chain: id<never>('c1'), store: id<never>('s1') };
+    const code = { ...target, expiresAt: CODE_LIFE_MS };
+    expect(readCode(code, CODE_LIFE_MS - 1)).toEqual({ ok: true, value: target });
+    expect(readCode(code, CODE_LIFE_MS)).toEqual({ ok: false, error: 'codeExpired' });
+    expect(readCode(undefined, 0)).toEqual({ ok: false, error: 'codeUnknown' });
+  });
+
+  it('[ENROL-1] are read as people type them', () => {
+    expect(readCodeText(' k7qf-39md ')).toBe('K7QF39MD');
+    expect(readCodeText('Ｋ７ＱＦ３９ＭＤ')).toBe('K7QF39MD');
+    expect(isCodeText('K7QF39MD')).toBe(true);
+    expect(isCodeText('K7QF39M')).toBe(false);
+    expect(isCodeText('K7QF39M0')).toBe(false);
+    for (let made = 0; made < 50; made += 1) expect(isCodeText(newCodeText())).toBe(true);
+  });
+});
