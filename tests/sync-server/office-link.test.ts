@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { id } from '#domain/kernel/ids.ts';
+import { createDocuments } from '#sync-server/documents/documents.ts';
+import { createMeta } from '#sync-server/documents/meta.ts';
+import type { HubBatch, PullAnswer } from '#sync-server/office/link.ts';
+import { createDirectory } from '#sync-server/store-hub/directory.ts';
+import { createLogs } from '#sync-server/store-hub/logs.ts';
+import { createOfficeLink } from '#sync-server/store-hub/office-link.ts';
+import { createOutbox } from '#sync-server/store-hub/outbox.ts';
+import type { HubParts } from '#sync-server/store-hub/parts.ts';
+import { createPresence } from '#sync-server/store-hub/presence.ts';
+import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
+import { createOutgoing } from '#sync-server/store-hub/sessions.ts';
+import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
+
+const NOTHING: PullAnswer = {
+  updates: [],
+  cursors: {},
+  directoryEpoch: 'e1',
+  directory: [],
+  more: false,
+};
+
+/** A hub without sockets, and an office that fails as often as it is told to. */
+function createHub() {
+  const storage = createTestStorage();
+  const { sql } = storage;
+  sql.exec(HUB_TABLES);
+  const parts: HubParts = {
+    chain: id<never>('chain1'),
+    store: id<never>('store1'),
+    secret: '',
+    instance: 'life1',
+    storage,
+    docs: createDocuments(storage),
+    meta: createMeta(sql),
+    logs: createLogs(sql),
+    outbox: createOutbox(sql),
+    presence: createPresence(sql),
+    directory: createDirectory(sql),
+    sessions: { subscribers: () => [] } as never,
+    outgoing: createOutgoing(),
+  };
+  const heard: HubBatch[] = [];
+  const wakes: number[] = [];
+  let failing = 0;
+  const office = {
+    accept: async (_: string, batch: HubBatch): Promise<void> => {
+      if (failing > 0) {
+        failing -= 1;
+        throw new Error('the office is away');
+      }
+      heard.push(batch);
+    },
+    pull: async (): Promise<PullAnswer> => {
+      if (failing > 0) {
+        failing -= 1;
+        throw new Error('the office is away');
+      }
+      return NOTHING;
+    },
+  };
+  const env = { OFFICE: { idFromName: () => 'id', get: () => office } };
+  const link = createOfficeLink(env as never, parts, (at) => wakes.push(at));
+  return { parts, link, heard, wakes, fail: (times: number) => (failing = times) };
+}
+
+const say = (parts: HubParts, text: string): void =>
+  parts.outbox.add(
+    'entries',
+    'journal/store1/2026-11-21',
+    'log:a:1',
+    new TextEncoder().encode(text),
+  );
+
+describe('a hub whose office is away', () => {
+  it('[HUB-21] keeps what it must tell, tries again later and later, and tells it in order', async () => {
+    const { parts, link, heard, wakes, fail } = createHub();
+    fail(3);
+    for (const text of ['one', 'two', 'three']) {
+      say(parts, text);
+      await link.tell();
+    }
+    expect(heard).toEqual([]);
+    const delays = wakes.map((at) => at - Date.now());
+    expect(delays).toHaveLength(3);
+    for (const [index, least] of [0, 1_000, 3_000].entries()) {
+      expect(delays[index]).toBeGreaterThan(least);
+    }
+    await link.resume();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]?.rows.map(({ body }) => new TextDecoder().decode(body))).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    expect(parts.outbox.empty).toBe(true);
+    // The next row has a new number, so that the office doesn't take it for one it has.
+    say(parts, 'four');
+    await link.tell();
+    expect(heard[1]?.rows[0]?.id).toBe(4);
+  });
+
+  it('[HUB-21] fetches registers once it is back, without being told again', async () => {
+    const { parts, link, fail } = createHub();
+    fail(1);
+    await link.pull();
+    expect(parts.meta.get('stale')).toBe('yes');
+    await link.resume();
+    expect(parts.meta.get('stale')).toBe('');
+    expect(parts.meta.get('directoryEpoch')).toBe('e1');
+  });
+
+  it('[OFFICE-4] says again how its tablets are, until the office has heard it', async () => {
+    const { parts, link, heard, fail } = createHub();
+    const device = id<never>('till1');
+    parts.presence.connected(device, true, 1_000);
+    expect(parts.presence.status(device, 3, 500, 1_001)).toBe(true);
+    expect(parts.presence.status(device, 4, 500, 1_002)).toBe(false);
+    fail(1);
+    await link.tell();
+    await link.tell();
+    expect(heard[0]?.presence).toEqual([
+      { device, connected: true, contactAt: 1_002, unsent: 4, oldestUnsentAt: 500 },
+    ]);
+    await link.tell();
+    expect(heard).toHaveLength(1);
+  });
+});
