@@ -100,7 +100,7 @@ export function createCatchUp(
     await fetchMissing();
     await refoldClosed(core, () => !isStopped);
     core.status.set({ catchingUpDays: 0 });
-    return hasNews;
+    return hasNews && !isStopped;
   };
 
   return {
@@ -110,7 +110,8 @@ export function createCatchUp(
       if (!hasNews && !isBehind(core, memory)) return;
       isRunning = true;
       try {
-        while (!isStopped && (await run()));
+        let isMore = true;
+        while (isMore) isMore = await run();
       } catch (cause) {
         isStopped = true;
         await core.exclusive(() => recover(core, cause));
