@@ -50,4 +50,3 @@ export interface TabDiffers extends CaseBase {
 
 /** Something that the fold found and people must settle (异常单). */
 export type Case = RoomOpenedTwice | TabSettledTwice | TabDiffers;
-export type CaseKind = Case['kind'];

@@ -2,8 +2,8 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** Longest texts that a fact takes, characters. */
-export const TEXT_LIMITS = { party: 60, reason: 200, note: 500, reference: 64 } as const;
-export type TextKind = keyof typeof TEXT_LIMITS;
+const TEXT_LIMITS = { party: 60, reason: 200, note: 500, reference: 64 } as const;
+type TextKind = keyof typeof TEXT_LIMITS;
 
 /** The text without outer blanks, or `textTooLong` with the limit. */
 export function limited(text: string, kind: TextKind): Result<string, Refusal> {

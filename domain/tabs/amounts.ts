@@ -7,7 +7,7 @@ import { chargeSession } from '../tariffs/session.ts';
 import type { Settlement, TabAmounts, TabLine, TabState } from './state.ts';
 
 /** What one of a line costs, its modifiers included. */
-export const unitPrice = (line: Pick<TabLine, 'priceFen' | 'modifiers'>): Fen =>
+const unitPrice = (line: Pick<TabLine, 'priceFen' | 'modifiers'>): Fen =>
   addFen(line.priceFen, sumFen(line.modifiers.map((modifier) => modifier.priceFen)));
 
 /** How much of a line stands. */

@@ -35,7 +35,7 @@ const ACTIONS = [
 type Action = (typeof ACTIONS)[number];
 
 /** One thing that somebody tries at one tablet; a refusal is as likely as not. */
-export interface Step {
+interface Step {
   readonly tablet: number;
   readonly action: Action;
   /** Chooses the room, tab, line or amount, by remainder. */

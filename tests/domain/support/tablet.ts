@@ -19,7 +19,7 @@ export const clockTime = (clock: string, date = '2026-11-20'): Instant => {
   return instant(instantFromIso(`${date}T00:00:00+08:00`) + (hours * 60 + minutes) * MINUTE_MS);
 };
 
-export interface RunOptions {
+interface RunOptions {
   readonly actor?: StaffId;
   readonly approver?: StaffId;
 }
