@@ -66,7 +66,10 @@ export function createHub(
               channel: 0,
               version: WIRE_VERSION,
               serverTime: now(),
-              docs: names.toSorted().toReversed().map((doc) => ({ doc, head: 1 })),
+              docs: names
+                .toSorted()
+                .toReversed()
+                .map((doc) => ({ doc, head: 1 })),
             },
           ]),
         );

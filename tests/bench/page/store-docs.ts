@@ -6,9 +6,9 @@ import { logName, type AnyEntry } from '#domain/journal/entry.ts';
 import { toTuple } from '#domain/journal/tuple.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { id, type ChainId } from '#domain/kernel/ids.ts';
-import { writeRecord, type Identified } from '#domain/registers/record-map.ts';
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
 import type { DeviceGrant } from '#domain/wire/api.ts';
+import { registerUpdate } from '#tests/setup/register-update.ts';
 
 export const CHAIN = id<ChainId>('bench');
 
@@ -18,7 +18,10 @@ export interface BenchStore {
   readonly grant: DeviceGrant;
   /** Register documents by name, each as one Yjs update. */
   readonly docs: ReadonlyMap<string, Uint8Array>;
-  readonly cashier: { readonly id: DemoRegisters['staff'][number]['record']['id']; readonly pin: string };
+  readonly cashier: {
+    readonly id: DemoRegisters['staff'][number]['record']['id'];
+    readonly pin: string;
+  };
 }
 
 export async function makeStore(): Promise<BenchStore> {
@@ -59,18 +62,6 @@ export async function makeStore(): Promise<BenchStore> {
 
 export const randomBytes = (count: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(count));
-
-function registerUpdate(
-  collections: Readonly<Record<string, readonly Identified[]>>,
-): Uint8Array {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const [name, records] of Object.entries(collections)) {
-      for (const record of records) writeRecord(doc.getMap(name), record);
-    }
-  });
-  return Y.encodeStateAsUpdate(doc);
-}
 
 /** One day's document as its tablets wrote it together: a client and an array for each log. */
 export function journalUpdate(entries: readonly AnyEntry[]): Uint8Array {
