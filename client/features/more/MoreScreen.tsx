@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import {
@@ -12,6 +11,7 @@ import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useRights } from '#client/ui/hooks/staff.ts';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
+import { Segments } from '#client/ui/Segments.tsx';
 
 import { LeaveDemo } from './LeaveDemo.tsx';
 import classes from './MoreScreen.module.css';
@@ -23,9 +23,6 @@ const THEME_LABELS = {
   dark: 'more.themeDark',
   light: 'more.themeLight',
 } as const satisfies Record<Appearance, string>;
-
-const isAppearance = (value: string): value is Appearance =>
-  (APPEARANCES as readonly string[]).includes(value);
 
 /** What isn't needed every minute: settings, status, help, looks, language, leaving. */
 export function MoreScreen() {
@@ -50,13 +47,10 @@ export function MoreScreen() {
         </nav>
         <section className={classes['card']}>
           <h2>{t('more.appearance')}</h2>
-          <SegmentedControl
-            aria-label={t('more.theme')}
-            size="md"
+          <Segments
+            label={t('more.theme')}
             value={appearance}
-            onChange={(value) => {
-              if (isAppearance(value)) chooseAppearance(value);
-            }}
+            onChange={chooseAppearance}
             data={APPEARANCES.map((value) => ({ value, label: t(THEME_LABELS[value]) }))}
           />
           <LanguageSwitch />

@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useSale } from '#client/ui/hooks/sale.ts';
+import { Segments } from '#client/ui/Segments.tsx';
 import { isOver } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
@@ -54,12 +54,11 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
     <section className={classes['screen']} data-page={page} data-over={over}>
       <TabHead state={state} onBack={onBack} />
       {!over && (
-        <SegmentedControl
+        <Segments
           className={classes['pages'] ?? ''}
-          size="md"
-          fullWidth
+          label={t('title')}
           value={page}
-          onChange={(value) => setPage(value === 'pad' ? 'pad' : 'tab')}
+          onChange={setPage}
           data={[
             { value: 'tab', label: t('pages.tab') },
             { value: 'pad', label: t('pages.pad') },
