@@ -15,6 +15,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'durable', take: measureDurable },
   { name: 'catch-up', take: measureCatchUp },
   { name: 'report', take: measureReport },
+  { name: 'wire', take: measureWire },
 ];
 
 async function measureSearch(): Promise<readonly Figure[]> {
@@ -113,4 +114,27 @@ async function measureCatchUp(): Promise<readonly Figure[]> {
     figures.push(...ratioFigures(what, backend, pairs, 4, [0.5]));
   }
   return figures;
+}
+
+/** Bytes are the same in both backends. */
+async function measureWire(): Promise<readonly Figure[]> {
+  const taken = await inBenchPage('leveldb', (page) =>
+    page.evaluate(() => window.bench.measureWire(450)),
+  );
+  const { pushed, tuples, tuplesWithoutSeals, entries, seals } = taken;
+  const line = { backend: '', unit: 'kB', figure: pushed / 1000, samples: entries } as const;
+  return [
+    {
+      ...line,
+      measure: `pushes of ${entries - seals} entries and ${seals} seals, gz, to tuples`,
+      floor: tuples / 1000,
+      goal: { of: 'ratio', atMost: 1.1 },
+    },
+    {
+      ...line,
+      measure: `the same, to tuples without their seals`,
+      floor: tuplesWithoutSeals / 1000,
+      goal: null,
+    },
+  ];
 }

@@ -3,10 +3,20 @@ import { expose } from 'comlink';
 import { measureBarePut } from './bare-put.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { measureDurable } from './durable.ts';
+import { fillTablet } from './fill-tablet.ts';
 import { measureReport } from './report.ts';
 import { measureSearch } from './search.ts';
+import { measureWire } from './wire.ts';
 
-const api = { measureSearch, measureBarePut, measureReport, measureCatchUp, measureDurable };
+const api = {
+  measureSearch,
+  measureBarePut,
+  measureReport,
+  measureCatchUp,
+  measureDurable,
+  measureWire,
+  fillTablet,
+};
 
 export type BenchApi = typeof api;
 

@@ -55,6 +55,7 @@ export async function makeStore(): Promise<BenchStore> {
     storeName: settings.name,
     device: id('bench-tablet'),
     till: 'D',
+    block: 4,
     demo: false,
   };
   return { demo, grant, docs, cashier: { id: cashier.record.id, pin: cashier.pin } };
