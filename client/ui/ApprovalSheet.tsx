@@ -63,7 +63,9 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
           {text}
         </p>
       )}
-      <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} disabled={mustWait} />
+      <div className={classes['pad']}>
+        <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} disabled={mustWait} />
+      </div>
       <BusyButton
         fullWidth
         size="lg"

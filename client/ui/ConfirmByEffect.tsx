@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from './Dialog.tsx';
 import { BusyButton } from './BusyButton.tsx';
+import classes from './ConfirmByEffect.module.css';
 import { useHotkeys } from './hooks/hotkeys.ts';
 
 interface ConfirmByEffectProps {
@@ -34,14 +35,18 @@ function Choice({ verb, danger = false, children, onConfirm, onCancel }: Confirm
   return (
     <>
       {children}
-      <Group justify="space-between" mt="md">
+      <div className={classes['choice']}>
         <Button variant="default" onClick={onCancel}>
           {t('cancel')}
         </Button>
-        <BusyButton color={danger ? 'red.8' : 'violet'} onPress={onConfirm}>
+        <BusyButton
+          className={classes['verb'] ?? ''}
+          color={danger ? 'red.8' : 'violet'}
+          onPress={onConfirm}
+        >
           {verb}
         </BusyButton>
-      </Group>
+      </div>
     </>
   );
 }

@@ -46,7 +46,7 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
             </span>
           </>
         ) : (
-          tile.outOfOrderReason
+          <span className={classes['quiet']}>{tile.outOfOrderReason || tile.typeName}</span>
         )}
       </span>
       {tile.tab && <RunningFigures tab={tile.tab} />}

@@ -44,13 +44,16 @@ export interface Area {
 
 /** A tile for each room that is not retired, in the store's own order. */
 export function boardTiles(source: TileSource): readonly Tile[] {
-  return source.rooms
-    .filter((room) => !room.retired)
-    .toSorted(
-      (a, b) => a.area.localeCompare(b.area) || a.sort - b.sort || a.name.localeCompare(b.name),
-    )
-    .map((room) => tileOf(room, source));
+  const shown = source.rooms.filter((room) => !room.retired);
+  return [...Map.groupBy(shown, (room) => room.area)]
+    .map(([name, rooms]) => ({ name, rooms: rooms.toSorted(inOrder) }))
+    .toSorted((a, b) => firstSort(a.rooms) - firstSort(b.rooms) || a.name.localeCompare(b.name))
+    .flatMap(({ rooms }) => rooms.map((room) => tileOf(room, source)));
 }
+
+const inOrder = (a: Room, b: Room): number => a.sort - b.sort || a.name.localeCompare(b.name);
+
+const firstSort = (rooms: readonly Room[]): number => rooms[0]?.sort ?? 0;
 
 const NOBODY: readonly Occupant[] = [];
 
