@@ -1,14 +1,11 @@
 import { present } from '#domain/kernel/assert.ts';
 import * as Y from 'yjs';
 import { cutBytes, joinBytes } from './parts.ts';
-import { DOCUMENT_TABLES } from './schema.ts';
+import { DOCUMENT_TABLES, IS_DUE } from './schema.ts';
 import { clientRuns, type UpdateStructure } from './structure.ts';
 
 /** A snapshot's part; SQLite in a Durable Object refuses values over 2 MB. */
 const SNAPSHOT_PART_BYTES = 1_900_000;
-/** Past either of these a document is due to be compacted. */
-export const COMPACT_UPDATES = 500;
-export const COMPACT_BYTES = 256 * 1024;
 
 export interface DocRow {
   readonly id: number;
@@ -46,6 +43,8 @@ export interface Documents {
   load(id: number): Y.Doc;
   /** Ids of the documents that are due to be compacted. */
   due(): readonly number[];
+  /** Gives the document a new epoch: every tablet then exchanges all of it. */
+  renew(id: number): DocRow;
   /** Folds the updates into a snapshot, in one transaction. */
   compact(id: number): void;
 }
@@ -157,13 +156,13 @@ export function createDocuments(storage: DurableObjectStorage): Documents {
     },
     due: () =>
       sql
-        .exec<{ id: number }>(
-          'SELECT id FROM docs WHERE head - base > ? OR pending > ?',
-          COMPACT_UPDATES,
-          COMPACT_BYTES,
-        )
+        .exec<{ id: number }>(`SELECT id FROM docs WHERE ${IS_DUE}`)
         .toArray()
         .map(({ id }) => id),
+    renew(id) {
+      sql.exec('UPDATE docs SET epoch = ? WHERE id = ?', crypto.randomUUID(), id);
+      return byId(id);
+    },
     compact(id) {
       // One document loaded in one transaction: merging thousands of updates one by one is
       // quadratic (measured 12 s against 0.2 s).

@@ -1,4 +1,10 @@
 /**
+ * A document is due to be compacted past 500 updates or 256 KB of them. Written out, since the index
+ * below serves only queries that say exactly the same.
+ */
+export const IS_DUE = '(head - base > 500 OR pending > 262144)';
+
+/**
  * Tables of a Durable Object that keeps Yjs documents. The hub and the office use the same.
  *
  * - `docs`: `head` is the last sequence given, `base` the last one folded into the snapshot,
@@ -18,6 +24,7 @@ CREATE TABLE IF NOT EXISTS docs (
   pending INTEGER NOT NULL,
   upstream INTEGER NOT NULL
 );
+CREATE INDEX IF NOT EXISTS docs_due ON docs (id) WHERE ${IS_DUE};
 CREATE TABLE IF NOT EXISTS updates (
   doc INTEGER NOT NULL,
   seq INTEGER NOT NULL,

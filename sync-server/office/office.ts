@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { assert, present } from '#domain/kernel/assert.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
 import type {
@@ -123,18 +124,13 @@ export class Office extends DurableObject<Env> {
 
   /** By a hub: what it took in. Each row counts once, however often it is sent. */
   accept(store: StoreId, batch: HubBatch): void {
-    const parts = this.#parts;
-    // A hub of a demo that was removed: nothing of it is kept.
-    if (!parts || parts.registry.storeName(store) === null) return;
+    const parts = this.#partsFor(store);
     if (acceptBatch(parts, store, batch)) this.ctx.waitUntil(this.#notifyStale(parts));
   }
 
   /** By a hub: what it lacks of the registers and the directory. */
   pull(store: StoreId, request: PullRequest): PullAnswer {
-    const parts = this.#parts;
-    if (!parts || parts.registry.storeName(store) === null) {
-      return { updates: [], cursors: {}, directoryEpoch: '', directory: [], more: false };
-    }
+    const parts = this.#partsFor(store);
     const registers = parts.registers.pull(store, request);
     const since = request.directoryEpoch === parts.epoch ? request.directorySince : 0;
     const directory = parts.directory.read(since);
@@ -208,6 +204,12 @@ export class Office extends DurableObject<Env> {
     } catch {
       return 0;
     }
+  }
+
+  /** Throws for a store that isn't the chain's, so that its hub keeps what it has to tell. */
+  #partsFor(store: StoreId): OfficeParts {
+    assert(this.hasStore(store), `store ${store} is not this chain's`);
+    return present(this.#parts, 'the chain');
   }
 
   #hub(store: StoreId) {

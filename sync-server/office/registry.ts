@@ -2,7 +2,7 @@ import type { DeviceId, StoreId } from '#domain/kernel/ids.ts';
 import type { DeviceFreshness, PublicKeyJwk, StoreFreshness } from '#domain/wire/api.ts';
 import type { PresenceRow } from './link.ts';
 
-export interface DeviceRecord {
+interface DeviceRecord {
   readonly device: DeviceId;
   readonly store: StoreId;
   readonly name: string;

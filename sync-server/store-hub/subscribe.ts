@@ -22,8 +22,13 @@ export function subscribe(parts: HubParts, session: Session, frame: SubFrame): v
     });
     return;
   }
-  const doc = parts.docs.open(frame.doc);
-  const view = kind.value.kind === 'directory' ? directoryView(parts) : docView(parts, doc);
+  const isDirectory = kind.value.kind === 'directory';
+  const opened = parts.docs.open(frame.doc);
+  // A tablet that knows more than was ever given here: this disk is an older one put back. Others
+  // may hold the same sequences with another meaning, and must exchange all as well.
+  const isOldDisk = !isDirectory && frame.epoch === opened.epoch && frame.since > opened.head;
+  const doc = isOldDisk ? parts.docs.renew(opened.id) : opened;
+  const view = isDirectory ? directoryView(parts) : docView(parts, doc);
   const full = frame.epoch !== view.epoch || frame.since > view.head;
   const since = full ? 0 : frame.since;
   parts.sessions.subscribe(session, frame.channel, doc.id);
@@ -61,7 +66,7 @@ const directoryView = (parts: HubParts): View => ({
 });
 
 /** An update as DATA, in parts where it is longer than a message. */
-export function dataFrames(channel: number, { seq, bytes }: StoredUpdate): readonly Frame[] {
+function dataFrames(channel: number, { seq, bytes }: StoredUpdate): readonly Frame[] {
   const pieces = cutBytes(bytes, PART_BYTES);
   return pieces.map((piece, part) => ({
     type: 'data',

@@ -40,7 +40,7 @@ describe('one-time codes', () => {
     expect(expiresAt - Date.now()).toBeGreaterThan(14 * 60_000);
     const typed = `${code.slice(0, 4)}-${code.slice(4)} `.toLowerCase();
     const both = await Promise.all([enrol(url, typed), enrol(url, code)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 404]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([201, 404]));
     const [late] = both.filter(({ status }) => status === 404);
     expect(late && (await codeOf(late))).toBe('codeUnknown');
     expect(await codeOf(await enrol(url, code))).toBe('codeUnknown');

@@ -68,6 +68,10 @@ describe('cursors', () => {
       expect(await line.sub(channel, doc, epoch, since)).toMatchObject({ full: true, head: 1 });
       expect(readLog([(await line.update(channel)).bytes], device)).toHaveLength(1);
     }
+    // A tablet that knew more than the hub: an older disk was put back, and all exchange anew.
+    const after = await line.sub(4, doc, subbed.epoch, 1);
+    expect(after.full).toBe(true);
+    expect(after.epoch).not.toBe(subbed.epoch);
   });
 
   it('[HUB-17] welcomes with the journal documents, newest first', async () => {
