@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
 
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
 
 const repo = resolve(import.meta.dirname, '../..');
@@ -26,6 +27,7 @@ export async function buildBenchPage(): Promise<void> {
   await build({
     configFile: false,
     root: join(import.meta.dirname, 'page'),
+    base: './',
     logLevel: 'warn',
     worker: { format: 'es' },
     define: { __APP_VERSION__: JSON.stringify('bench') },
@@ -40,6 +42,20 @@ export const serveBenchPage = (): Promise<StaticServer> =>
       ? join(workDir, path)
       : join(built, path === '/' ? 'index.html' : path),
   );
+
+/**
+ * Lets the built page be had on another origin, below /api/, which an app's service worker leaves to
+ * the network. @returns its address there.
+ */
+export async function onOrigin(page: Page, origin: string): Promise<string> {
+  const below = `${origin}/api/bench/`;
+  await page.route(`${below}**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = join(built, pathname.slice('/api/bench/'.length));
+    return route.fulfill({ path, contentType: TYPES[extname(path)] ?? 'text/plain' });
+  });
+  return `${below}index.html`;
+}
 
 /**
  * Serves files by address. Isolated across origins, so that the browser's timers are fine ones.
