@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 
 import type { Approval, EngineFailure, RunOutcome } from '#client/engine/api.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -13,7 +13,8 @@ export interface CommandRunner {
    * Runs a command; resolves once it is durable. Where the person signed in lacks the right, a
    * manager is asked for their PIN first (STAFF-2).
    *
-   * @returns null when it was refused or given up; `failure` then says why.
+   * @returns null when it was refused or given up; `failure` then says why. Null as well for a command
+   * that is still running, so that a double tap or a second Enter does nothing twice.
    */
   readonly run: (command: Command) => Promise<RunOutcome | null>;
   /** Why the last one was refused, in words that say what to do; null when it wasn't. */
@@ -36,7 +37,20 @@ export function useCommand(): CommandRunner {
   const [failure, setFailure] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
 
+  const running = useRef(new Set<string>());
+
   const run = async (command: Command): Promise<RunOutcome | null> => {
+    const known = JSON.stringify(command);
+    if (running.current.has(known)) return null;
+    running.current.add(known);
+    try {
+      return await runOnce(command);
+    } finally {
+      running.current.delete(known);
+    }
+  };
+
+  const runOnce = async (command: Command): Promise<RunOutcome | null> => {
     setFailure(null);
     const result = await engine.run(command);
     if (result.ok) return result.value;

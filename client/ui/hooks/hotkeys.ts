@@ -8,7 +8,9 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 /**
  * Keys that work anywhere on the screen: `/` search, `Escape` back, `Enter` the main thing, digits
  * to the amount. While somebody types into a field only `Escape` is taken, and nothing with a
- * modifier. `Enter` on a focused button or link stays that button's. Under an open dialog none work.
+ * modifier. `Enter` stays with a button or link that was reached by the keyboard; on one that was
+ * tapped it is the main thing, so that a tap and `Enter` don't press the same key of a pad twice.
+ * Under an open dialog none work.
  */
 export function useHotkeys(hotkeys: Hotkeys, active = true): void {
   const latest = useRef(hotkeys);
@@ -39,5 +41,18 @@ function belongsToTarget(event: KeyboardEvent): boolean {
   if (target.isContentEditable || target.matches('input, textarea, select')) {
     return event.key !== 'Escape';
   }
-  return event.key === 'Enter' && target.closest('button, a, summary') !== null;
+  return (
+    event.key === 'Enter' && !focusedByPointer && target.closest('button, a, summary') !== null
+  );
 }
+
+/** Whether the focus went where it is by a tap. Tab and the arrows move it by the keyboard. */
+let focusedByPointer = false;
+window.addEventListener('pointerdown', () => (focusedByPointer = true), { capture: true });
+window.addEventListener(
+  'keydown',
+  ({ key }) => {
+    if (key === 'Tab' || key.startsWith('Arrow')) focusedByPointer = false;
+  },
+  { capture: true },
+);
