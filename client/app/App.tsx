@@ -10,6 +10,7 @@ import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { cssVariables, theme } from '#client/ui/theme.ts';
 
 import { CrashBoundary } from './CrashBoundary.tsx';
+import { DemoBanner } from './DemoBanner.tsx';
 import { EngineProvider } from './EngineProvider.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { OtherTabScreen } from './OtherTabScreen.tsx';
@@ -63,6 +64,13 @@ function TillGate({ till, db }: AppProps) {
 function Screens() {
   const { identity, staff } = useStatus();
   if (identity === null) return <FirstRun />;
-  if (staff === null) return <SignInScreen />;
+  if (staff === null) {
+    return (
+      <>
+        <DemoBanner />
+        <SignInScreen />
+      </>
+    );
+  }
   return <RouterProvider router={router} />;
 }

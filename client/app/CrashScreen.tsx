@@ -1,4 +1,4 @@
-import { Button, Code, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { Icon } from '#client/ui/Icon.tsx';
@@ -28,7 +28,7 @@ export function CrashScreen({ error }: CrashScreenProps) {
       </Group>
       <details>
         <summary>{t('crash.details')}</summary>
-        <Code block>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</Code>
+        <pre>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
       </details>
     </main>
   );

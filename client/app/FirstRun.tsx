@@ -1,18 +1,13 @@
 import { lazy, Suspense } from 'react';
 
-import { loadLaterWords } from '#client/i18n/start.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 
+import { later } from './later.ts';
 import { PlainFrame } from './PlainFrame.tsx';
 
 // Met once in a tablet's life, so it isn't part of every start.
-const FirstRunScreen = lazy(async () => {
-  const [screen] = await Promise.all([
-    import('#client/features/first-run/FirstRunScreen.tsx'),
-    loadLaterWords(),
-  ]);
-  return { default: screen.FirstRunScreen };
-});
+const loadScreen = later(() => import('#client/features/first-run/FirstRunScreen.tsx'));
+const FirstRunScreen = lazy(async () => ({ default: (await loadScreen()).FirstRunScreen }));
 
 /** What a tablet shows that belongs to no store yet. */
 export function FirstRun() {

@@ -10,18 +10,12 @@ import { MoreScreen } from '#client/features/more/MoreScreen.tsx';
 import { SettleScreen } from '#client/features/settle/SettleScreen.tsx';
 import { ShiftScreen } from '#client/features/shift/ShiftScreen.tsx';
 import { TabScreen } from '#client/features/tab/TabScreen.tsx';
-import { loadLaterWords } from '#client/i18n/start.ts';
 import { id, type MemberId, type TabId } from '#domain/kernel/ids.ts';
 
 import { CrashScreen } from './CrashScreen.tsx';
+import { later } from './later.ts';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
-
-/** A screen that isn't on the way of a sale, with the words that it needs. */
-const later =
-  <Screen,>(load: () => Promise<Screen>) =>
-  async (): Promise<Screen> =>
-    (await Promise.all([load(), loadLaterWords()]))[0];
 
 const root = createRootRoute({
   component: Shell,

@@ -1,7 +1,8 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '#client/ui/Dialog.tsx';
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { ErrorState } from '#client/ui/ErrorState.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
@@ -50,12 +51,11 @@ export function TabsDrawer({ query, source, names, onClose }: TabsDrawerProps) {
     else setFailure(result.error);
   };
   return (
-    <Drawer
+    <Dialog
       opened
-      position="right"
+      placement="right"
       size="lg"
       title={t('behind', { title: query.title })}
-      closeButtonProps={{ size: 44, 'aria-label': t('common:close') }}
       onClose={onClose}
     >
       {failure !== null && <ErrorState body={failure} />}
@@ -78,7 +78,7 @@ export function TabsDrawer({ query, source, names, onClose }: TabsDrawerProps) {
           onMore={(page) => void load(page.next, page.tabs)}
         />
       )}
-    </Drawer>
+    </Dialog>
   );
 }
 

@@ -19,11 +19,12 @@ const parts = new Set([
 
 const read = (path: string): string => readFileSync(join(repo, path), 'utf8');
 
-const named = new Set(
-  [...read('client/app/mantine-styles.ts').matchAll(/styles\/([\w-]+)\.css/gu)].map(
-    (match) => match[1] ?? '',
-  ),
-);
+const stylesOf = (path: string): readonly string[] =>
+  [...read(path).matchAll(/styles\/([\w-]+)\.css/gu)].map((match) => match[1] ?? '');
+
+const first = new Set(stylesOf('client/app/mantine-styles.ts'));
+const later = new Set(stylesOf('client/app/mantine-later-styles.ts'));
+const named = new Set([...first, ...later]);
 
 const used = new Set(
   walk('client')
