@@ -1,4 +1,4 @@
-import type { StoredUpdate } from '#sync-server/documents/documents.ts';
+import type { StoredUpdate } from '#sync-server/documents/reader.ts';
 import type { PullAnswer } from '#sync-server/office/link.ts';
 
 /** Rows that one DATA frame carries at most. */

@@ -4,10 +4,11 @@ import { createMeta, type Meta } from '#sync-server/documents/meta.ts';
 import type { HubGrant } from '#sync-server/office/link.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createLogs, type Logs } from './logs.ts';
+import { createOutgoing, type Outgoing } from './outgoing.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { HUB_TABLES } from './schema.ts';
-import { createOutgoing, createSessions, type Outgoing, type Sessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 /** Everything that a hub is made of, once it knows whose it is. */
 export interface HubParts {

@@ -3,7 +3,7 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { DeviceId } from '#domain/kernel/ids.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import { MAX_UPDATE_BYTES, type PushFrame } from '#domain/wire/frames.ts';
-import type { DocRow } from '#sync-server/documents/documents.ts';
+import type { DocRow } from '#sync-server/documents/reader.ts';
 import { readStructure } from '#sync-server/documents/structure.ts';
 import { admit, type GateRefusal, type GateView } from './gate.ts';
 import { docKind } from './names.ts';

@@ -1,6 +1,6 @@
 import type { Frame, SubFrame } from '#domain/wire/frames.ts';
 import { MAX_MESSAGE_BYTES, WIRE_VERSION } from '#domain/wire/frames.ts';
-import type { DocRow, StoredUpdate } from '#sync-server/documents/documents.ts';
+import type { DocRow, StoredUpdate } from '#sync-server/documents/reader.ts';
 import { cutBytes } from '#sync-server/documents/parts.ts';
 import { docKind } from './names.ts';
 import type { HubParts } from './parts.ts';

@@ -10,7 +10,7 @@ import { createOutbox } from '#sync-server/store-hub/outbox.ts';
 import type { HubParts } from '#sync-server/store-hub/parts.ts';
 import { createPresence } from '#sync-server/store-hub/presence.ts';
 import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
-import { createOutgoing } from '#sync-server/store-hub/sessions.ts';
+import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
 import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
 
 const NOTHING: PullAnswer = {
