@@ -210,7 +210,7 @@ export const ZH_CN: DemoNames = {
   },
   stations: { bar: '吧台', kitchen: '厨房' },
   roles: {
-    owner: '老板',
+    owner: '店主',
     manager: '店长',
     cashier: '收银员',
     attendant: '包厢服务员',

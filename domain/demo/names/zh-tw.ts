@@ -210,7 +210,7 @@ export const ZH_TW: DemoNames = {
   },
   stations: { bar: '吧檯', kitchen: '廚房' },
   roles: {
-    owner: '老闆',
+    owner: '店主',
     manager: '店長',
     cashier: '收銀員',
     attendant: '包廂服務員',
