@@ -25,6 +25,18 @@ export default defineConfig({
   publicDir: '../public',
   define: { __APP_VERSION__: JSON.stringify(version) },
   build: { outDir: '../dist', emptyOutDir: true },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          // All that comes before the first screen, in one file. Left alone the bundler cuts it into
+          // forty, by which lazy screens share what; each then is a request of its own to the
+          // service worker, and together they took longer to come than to run.
+          output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } },
+        },
+      },
+    },
+  },
   css: { postcss: { plugins: [presetMantine()] } },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
