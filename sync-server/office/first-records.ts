@@ -27,8 +27,8 @@ type RoleId = 'owner' | 'manager' | 'cashier' | 'attendant';
 
 /** Roles are records, which people rename; so their first names are data and not screen text. */
 const ROLE_NAMES: Readonly<Record<Locale, Readonly<Record<RoleId, string>>>> = {
-  'zh-CN': { owner: '老板', manager: '店长', cashier: '收银员', attendant: '服务员' },
-  'zh-TW': { owner: '老闆', manager: '店長', cashier: '收銀員', attendant: '服務員' },
+  'zh-CN': { owner: '店主', manager: '店长', cashier: '收银员', attendant: '服务员' },
+  'zh-TW': { owner: '店主', manager: '店長', cashier: '收銀員', attendant: '服務員' },
   en: { owner: 'Owner', manager: 'Manager', cashier: 'Cashier', attendant: 'Room attendant' },
 };
 
