@@ -1,6 +1,6 @@
 import type { DeviceId, StoreId } from '#domain/kernel/ids.ts';
-import type { DeviceFreshness, PublicKeyJwk, StoreFreshness } from '#domain/wire/api.ts';
-import type { PresenceRow } from './link.ts';
+import type { PublicKeyJwk } from '#domain/wire/api.ts';
+import { createFreshness, type Freshness } from './freshness.ts';
 
 interface DeviceRecord {
   readonly device: DeviceId;
@@ -12,7 +12,7 @@ interface DeviceRecord {
 }
 
 /** The chain's stores and tablets, and when each was last heard of. */
-export interface Registry {
+export interface Registry extends Freshness {
   addStore(store: StoreId, name: string): void;
   renameStore(store: StoreId, name: string): void;
   /** Null for a store that isn't the chain's. */
@@ -21,11 +21,6 @@ export interface Registry {
   /** Adds a tablet under the store's next free till letter; its row's number is its block. */
   addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
-  /** A hub's word on its tablets. */
-  notePresence(rows: readonly PresenceRow[]): void;
-  /** The hub of a store was heard of; `entries`, whether it brought any. */
-  noteContact(store: StoreId, at: number, entries: boolean): void;
-  freshness(store: StoreId): Omit<StoreFreshness, 'entries' | 'hubAwakeSince'>;
   /** Stores that have not heard of the newest registers. */
   stale(): readonly StoreId[];
   setStale(store: StoreId, stale: boolean): void;
@@ -41,21 +36,8 @@ export function createRegistry(sql: SqlStorage): Registry {
       .toArray()
       // Written by addStore alone.
       .map(({ store }) => store as StoreId);
-  const devicesOf = (store: StoreId): readonly DeviceFreshness[] =>
-    sql
-      .exec<DeviceSqlRow>('SELECT * FROM devices WHERE store = ? ORDER BY device', store)
-      .toArray()
-      .map((row) => ({
-        device: row.device as DeviceId,
-        name: row.name,
-        till: row.till,
-        connected: row.connected === 1,
-        lastContactAt: row.contact_at,
-        unsent: row.unsent,
-        oldestUnsentAt: row.oldest_unsent_at,
-      }));
-
   return {
+    ...createFreshness(sql),
     storeName,
     stores: () => storesWhere(''),
     stale: () => storesWhere('WHERE stale = 1'),
@@ -95,45 +77,6 @@ export function createRegistry(sql: SqlStorage): Registry {
       const key = JSON.parse(row.key) as PublicKeyJwk | null;
       return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
     },
-    notePresence(rows) {
-      for (const row of rows) {
-        sql.exec(
-          `UPDATE devices SET connected = ?, contact_at = ?, unsent = ?, oldest_unsent_at = ?
-           WHERE device = ?`,
-          row.connected ? 1 : 0,
-          row.contactAt,
-          row.unsent,
-          row.oldestUnsentAt,
-          row.device,
-        );
-      }
-    },
-    noteContact(store, at, entries) {
-      sql.exec(
-        'UPDATE stores SET contact_at = ?, entry_at = iif(?, ?, entry_at) WHERE store = ?',
-        at,
-        entries ? 1 : 0,
-        at,
-        store,
-      );
-    },
-    freshness(store) {
-      const row = sql
-        .exec<{ name: string; contact_at: number; entry_at: number }>(
-          'SELECT name, contact_at, entry_at FROM stores WHERE store = ?',
-          store,
-        )
-        .one();
-      const devices = devicesOf(store);
-      const contacts = devices.map(({ lastContactAt }) => lastContactAt);
-      return {
-        store,
-        name: row.name,
-        lastContactAt: Math.max(row.contact_at, ...contacts),
-        lastEntryAt: row.entry_at,
-        devices,
-      };
-    },
     setStale(store, stale) {
       sql.exec('UPDATE stores SET stale = ? WHERE store = ?', stale ? 1 : 0, store);
     },
@@ -159,8 +102,4 @@ interface DeviceSqlRow extends Record<string, SqlStorageValue> {
   readonly name: string;
   readonly till: string;
   readonly key: string;
-  readonly connected: number;
-  readonly contact_at: number;
-  readonly unsent: number;
-  readonly oldest_unsent_at: number;
 }
