@@ -37,6 +37,9 @@ export interface ReceiptWords {
   readonly minutes: string;
   /** After a rate, as in `/小时`. */
   readonly perHour: string;
+  /** Under minutes that cost nothing, and under what a cap takes off. */
+  readonly free: string;
+  readonly capped: string;
   readonly tenders: Readonly<Record<TenderType, string>>;
   readonly thanks: string;
   /** Said at the top of every paper of the demo chain; empty elsewhere. */
@@ -119,9 +122,15 @@ function timeBlocks({ settlement, store, words }: ReceiptInput): readonly PrintB
   const clock = (at: Instant): string => wallClock(at, settlement, store.timeZone);
   const line = (part: TimeLine): readonly PrintBlock[] => [
     amountRow(`${part.roomName} ${clock(part.from)}–${clock(part.to)}`, '', part.amountFen),
-    text(`  ${part.minutes} ${words.minutes} @ ${paperAmount(part.rateFen)}${words.perHour}`),
+    text(`  ${howPriced(part, words)}`),
   ];
   return settlement.timeLines.flatMap(line);
+}
+
+function howPriced({ rule, minutes, rateFen }: TimeLine, words: ReceiptWords): string {
+  if (rule === 'bandCap' || rule === 'sessionCap') return words.capped;
+  if (minutes === 0) return words.free;
+  return `${minutes} ${words.minutes} @ ${paperAmount(rateFen)}${words.perHour}`;
 }
 
 function itemBlocks({ tab }: ReceiptInput): readonly PrintBlock[] {

@@ -35,7 +35,7 @@ export function renderSvg(document: PrintDocument): string {
   }
   const height = y + MARGIN;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" ` +
     `width="${width}" height="${height}" font-family="ui-monospace, 'Noto Sans Mono CJK SC', monospace" ` +
     `font-size="${FONT}" fill="#111"><rect width="${width}" height="${height}" fill="#fff"/>` +
     `${parts.join('')}</svg>`

@@ -5,7 +5,7 @@ import { id } from '#domain/kernel/ids.ts';
 import { plusMinutes } from '#domain/kernel/instant.ts';
 import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
-import { receipt, type ReceiptWords } from '#printers/forms/receipt.ts';
+import { receipt, type ReceiptInput, type ReceiptWords } from '#printers/forms/receipt.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 import { date, line, opened, order, tab, tender, terms } from '#tests/client/features/records.ts';
 
@@ -28,6 +28,8 @@ const words: ReceiptWords = {
   change: '找零',
   minutes: '分钟',
   perHour: '/小时',
+  free: '免费时间内',
+  capped: '封顶减去',
   thanks: '谢谢光临',
   notice: '演示，不作凭证',
   tenders: {
@@ -80,7 +82,7 @@ const settlement: Settlement = {
   entry: 'd.0.9' as Settlement['entry'],
 };
 
-const document = receipt({
+const input: ReceiptInput = {
   tab: evening,
   settlement,
   store: {
@@ -92,7 +94,8 @@ const document = receipt({
   cashierName: '李丽',
   words,
   columns: 48,
-});
+};
+const document = receipt(input);
 
 it('prints a whole evening on 80 mm paper', async () => {
   await expect(paperText(document)).toMatchFileSnapshot('receipt-80mm.txt');
@@ -110,6 +113,17 @@ it('[PAY-1] prints parts that add up: time + items + rounding is due, tenders pa
     [950, 388.5, -0.5, 1338].map((amount) => yuan(amount)),
   );
   expect(paperText(document)).toContain('¥1,338.00');
+});
+
+it('[TAR-7] [TAR-8] says why minutes cost nothing and what a cap took off', () => {
+  const [time] = settlement.timeLines;
+  if (!time) throw new Error('no time line');
+  const timeLines = [
+    { ...time, rule: 'freeMinutes' as const, minutes: 0, amountFen: yuan(0) },
+    { ...time, rule: 'sessionCap' as const, minutes: 0, amountFen: yuan(-20) },
+  ];
+  const priced = receipt({ ...input, settlement: { ...settlement, timeLines } });
+  expect(paperText(priced)).toMatch(/¥0\.00\n {2}免费时间内\n.*-¥20\.00\n {2}封顶减去/u);
 });
 
 it('draws the preview with every text escaped', () => {

@@ -59,6 +59,8 @@ function useReceiptWords(): ReceiptWords {
       change: t('settle:paper.change'),
       minutes: t('settle:paper.minutes'),
       perHour: t('settle:paper.perHour'),
+      free: t('settle:due.free'),
+      capped: t('settle:due.capped'),
       thanks: t('settle:paper.thanks'),
       notice: isDemo ? t('settle:paper.notice') : '',
       tenders: {

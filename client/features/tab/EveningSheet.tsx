@@ -54,7 +54,9 @@ function Bar({ picture }: { readonly picture: Evening }) {
             data-shade={Math.min(shade, MOST_SHADES)}
             style={{ width: `${widthPercent}%` }}
           >
-            {widthPercent > LEAST_LABELLED_PERCENT && format.yuan(line.rateFen)}
+            {widthPercent > LEAST_LABELLED_PERCENT &&
+              line.rule !== 'freeMinutes' &&
+              format.yuan(line.rateFen)}
           </span>
         ))}
       </div>

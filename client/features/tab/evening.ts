@@ -32,7 +32,7 @@ export function evening(tab: TabState, until: Instant): Evening | null {
   const rates = [...new Set(timed.map((line) => line.rateFen))].toSorted((a, b) => a - b);
   return {
     from: first.from,
-    to: until,
+    to: timed.at(-1)?.to ?? until,
     lines,
     stretches: timed.map((line) => ({
       line,
