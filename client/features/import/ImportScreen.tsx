@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useRights } from '#client/ui/hooks/staff.ts';
 import { Screen } from '#client/ui/Screen.tsx';
+import { Segments } from '#client/ui/Segments.tsx';
 
 import { IMPORT_KINDS, type ImportKind } from './columns.ts';
 import { ExportCard } from './ExportCard.tsx';
@@ -28,9 +28,8 @@ export function ImportScreen() {
   return (
     <Screen title={t('title')}>
       <div className={classes['screen']}>
-        <SegmentedControl
-          size="md"
-          aria-label={t('title')}
+        <Segments
+          label={t('title')}
           value={kind}
           data={IMPORT_KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
           onChange={setKind}

@@ -40,8 +40,12 @@ export function Chart({ label, heightPx, option, onTap, table }: ChartProps) {
     let wanted = true;
     void import('./echarts.ts').then(({ init }) => {
       if (!wanted) return;
-      const chart = init(element, null, { renderer: 'svg' });
-      chart.setOption({ animation: false, ...option(inkOf(element)) });
+      const chart = init(element, scheme, { renderer: 'svg' });
+      chart.setOption({
+        animation: false,
+        backgroundColor: 'transparent',
+        ...option(inkOf(element)),
+      });
       chart.on('click', ({ seriesIndex, dataIndex }) =>
         latestTap.current?.(seriesIndex ?? 0, dataIndex),
       );

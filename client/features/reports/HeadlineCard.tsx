@@ -6,7 +6,7 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { StateChip } from '#client/ui/StateChip.tsx';
 
 import { changeWords } from './models/change-words.ts';
-import type { Headline } from './models/day-takings.ts';
+import { type Headline, hourLabel } from './models/day-takings.ts';
 import type { DateRange } from './models/range.ts';
 import classes from './reports.module.css';
 
@@ -14,6 +14,8 @@ interface HeadlineCardProps {
   readonly title: string;
   readonly range: DateRange;
   readonly headline: Headline;
+  /** Up to which hour the day before was counted; null for the whole. */
+  readonly untilHour: number | null;
   /** The store's colour; left out for a total. */
   readonly colour?: string;
   /** Drawn hatched: the figures may lack something. */
@@ -66,7 +68,12 @@ export function HeadlineCard(props: HeadlineCardProps) {
       <div className={classes['compare']}>
         {chip}
         <span className={classes['lead']}>
-          {t('before', { amount: format.fen(headline.beforeFen) })}
+          {props.untilHour === null
+            ? t('before', { amount: format.fen(headline.beforeFen) })
+            : t('beforeUntil', {
+                amount: format.fen(headline.beforeFen),
+                hour: hourLabel(props.untilHour),
+              })}
         </span>
       </div>
       <p className={classes['dates']}>

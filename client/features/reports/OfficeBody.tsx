@@ -8,7 +8,7 @@ import { MINUTE_MS } from '#domain/kernel/instant.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 
 import { HeadlineCard } from './HeadlineCard.tsx';
-import { HeatMapCard } from './HeatMapCard.tsx';
+import { HeatMaps } from './HeatMaps.tsx';
 import { HourChartCard } from './HourChartCard.tsx';
 import { daysOf, headlineOf, hourLabel } from './models/day-takings.ts';
 import { type Freshness, freshnessOf, freshnessOfAll } from './models/freshness.ts';
@@ -21,6 +21,7 @@ import { useStoreLooks } from './store-looks.ts';
 import { TabsDrawer } from './TabsDrawer.tsx';
 import { useRowNames } from './use-names.ts';
 import type { OfficeReport } from './use-office.ts';
+import { useUntilHour } from './use-until-hour.ts';
 import { useOfficeTabs } from './use-tab-source.ts';
 
 interface OfficeBodyProps {
@@ -46,6 +47,7 @@ export function OfficeBody({ report, range, only }: OfficeBodyProps) {
   const looks = useStoreLooks(stores);
   const names = useRowNames(stores);
   const source = useOfficeTabs();
+  const untilHour = useUntilHour(range);
   const { days } = report.takings;
   const shown = useMemo(() => daysOf(days, range, only), [days, range, only]);
   const ask = (by: Dimension, line: { readonly key: string; readonly name: string }): void =>
@@ -62,7 +64,8 @@ export function OfficeBody({ report, range, only }: OfficeBodyProps) {
           <HeadlineCard
             title={t('allStores')}
             range={range}
-            headline={headlineOf(days, range, null)}
+            headline={headlineOf(days, range, null, untilHour)}
+            untilHour={untilHour}
             incomplete={all.incomplete}
             freshness={<FreshnessChips freshness={all} />}
             onOpen={() => askAll(null, t('allStores'))}
@@ -73,7 +76,8 @@ export function OfficeBody({ report, range, only }: OfficeBodyProps) {
             key={id}
             title={name}
             range={range}
-            headline={headlineOf(days, range, id)}
+            headline={headlineOf(days, range, id, untilHour)}
+            untilHour={untilHour}
             colour={looks.get(id)?.colour ?? ''}
             incomplete={freshness.incomplete}
             freshness={<FreshnessChips freshness={freshness} />}
@@ -88,14 +92,11 @@ export function OfficeBody({ report, range, only }: OfficeBodyProps) {
           onHour={(hour) => ask('hour', { key: String(hour), name: hourLabel(hour) })}
         />
       )}
-      {picked.map(({ id, name }) => (
-        <HeatMapCard
-          key={id}
-          days={daysOf(shown, range, id)}
-          storeName={name}
-          onRoom={(room) => setQuery(queryOf(range, id, 'room', room))}
-        />
-      ))}
+      <HeatMaps
+        days={shown}
+        stores={picked}
+        onRoom={(store, room) => setQuery(queryOf(range, store, 'room', room))}
+      />
       <ReportTable days={shown} range={range} dimensions={DIMENSIONS} names={names} onOpen={ask} />
       {query && (
         <TabsDrawer

@@ -1,6 +1,7 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Segments } from '#client/ui/Segments.tsx';
 import { type BusinessDate, isBusinessDate } from '#domain/kernel/business-date.ts';
 
 import { type DateRange, type Preset, presetRange, PRESETS } from './models/range.ts';
@@ -27,11 +28,11 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
   };
   return (
     <div className={classes['range']} role="group" aria-label={t('range')}>
-      <SegmentedControl
-        size="md"
+      <Segments<Preset | ''>
+        label={t('range')}
         value={preset ?? ''}
         data={PRESETS.map((each) => ({ value: each, label: t(`presets.${each}`) }))}
-        onChange={(chosen) => onChange(presetRange(chosen as Preset, today))}
+        onChange={(chosen) => chosen !== '' && onChange(presetRange(chosen, today))}
       />
       <TextInput
         type="date"

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +8,7 @@ import { useAction } from '#client/ui/hooks/action.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useRight } from '#client/ui/hooks/staff.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Segments } from '#client/ui/Segments.tsx';
 import table from '#client/ui/table.module.css';
 
 import type { DayTakings } from './models/day-takings.ts';
@@ -58,9 +59,9 @@ export function ReportTable({ days, range, dimensions, names, onOpen }: ReportTa
     <section className={classes['card']} aria-label={t('table')}>
       <div className={classes['tools']}>
         <h2 className={classes['heading']}>{t('table')}</h2>
-        <SegmentedControl
+        <Segments
           className={classes['wide'] ?? ''}
-          size="md"
+          label={t('table')}
           value={dimension}
           data={choices}
           onChange={setDimension}

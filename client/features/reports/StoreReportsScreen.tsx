@@ -24,6 +24,7 @@ import { ReportTable } from './ReportTable.tsx';
 import { useStoreLooks } from './store-looks.ts';
 import { TabsDrawer } from './TabsDrawer.tsx';
 import { useRowNames } from './use-names.ts';
+import { useUntilHour } from './use-until-hour.ts';
 import { useLocalTabs } from './use-tab-source.ts';
 
 const DIMENSIONS = ['day', 'hour', 'item', 'room', 'tender', 'staff'] as const;
@@ -65,6 +66,7 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
   const looks = useStoreLooks(stores);
   const names = useRowNames(stores);
   const source = useLocalTabs();
+  const untilHour = useUntilHour(range);
   const days = useRollups(range, store);
   const shown = useMemo(() => daysOf(days ?? [], range, null), [days, range]);
   const ask = (by: Dimension, line: { readonly key: string; readonly name: string }): void =>
@@ -78,7 +80,8 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
           <HeadlineCard
             title={name}
             range={range}
-            headline={headlineOf(days, range, null)}
+            headline={headlineOf(days, range, null, untilHour)}
+            untilHour={untilHour}
             incomplete={false}
             onOpen={() => setQuery({ ...range, store, by: null, key: '', title: name })}
           />

@@ -15,6 +15,7 @@ export const headOffice = {
   takings: 'Takings',
   ofRange: '{{from}} to {{to}}',
   before: 'same weekdays before: {{amount}}',
+  beforeUntil: 'same weekdays before, up to {{hour}}: {{amount}}',
   up: '{{amount}} more ({{percent}})',
   down: '{{amount}} less ({{percent}})',
   upPlain: '{{amount}} more',

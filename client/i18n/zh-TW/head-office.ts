@@ -15,6 +15,7 @@ export const headOffice = {
   takings: '营業額',
   ofRange: '{{from}} 至 {{to}}',
   before: '之前同星期 {{amount}}',
+  beforeUntil: '之前同星期到 {{hour}} {{amount}}',
   up: '多 {{amount}}（{{percent}}）',
   down: '少 {{amount}}（{{percent}}）',
   upPlain: '多 {{amount}}',

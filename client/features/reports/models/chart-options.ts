@@ -39,7 +39,7 @@ export const hourOption = (
         name: looks[index]?.name,
         symbol: SYMBOLS[index % SYMBOLS.length],
         symbolSize: 8,
-        triggerLineEvent: true,
+        triggerEvent: true,
         color: looks[index]?.colour,
         lineStyle: { width: 3, type: looks[index]?.incomplete === true ? 'dashed' : 'solid' },
         data: fens.map((fen) => fen / 100),

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import { type Fen, fen, prorateFen, subtractFen } from '#domain/kernel/fen.ts';
+import { type Fen, fen, prorateFen, subtractFen, sumFen } from '#domain/kernel/fen.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import { sumTakings, type Takings } from '#domain/reports/takings.ts';
 
@@ -37,21 +37,27 @@ export interface Headline {
   readonly itemsFen: Fen;
 }
 
-/** The answer first: what the range brought, and against the same weekdays before. */
+/**
+ * The answer first: what the range brought, and against the same weekdays before.
+ *
+ * @param untilHour while the last day of the range still goes on, the hour of the business day that
+ * it has come to: the day it is held against counts only what was settled before that hour. Half a
+ * Friday against a whole one would always be bad news.
+ */
 export function headlineOf(
   days: readonly DayTakings[],
   range: DateRange,
   store: StoreId | null,
+  untilHour: number | null,
 ): Headline {
   const now = totalOf(daysOf(days, range, store));
-  const before = totalOf(daysOf(days, rangeBefore(range), store));
-  const differenceFen = subtractFen(now.dueFen, before.dueFen);
+  const beforeFen = dueUntil(daysOf(days, rangeBefore(range), store), range, untilHour);
+  const differenceFen = subtractFen(now.dueFen, beforeFen);
   return {
     dueFen: now.dueFen,
-    beforeFen: before.dueFen,
+    beforeFen,
     differenceFen,
-    changeBasisPoints:
-      before.dueFen === 0 ? null : Math.round((differenceFen * 10_000) / before.dueFen),
+    changeBasisPoints: beforeFen === 0 ? null : Math.round((differenceFen * 10_000) / beforeFen),
     tabs: now.tabs,
     heads: now.heads,
     perTabFen: now.tabs === 0 ? null : prorateFen(now.dueFen, 1, now.tabs),
@@ -59,6 +65,24 @@ export function headlineOf(
     itemsFen: now.itemsFen,
   };
 }
+
+/** What days brought, the last day of the range before only up to an hour. */
+function dueUntil(days: readonly DayTakings[], range: DateRange, untilHour: number | null): Fen {
+  if (untilHour === null) return totalOf(days).dueFen;
+  const last = rangeBefore(range).to;
+  return sumFen(
+    days.map(({ date, takings }) =>
+      date === last ? dueBefore(takings, untilHour) : takings.dueFen,
+    ),
+  );
+}
+
+const dueBefore = (takings: Takings, untilHour: number): Fen =>
+  sumFen(
+    Object.entries(takings.byHour)
+      .filter(([hour]) => Number(hour) < untilHour)
+      .map(([, line]) => line.fen),
+  );
 
 /** A line of a chart: yuan by the hours of the business day. */
 export interface HourSeries {
@@ -127,3 +151,6 @@ export function heatMap(days: readonly DayTakings[]): HeatMap {
 
 /** An hour of the business day, written past 24 where it is (DAY-5): 26 is `26:00`. */
 export const hourLabel = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** Hours begun by a minute of the business day: at 21:10 what was settled up to 22:00 compares. */
+export const wholeHours = (minute: number): number => Math.floor(minute / 60) + 1;

@@ -115,7 +115,8 @@ function CodeCard({ code }: { readonly code: EnrolmentCode }) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const now = useNow(SECOND_MS);
-  const qr = qrPath(code.code);
+  // A link, so that the new tablet's camera opens Encore with the code typed in.
+  const qr = qrPath(`${location.origin}/?join=${code.code}`);
   if (now >= code.expiresAt) {
     return <StateChip tone="warn" icon="clock" label={t('devices.expired')} />;
   }

@@ -8,6 +8,7 @@ import {
   headlineOf,
   heatMap,
   hourChart,
+  wholeHours,
 } from '#client/features/reports/models/day-takings.ts';
 import { freshnessOf, freshnessOfAll } from '#client/features/reports/models/freshness.ts';
 import { daysIn, presetRange, rangeBefore, spanOf } from '#client/features/reports/models/range.ts';
@@ -72,13 +73,26 @@ describe('[RPT-1] the answer first', () => {
   });
 
   it('gives the total, the change and what a tab brought', () => {
-    const all = headlineOf(DAYS, RANGE, null);
+    const all = headlineOf(DAYS, RANGE, null, null);
     expect(all).toMatchObject({ dueFen: 100_000, beforeFen: 80_000, changeBasisPoints: 2_500 });
     expect(all.perTabFen).toBe(33_333);
     expect(changeWords(all, 'en')).toEqual({ kind: 'up', amountFen: 20_000, percent: '25%' });
-    const west = headlineOf(DAYS, RANGE, WEST);
+    const west = headlineOf(DAYS, RANGE, WEST, null);
     expect(changeWords(west, 'en')).toEqual({ kind: 'upPlain', amountFen: 10_000, percent: '' });
-    expect(headlineOf([], RANGE, null).perTabFen).toBeNull();
+    expect(headlineOf([], RANGE, null, null).perTabFen).toBeNull();
+  });
+});
+
+describe('[RPT-1] a day that still goes on', () => {
+  it('is held against the same weekday up to the same hour', () => {
+    const before = day(EAST, FRIDAY_BEFORE, {
+      dueFen: yuan(800),
+      byHour: { '21': line('21', 1, 30_000), '23': line('23', 1, 50_000) },
+    });
+    const today = day(EAST, FRIDAY, { dueFen: yuan(400) });
+    const untilTen = headlineOf([before, today], RANGE, null, wholeHours(21 * 60 + 10));
+    expect(untilTen).toMatchObject({ beforeFen: 30_000, differenceFen: 10_000 });
+    expect(headlineOf([before, today], RANGE, null, null).beforeFen).toBe(80_000);
   });
 });
 
