@@ -15,12 +15,13 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 startInstall();
-const till = connectEngine();
+const db = new Database();
+const till = connectEngine(db);
 await startI18n();
 
 createRoot(root).render(
   <StrictMode>
-    <App till={till} db={new Database()} />
+    <App till={till} db={db} />
   </StrictMode>,
 );
 

@@ -1,5 +1,9 @@
 import * as Comlink from 'comlink';
-import type { EngineApi } from './api.ts';
+import { instant } from '#domain/kernel/instant.ts';
+import type { EngineApi, EngineStatus } from './api.ts';
+import type { Database } from './database.ts';
+import { START } from './status.ts';
+import { readStoredStatus, readUnsent } from './stored-status.ts';
 
 /** Which tab of this tablet is the till: this one, another, or another since it took over. */
 export type TillLock = 'waiting' | 'held' | 'elsewhere' | 'lost';
@@ -20,8 +24,10 @@ const TILL_LOCK = 'encore-till';
 /**
  * Starts the engine in a worker as soon as this tab is the only till of the tablet (a Web Lock says
  * so). A tab that loses the till ends its worker at once; what it had resolved is on disk.
+ *
+ * @param db the tables, from which the first status comes while the worker still starts.
  */
-export function connectEngine(): TillConnection {
+export function connectEngine(db: Database): TillConnection {
   let state: TillLock = 'waiting';
   let worker: Worker | null = null;
   let giveUpWaiting = new AbortController();
@@ -61,7 +67,7 @@ export function connectEngine(): TillConnection {
     else request({});
   });
   return {
-    engine: overTheWire(() => started.promise),
+    engine: overTheWire(db, () => started.promise),
     lock: () => state,
     onLock(listener) {
       listeners.add(listener);
@@ -75,11 +81,22 @@ export function connectEngine(): TillConnection {
 }
 
 /** The engine's calls, each sent to the worker once there is one. */
-function overTheWire(started: () => Promise<Comlink.Remote<EngineApi>>): EngineApi {
+function overTheWire(db: Database, started: () => Promise<Comlink.Remote<EngineApi>>): EngineApi {
   const here: Partial<EngineApi> = {
     onStatus: async (callback) => {
+      let isTold = false;
+      const tellStored = async (): Promise<void> => {
+        const stored = await readFromDisk(db);
+        if (stored && !isTold) callback(stored);
+      };
+      void tellStored();
       const remote = await started();
-      const end = await remote.onStatus(Comlink.proxy(callback));
+      const end = await remote.onStatus(
+        Comlink.proxy((status) => {
+          isTold = true;
+          callback(status);
+        }),
+      );
       return () => end();
     },
     // Only a window may ask the browser; the worker then looks at what it answered.
@@ -99,4 +116,20 @@ function overTheWire(started: () => Promise<Comlink.Remote<EngineApi>>): EngineA
         ((await started())[name] as (...given: readonly never[]) => unknown)(...args);
     },
   });
+}
+
+/**
+ * The status that the disk tells, so that the board stands before the engine does. Null on a tablet
+ * without a store, and where the disk can't be read: that is the engine's to say.
+ */
+async function readFromDisk(db: Database): Promise<EngineStatus | null> {
+  try {
+    const [stored, unsent] = await Promise.all([
+      readStoredStatus(db, instant(Date.now())),
+      readUnsent(db),
+    ]);
+    return stored.identity && { ...START, ...stored, ...unsent };
+  } catch {
+    return null;
+  }
 }

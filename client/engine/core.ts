@@ -17,6 +17,7 @@ import type { EnginePorts } from './ports.ts';
 import { commit, SupersededError, type Writes } from './project/commit.ts';
 import type { RegisterDoc } from './registers/documents.ts';
 import { createStatusBoard, type StatusBoard } from './status.ts';
+import { readUnsent } from './stored-status.ts';
 
 /** What the engine holds in memory of a store: dropped whole, and loaded again, when a write fails. */
 export interface Memory {
@@ -93,15 +94,8 @@ export function dayOf(memory: Memory, date: BusinessDate): OpenDay {
 export const emptyBooks = (identity: DeviceIdentity): Books => createBooks(identity.store);
 
 /** Shows again how much the server has not acknowledged, after some of it was. */
-export async function countOutbox(core: Core): Promise<void> {
-  let unsent = 0;
-  let oldestUnsentAt = 0;
-  await core.ports.database.outbox.orderBy('id').each((row) => {
-    unsent += row.count;
-    oldestUnsentAt ||= row.at;
-  });
-  core.status.set({ unsent, oldestUnsentAt });
-}
+export const countOutbox = async (core: Core): Promise<void> =>
+  core.status.set(await readUnsent(core.ports.database));
 
 export type Durability = 'strict' | 'relaxed';
 

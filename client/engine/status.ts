@@ -7,7 +7,8 @@ export interface StatusBoard {
   readonly watch: (callback: (status: EngineStatus) => void) => () => void;
 }
 
-const START: EngineStatus = {
+/** What is said before anything is known. */
+export const START: EngineStatus = {
   identity: null,
   date: null,
   staff: null,

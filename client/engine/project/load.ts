@@ -1,16 +1,10 @@
 import * as Y from 'yjs';
 import { present } from '#domain/kernel/assert.ts';
 import { journalDoc, logName } from '#domain/journal/entry.ts';
-import type { StoreSettings } from '#domain/chain/records.ts';
-import {
-  businessDate,
-  businessDateOf,
-  isBusinessDate,
-  type BusinessDate,
-} from '#domain/kernel/business-date.ts';
+import { businessDate, isBusinessDate, type BusinessDate } from '#domain/kernel/business-date.ts';
 import { observe } from '#domain/kernel/clock.ts';
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
-import { correctionFor, MAX_AHEAD_MS } from '../clock.ts';
+import { MAX_AHEAD_MS } from '../clock.ts';
 import { countOutbox, emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import type { UpdateRow } from '../database.ts';
 import { readDevice, deviceRow } from '../device-rows.ts';
@@ -19,6 +13,7 @@ import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
 import { openRegister } from '../registers/documents.ts';
 import { registersFrom } from '../registers/view.ts';
+import { readStoredStatus } from '../stored-status.ts';
 
 /** Stored updates of a document beyond which they are written together as one at start. */
 const COMPACT_BEYOND = 32;
@@ -54,26 +49,11 @@ export async function load(core: Core): Promise<void> {
   core.status.set({ date: todayOf(core), unknownEntries: memory.books.unknown.length });
 }
 
-/**
- * Shows who this tablet is and who is signed in, from a few rows: what the first screen needs, before
- * any document is loaded.
- */
+/** Shows what the disk alone says, before any document is loaded. */
 export async function showIdentity(core: Core): Promise<void> {
-  const { database } = core.ports;
-  const identity = (await readDevice(database, 'identity')) ?? null;
-  core.clockOffsetMs = (await readDevice(database, 'clockOffset')) ?? null;
-  const row = identity ? await database.registers.get(['store', identity.store]) : undefined;
-  // A register's row holds what was checked when it was written.
-  const store = row?.record as StoreSettings | undefined;
-  core.status.set({
-    identity,
-    date: store ? businessDateOf(nowOf(core), store) : null,
-    staff: (await readDevice(database, 'staff')) ?? null,
-    clockOffsetMs: core.clockOffsetMs,
-    clockCorrectionMs: correctionFor(core.clockOffsetMs),
-    lastContactAt: (await readDevice(database, 'lastContact')) ?? 0,
-    quarantined: ((await readDevice(database, 'quarantined')) ?? []).map(({ doc }) => doc),
-  });
+  const stored = await readStoredStatus(core.ports.database, core.ports.now());
+  core.clockOffsetMs = stored.clockOffsetMs;
+  core.status.set(stored);
 }
 
 async function loadCases(core: Core): Promise<Map<string, readonly string[]>> {
