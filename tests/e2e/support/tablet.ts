@@ -49,6 +49,27 @@ export async function openShift(page: Page, hundreds = 5): Promise<void> {
   await goTo(page, '包厢');
 }
 
+/** Makes a one-time code for a further tablet, as somebody who may set devices. */
+export async function makeCode(page: Page): Promise<string> {
+  await goTo(page, '更多');
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('link', { name: '设备' }).click();
+  await page.getByRole('button', { name: '生成登记码' }).click();
+  const code = await page.getByLabel('登记码', { exact: true }).innerText();
+  await goTo(page, '包厢');
+  return code;
+}
+
+/** Joins a store with a code on a new tablet, up to the question who is there. */
+export async function joinStore(page: Page, code: string, deviceName: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: '加入门店' }).click();
+  await page.getByRole('textbox', { name: '登记码' }).fill(code);
+  await page.getByRole('textbox', { name: '这台平板叫什么' }).fill(deviceName);
+  await page.getByRole('button', { name: '加入', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '谁在用？' })).toBeVisible({ timeout: 20_000 });
+}
+
 /** The demo, somebody signed in, their shift open, the board shown. */
 export async function startDemo(page: Page, role: DemoRole = 'cashier'): Promise<void> {
   await tryDemo(page);
