@@ -1,3 +1,4 @@
+import type { Checkpoint } from '#domain/books/books.ts';
 import { journalDoc, type AnyEntry } from '#domain/journal/entry.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import { todayOf, write, type Core, type Memory } from '../core.ts';
@@ -12,6 +13,7 @@ import { packSegment } from './segments.ts';
 
 /** Rows of tabs that are over are kept this long; older ones are in their date's segment. */
 const KEEP_TAB_ROWS_DAYS = 35;
+const DAYS_AT_A_TIME = 8;
 
 /**
  * Writes a closed date: its segment, rollup and rows, and where the next date starts. The stored
@@ -29,10 +31,6 @@ export async function writeClosed(
   const folded = foldDay(store, date, await openingOf(database, date), entries);
   const today = todayOf(core) ?? date;
   const keepFrom = plusDays(today, -KEEP_TAB_ROWS_DAYS);
-  const old = await database.tabs
-    .where('[open+date]')
-    .between([0, ''], [0, keepFrom])
-    .primaryKeys();
   const from = (await readDevice(database, 'refoldFrom')) ?? null;
   const isLast = (await database.closings.where('date').above(date).count()) === 0;
   await write(
@@ -42,7 +40,7 @@ export async function writeClosed(
       {
         segments: [await packSegment(date, 0, entries)],
         device: [deviceRow('refoldFrom', from !== null && from < date ? from : date)],
-        remove: { updatesOf: [journalDoc(store, date)], tabs: old },
+        remove: { updatesOf: [journalDoc(store, date)] },
       },
       more,
     ]),
@@ -76,7 +74,7 @@ export async function closeOpenDay(
 
 /**
  * Folds the closed dates after the first that changed anew, each from what was then open, until one
- * comes out as it was. One date at a time under the mutex, so that commands wait for no more.
+ * comes out as it was. A few dates at a time under the mutex, so that commands wait for no more.
  */
 export async function refoldClosed(core: Core, isWanted: () => boolean): Promise<void> {
   const { database } = core.ports;
@@ -85,24 +83,61 @@ export async function refoldClosed(core: Core, isWanted: () => boolean): Promise
       const from = (await readDevice(database, 'refoldFrom')) ?? null;
       const { memory } = core;
       if (from === null || !memory) return false;
-      const next = await database.closings.where('date').above(from).first();
-      if (next && (await refoldOne(core, memory, next.date))) return true;
-      await write(core, { device: [deviceRow('refoldFrom', null)] }, 'relaxed');
-      if (!next) await rebuild(core, memory);
+      const reached = await refoldAfter(core, memory, from);
+      if (reached === 'more') return true;
+      const tabs = await outdatedTabs(core);
+      await write(core, { device: [deviceRow('refoldFrom', null)], remove: { tabs } }, 'relaxed');
+      if (reached === 'end') await rebuild(core, memory);
       return false;
     });
   }
 }
 
-/** @returns whether the date's closing came out otherwise than before. */
-async function refoldOne(core: Core, memory: Memory, date: BusinessDate): Promise<boolean> {
+/**
+ * Folds the next few dates after `from`.
+ *
+ * @returns `same` when one came out as it was, `end` when there is none left, else `more`.
+ */
+async function refoldAfter(
+  core: Core,
+  memory: Memory,
+  from: BusinessDate,
+): Promise<'more' | 'same' | 'end'> {
   const { database } = core.ports;
   const { store } = memory.identity;
-  const before = await database.closings.get(date);
-  const entries = await entriesOfClosed(database, store, date);
-  const folded = foldDay(store, date, await openingOf(database, date), entries ?? []);
-  await write(core, { ...folded.rows, device: [deviceRow('refoldFrom', date)] }, 'relaxed');
-  return JSON.stringify(before?.checkpoints) !== JSON.stringify(folded.closing);
+  const next = await database.closings.where('date').above(from).limit(DAYS_AT_A_TIME).toArray();
+  const [first] = next;
+  if (!first) return 'end';
+  let opening = await openingOf(database, first.date);
+  const writes: Writes[] = [];
+  for (const { date, checkpoints } of next) {
+    const entries = await entriesOfClosed(database, store, date);
+    const folded = foldDay(store, date, opening, entries ?? []);
+    const { cases = [], closings = [] } = folded.rows;
+    // Where nobody was there when the date began, its tabs and takings stay as they were.
+    writes.push(opening.every(isIdleRoom) ? { cases, closings } : folded.rows);
+    writes.push({ device: [deviceRow('refoldFrom', date)] });
+    opening = folded.closing;
+    if (JSON.stringify(checkpoints) === JSON.stringify(opening)) {
+      await write(core, mergeWrites(writes), 'relaxed');
+      return 'same';
+    }
+  }
+  await write(core, mergeWrites(writes), 'relaxed');
+  return 'more';
+}
+
+const isIdleRoom = (checkpoint: Checkpoint): boolean =>
+  checkpoint.kind === 'room' && checkpoint.state.occupants.length === 0;
+
+/** Tabs that are over and so old that their date's segment is where to look for them. */
+async function outdatedTabs(core: Core): Promise<readonly string[]> {
+  const today = todayOf(core);
+  if (today === null) return [];
+  return core.ports.database.tabs
+    .where('[open+date]')
+    .between([0, ''], [0, plusDays(today, -KEEP_TAB_ROWS_DAYS)])
+    .primaryKeys();
 }
 
 /** Folds the live books anew from the last closing, and writes all their rows. */

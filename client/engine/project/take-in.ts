@@ -1,6 +1,7 @@
 import type { Checkpoint } from '#domain/books/books.ts';
-import { aggregatesOf, splitKey, type AggregateKey } from '#domain/books/route.ts';
+import { aggregatesOf, keyOf, splitKey, type AggregateKey } from '#domain/books/route.ts';
 import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
+import type { Fact } from '#domain/journal/facts.ts';
 import type { ShiftId, TabId } from '#domain/kernel/ids.ts';
 import type { Core, Memory } from '../core.ts';
 import type { Writes } from './commit.ts';
@@ -15,14 +16,20 @@ export async function takeIn(
   memory: Memory,
   entries: readonly AnyEntry[],
 ): Promise<Writes> {
-  await restoreDropped(
-    core,
-    memory,
-    entries.filter(isKnown).flatMap((entry) => aggregatesOf(entry.fact)),
-  );
-  const keys = memory.books.add(entries);
-  return rowsAfter(memory, keys);
+  const facts = entries.filter(isKnown).map(({ fact }) => fact);
+  const begun = new Set(facts.flatMap(beginningOf));
+  const keys = facts.flatMap((fact) => aggregatesOf(fact)).filter((key) => !begun.has(key));
+  await restoreDropped(core, memory, keys);
+  return rowsAfter(memory, memory.books.add(entries));
 }
+
+/** The aggregate that begins with a fact: no closed day can have left it behind. */
+const beginningOf = (fact: Fact): readonly AggregateKey[] =>
+  fact.type === 'RoomSessionOpened'
+    ? [keyOf('tab', fact.tab)]
+    : fact.type === 'ShiftOpened'
+      ? [keyOf('shift', fact.shift)]
+      : [];
 
 /** The rows of aggregates that changed, and the rollups of the dates they count on. */
 export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writes {

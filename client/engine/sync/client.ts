@@ -19,7 +19,7 @@ import type { QueuedRow } from './pushes.ts';
 
 /** Facts of one moment go out together, ms. */
 const COALESCE_MS = 100;
-/** Without a network what was done is sealed this long after, so that it too can't be changed, ms. */
+/** Without a network a pause this long is when what was done is sealed: it too can't be changed, ms. */
 const SEAL_ALONE_MS = 5_000;
 /** How long to wait after this disk refused what the server sent, ms. */
 const DISK_PAUSE_MS = 10_000;
@@ -62,16 +62,11 @@ export function createSyncClient(core: Core, token: TokenSource): SyncClient {
       line.now = null;
     },
   });
-  let isSealing = false;
+  let putOff = (): void => undefined;
   core.onOutbox = (rows) => {
+    putOff();
     if (line.now) offer(line, line.now, rows);
-    else if (!isSealing) {
-      isSealing = true;
-      core.ports.after(SEAL_ALONE_MS, () => {
-        isSealing = false;
-        if (!line.now) void seal(core);
-      });
-    }
+    else putOff = core.ports.after(SEAL_ALONE_MS, () => void seal(core));
   };
   core.onReload = link.again;
   return {

@@ -116,7 +116,9 @@ describe('two tablets and their hub', () => {
     for (const tablet of [first, second]) tablet.setNetwork(false);
     expect((await first.engine.run({ type: 'changeHeads', tab, heads: 5 })).ok).toBe(true);
     expect((await second.engine.run({ type: 'noteTab', tab, note: 'birthday' })).ok).toBe(true);
-    expect((await first.engine.status()).link).not.toBe('online');
+    await until(async () => {
+      expect((await first.engine.status()).link).not.toBe('online');
+    });
     for (const tablet of [first, second]) tablet.setNetwork(true);
     for (const tablet of [first, second]) {
       await until(async () => {
