@@ -90,6 +90,15 @@ describe('cursors', () => {
   });
 });
 
+it('[HUB-23] tells a tablet that hasn’t a journal open that it grew', async () => {
+  const first = await startChain(url);
+  const { line, log, doc } = await openDay(first);
+  const other = await connect(await joinStore(first));
+  await other.ping();
+  await line.push(1, log.append(cleaned(0)));
+  expect((await other.next('welcome')).docs).toEqual([{ doc, head: 1 }]);
+});
+
 describe('pushes', () => {
   let first: TestDevice;
   let here: Awaited<ReturnType<typeof openDay>>;
