@@ -9,5 +9,5 @@ export function DemoBanner() {
   const { t } = useTranslation('app');
   const { identity } = useStatus();
   if (identity?.demo !== true) return null;
-  return <div className={classes['banner']}>{t('demoBanner')}</div>;
+  return <aside className={classes['banner']}>{t('demoBanner')}</aside>;
 }
