@@ -56,12 +56,12 @@ export interface ImageBlock {
   readonly heightDots: number;
 }
 
-export interface FeedBlock {
+interface FeedBlock {
   readonly type: 'feed';
   readonly lines: number;
 }
 
-export interface CutBlock {
+interface CutBlock {
   readonly type: 'cut';
 }
 

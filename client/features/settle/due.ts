@@ -7,7 +7,7 @@ import type { TabAmounts, TabState, TabTender } from '#domain/tabs/state.ts';
 import type { TimeLine } from '#domain/tariffs/charge.ts';
 
 /** What was ordered of one category. */
-export interface CategorySum {
+interface CategorySum {
   readonly category: CategoryId;
   readonly name: string;
   readonly quantity: number;

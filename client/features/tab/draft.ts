@@ -42,7 +42,7 @@ const sameKind = (a: DraftLine, b: DraftLine): boolean =>
   );
 
 /** A draft line with what it comes to at today's price; `item` null when it is gone. */
-export interface PricedLine {
+interface PricedLine {
   readonly line: DraftLine;
   readonly item: Item | null;
   readonly amountFen: Fen;

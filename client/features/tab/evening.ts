@@ -1,11 +1,10 @@
-import type { Fen } from '#domain/kernel/fen.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { timeLinesOf } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { TimeLine } from '#domain/tariffs/charge.ts';
 
 /** A stretch of the evening in the bar: what it covers and how wide it is. */
-export interface Stretch {
+interface Stretch {
   readonly line: TimeLine;
   /** Share of the whole stay, 0–100. */
   readonly widthPercent: number;
@@ -43,7 +42,3 @@ export function evening(tab: TabState, until: Instant): Evening | null {
 }
 
 const isCap = (line: TimeLine): boolean => line.rule === 'bandCap' || line.rule === 'sessionCap';
-
-/** Rates of the evening, dearest last, for the bar's legend. */
-export const ratesOf = (picture: Evening): readonly Fen[] =>
-  [...new Set(picture.stretches.map(({ line }) => line.rateFen))].toSorted((a, b) => a - b);
