@@ -16,6 +16,8 @@ if (!root) throw new Error('index.html has no #root');
 
 startInstall();
 const db = new Database();
+// Opened while React still starts; whoever reads first tells what went wrong, if anything.
+db.open().catch(() => undefined);
 const till = connectEngine(db);
 await startI18n();
 
