@@ -11,7 +11,8 @@ let end: (() => void) | null = null;
 
 /**
  * A barcode scanned anywhere on the page comes here, whatever has the focus, unless something that
- * was opened later asks for scans too; a screen under a dialog gets none. A field with `data-scan="keep"` also keeps what was typed.
+ * was opened later asks for scans too; a screen under a dialog gets none. A field with
+ * `data-scan="keep"` also keeps what was typed.
  */
 export function useScan(onScan: (code: string) => void, active = true): void {
   const latest = useRef(onScan);
