@@ -30,7 +30,7 @@ export function TransferSheet({ tab, room, roomName, onClose }: TransferSheetPro
     if (done) onClose();
   };
   return (
-    <Dialog opened onClose={onClose} title={t('transfer.title', { room: roomName })}>
+    <Dialog opened onClose={onClose} size="lg" title={t('transfer.title', { room: roomName })}>
       <p className={classes['advice']}>{t('transfer.advice')}</p>
       {command.failure !== null && (
         <p className={classes['failure']} role="alert">
