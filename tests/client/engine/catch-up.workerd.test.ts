@@ -1,21 +1,17 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { isBusinessDate } from '#domain/kernel/business-date.ts';
 
-import { onlineTablet, type OnlineTablet } from './support/online.ts';
+import { newTablet, stopTablets } from './support/store.ts';
 
-const tablets: OnlineTablet[] = [];
-afterEach(() => {
-  for (const tablet of tablets.splice(0)) tablet.engine.stop();
-});
+afterEach(stopTablets);
 
 const until = <Value>(check: () => Promise<Value>): Promise<Value> =>
   vi.waitFor(check, { timeout: 60_000, interval: 100 });
 
 describe('a tablet that joins a store with a past', () => {
   it('[ENG-12] fetches its past days to segments and rollups, none as a living document', async () => {
-    const tablet = onlineTablet(inject('serverUrl'));
-    tablets.push(tablet);
+    const tablet = newTablet();
     const joined = await tablet.engine.tryDemo('en');
     expect(joined).toMatchObject({ ok: true });
     await until(async () => {

@@ -1,105 +1,26 @@
-import { afterEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
-import { id, type RoomId, type RoomTypeId, type TabId, type TariffId } from '#domain/kernel/ids.ts';
-import { yuan } from '#domain/kernel/fen.ts';
-import { dayMinute } from '#domain/kernel/business-date.ts';
-import type { RecordEdit } from '#client/engine/api.ts';
+import { businessDate } from '#domain/kernel/business-date.ts';
+import { DAY_MS } from '#domain/kernel/instant.ts';
 
-import { onlineTablet, type OnlineTablet } from './support/online.ts';
+import {
+  firstTablet,
+  newTablet,
+  openRoom,
+  room,
+  secondTablet,
+  stopTablets,
+  until,
+} from './support/store.ts';
 
-const tablets: OnlineTablet[] = [];
-afterEach(() => {
-  for (const tablet of tablets.splice(0)) tablet.engine.stop();
-});
-
-const room = id<RoomId>('r1');
-const openRoom = { type: 'openRoom', room, party: 'Li', heads: 4, member: null } as const;
-
-function newTablet(options: Parameters<typeof onlineTablet>[1] = {}): OnlineTablet {
-  const tablet = onlineTablet(inject('serverUrl'), options);
-  tablets.push(tablet);
-  return tablet;
-}
-
-const until = <Value>(check: () => Promise<Value>): Promise<Value> =>
-  vi.waitFor(check, { timeout: 8_000, interval: 20 });
-
-/** A chain with one room, and its first tablet with the owner signed in. */
-async function firstTablet(): Promise<OnlineTablet> {
-  const tablet = newTablet();
-  const started = await tablet.engine.startChain({
-    chainName: 'Test chain',
-    storeName: 'First store',
-    timeZone: 'Asia/Shanghai',
-    closeoutMinute: 480,
-    ownerName: 'Owner',
-    ownerPin: '2580',
-    deviceName: 'Front',
-  });
-  expect(started.ok).toBe(true);
-  await until(async () => expect((await tablet.engine.status()).date).not.toBeNull());
-  const edited = await until(async () => {
-    const outcome = await tablet.engine.edit(oneRoom);
-    expect(outcome).toEqual({ ok: true, value: undefined });
-    return outcome;
-  });
-  expect(edited.ok).toBe(true);
-  return tablet;
-}
-
-async function secondTablet(first: OnlineTablet): Promise<OnlineTablet> {
-  const { identity } = await first.engine.status();
-  if (!identity) throw new Error('the first tablet has no store');
-  const code = await first.engine.makeCode(identity.store);
-  if (!code.ok) throw new Error(JSON.stringify(code.error));
-  const tablet = newTablet();
-  const joined = await tablet.engine.joinWithCode(code.value.code, 'Bar');
-  if (!joined.ok) throw new Error(JSON.stringify(joined.error));
-  const staff = await until(async () => {
-    const rows = await tablet.database.registers.where('collection').equals('staff').toArray();
-    expect(rows).toHaveLength(1);
-    return rows[0]?.id ?? '';
-  });
-  await until(async () => {
-    expect(await tablet.engine.signIn(id(staff), '2580')).toEqual({ ok: true, value: undefined });
-  });
-  return tablet;
-}
-
-const tariff = {
-  id: id<TariffId>('t1'),
-  name: 'Hourly',
-  bands: [{ from: dayMinute(480), to: dayMinute(1920), rateFen: yuan(60), capFen: null }],
-  pricing: 'banded',
-  unitMinutes: 1,
-  partUnit: 'perMinute',
-  firstHourWhole: false,
-  freeMinutes: 10,
-  capFen: null,
-} as const;
-const roomType = {
-  id: id<RoomTypeId>('small'),
-  name: 'Small',
-  capacity: 6,
-  tariffs: { '': tariff.id },
-  sort: 1,
-  retired: false,
-};
-const oneRoom: readonly RecordEdit[] = [
-  { collection: 'tariffs', record: tariff },
-  { collection: 'roomTypes', record: roomType },
-  {
-    collection: 'rooms',
-    record: { id: room, name: '101', type: roomType.id, area: '1F', sort: 1, retired: false },
-  },
-];
+afterEach(stopTablets);
+const none = businessDate('2000-01-01');
 
 describe('two tablets and their hub', () => {
   it('[ENG-10] what one does the other shows, and the outbox empties', async () => {
     const first = await firstTablet();
     const second = await secondTablet(first);
-    const ran = await first.engine.run(openRoom);
-    expect(ran).toMatchObject({ ok: true });
+    await openRoom(first);
     await until(async () => {
       expect((await second.database.rooms.get(room))?.state.occupants).toHaveLength(1);
       expect((await first.engine.status()).unsent).toBe(0);
@@ -110,8 +31,7 @@ describe('two tablets and their hub', () => {
   it('[ENG-11] what both did apart is on both when the network is back', async () => {
     const first = await firstTablet();
     const second = await secondTablet(first);
-    const ran = await first.engine.run(openRoom);
-    const tab = (ran.ok ? ran.value.tab : '') as TabId;
+    const tab = await openRoom(first);
     await until(async () => expect(await second.database.tabs.get(tab)).toBeDefined());
     for (const tablet of [first, second]) tablet.setNetwork(false);
     expect((await first.engine.run({ type: 'changeHeads', tab, heads: 5 })).ok).toBe(true);
@@ -127,5 +47,66 @@ describe('two tablets and their hub', () => {
         expect((await tablet.engine.status()).unsent).toBe(0);
       });
     }
+  });
+
+  it('[ENG-12] a fact that comes days late reaches the other, and the day is closed', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    second.setNetwork(false);
+    second.setSkew(-3 * DAY_MS);
+    const tab = await openRoom(second);
+    const date = (await second.database.tabs.get(tab))?.date;
+    second.setSkew(0);
+    second.setNetwork(true);
+    await until(async () => {
+      expect((await first.database.rooms.get(room))?.state.occupants).toHaveLength(1);
+      expect(
+        await first.database.segments
+          .where('date')
+          .equals(date ?? none)
+          .count(),
+      ).toBe(1);
+    });
+    expect(await first.engine.run({ type: 'noteTab', tab, note: 'came late' })).toMatchObject({
+      ok: true,
+    });
+    await until(async () => {
+      expect((await second.database.tabs.get(tab))?.state.note).toBe('came late');
+      expect(
+        await second.database.segments
+          .where('date')
+          .equals(date ?? none)
+          .count(),
+      ).toBe(1);
+    });
+  });
+
+  it('[ENG-13] [PAY-6] one settles a tab at a time; alone a tablet goes by what it knows', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const { staff } = await first.engine.status();
+    expect(await first.engine.lockTab('t1')).toEqual({ locked: true, holder: null });
+    await until(async () => {
+      expect(await second.engine.lockTab('t1')).toEqual({ locked: false, holder: staff });
+    });
+    await first.engine.unlockTab('t1');
+    await until(async () => {
+      expect(await second.engine.lockTab('t1')).toEqual({ locked: true, holder: null });
+    });
+    first.setNetwork(false);
+    expect(await first.engine.lockTab('t2')).toEqual({ locked: true, holder: null });
+  });
+
+  it('[ENG-10] an outbox survives its engine, and is sent by the next', async () => {
+    const first = await firstTablet();
+    first.setNetwork(false);
+    const tab = await openRoom(first);
+    first.engine.stop();
+    const again = newTablet(first.disk);
+    await until(async () => {
+      expect(await again.engine.status()).toMatchObject({ unsent: 0, link: 'online' });
+    });
+    const second = await secondTablet(again);
+    await until(async () => expect(await second.database.tabs.get(tab)).toBeDefined());
   });
 });

@@ -13,13 +13,12 @@ export interface OnlineTablet {
   readonly disk: Disk;
   /** Cuts or gives back the network. */
   readonly setNetwork: (isUp: boolean) => void;
+  /** Sets the device's clock − the real time, ms. */
+  readonly setSkew: (ms: number) => void;
 }
 
-export function onlineTablet(
-  serverUrl: string,
-  options: { readonly disk?: Disk; readonly skewMs?: number } = {},
-): OnlineTablet {
-  const { disk = createDisk(), skewMs = 0 } = options;
+export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): OnlineTablet {
+  let skewMs = 0;
   const { database, relaxed } = disk.open();
   const sockets = new Set<WebSocket>();
   const backs = new Set<() => void>();
@@ -44,6 +43,9 @@ export function onlineTablet(
     engine,
     database,
     disk,
+    setSkew(ms) {
+      skewMs = ms;
+    },
     setNetwork(next) {
       isUp = next;
       if (isUp) for (const back of backs) back();

@@ -17,14 +17,3 @@ export async function openFirstRoom(tablet: TestTablet, party = 'Li'): Promise<T
   // The engine says the id that it made.
   return opened.tab as TabId;
 }
-
-/** Opens a shift and settles a tab that owes `fen` or less in cash. */
-export async function settleInCash(tablet: TestTablet, tab: TabId, fen: number): Promise<void> {
-  const endedAt = Date.now();
-  await tablet.must({
-    type: 'settleTab',
-    tab,
-    endedAt: endedAt as never,
-    tenders: [{ tenderType: 'cash', receivedFen: fen as never, reference: '' }],
-  });
-}
