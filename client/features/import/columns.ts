@@ -76,7 +76,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly ColumnSpec[]>> = {
 export type Mapping = Readonly<Record<string, number>>;
 
 /** `商品名称（必填）*` and `Item Name` as `商品名称` and `itemname`. */
-export function plainHeader(text: string): string {
+function plainHeader(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -54,7 +54,7 @@ export const cellReader =
   };
 
 /** Fields in which `next` differs from `before`. */
-export function changedFields<Rec extends object>(before: Rec, next: Rec): readonly string[] {
+function changedFields<Rec extends object>(before: Rec, next: Rec): readonly string[] {
   const old = before as Readonly<Record<string, unknown>>;
   return Object.entries(next)
     .filter(([field, value]) => JSON.stringify(old[field]) !== JSON.stringify(value))

@@ -32,7 +32,7 @@ export interface SheetProblem {
 
 /** The largest file that is read: beyond it a tablet would run out of memory half-way. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
-export const MAX_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /**
  * Reads comma-, semicolon- or tab-separated text. A file that was not written to its end (an open

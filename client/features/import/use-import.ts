@@ -16,7 +16,7 @@ import { readFile } from './read-file.ts';
 import type { Sheet, SheetProblem } from './sheet.ts';
 
 /** How far an import is. Each stage holds what its screen shows. */
-export type Stage =
+type Stage =
   | { readonly type: 'choose'; readonly problem: SheetProblem | null }
   | { readonly type: 'reading'; readonly share: number }
   | { readonly type: 'map'; readonly file: string; readonly sheet: Sheet }

@@ -2,7 +2,7 @@ import type { IconName } from '#client/ui/icon-paths.ts';
 import type { Right } from '#domain/staff/records.ts';
 
 /** The sections of the settings, in order, each with the right that opens it. */
-export const SECTIONS = [
+const SECTIONS = [
   { name: 'rooms', icon: 'door', right: 'settings.rooms' },
   { name: 'roomTypes', icon: 'grid', right: 'settings.rooms' },
   { name: 'tariffs', icon: 'clock', right: 'settings.tariffs' },

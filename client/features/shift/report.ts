@@ -4,7 +4,7 @@ import { expectedCash, overShort } from '#domain/shifts/expected.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 
 /** One kind of money on the X report. `fen` is null where it would give the blind count away. */
-export interface TenderRow {
+interface TenderRow {
   readonly tenderType: TenderType;
   readonly count: number;
   readonly fen: Fen | null;

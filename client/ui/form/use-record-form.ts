@@ -10,7 +10,7 @@ import { PROBLEM_CODES } from '#domain/registers/problem.ts';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
 
 /** What was typed, read as a record. */
-export interface ReadDraft<Rec> {
+interface ReadDraft<Rec> {
   readonly record: Rec;
   readonly problems: readonly FormProblem[];
 }

@@ -85,7 +85,7 @@ const dueBefore = (takings: Takings, untilHour: number): Fen =>
   );
 
 /** A line of a chart: yuan by the hours of the business day. */
-export interface HourSeries {
+interface HourSeries {
   readonly store: StoreId;
   /** Fen, one for each of the hours. */
   readonly fens: readonly Fen[];

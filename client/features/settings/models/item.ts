@@ -6,7 +6,7 @@ import type { Item } from '#domain/tabs/records.ts';
 import { createFieldReader } from '#client/ui/form/field-reader.ts';
 import type { FormModel } from '#client/ui/form/use-record-form.ts';
 
-export interface ModifierDraft {
+interface ModifierDraft {
   readonly name: string;
   readonly priceFen: string;
 }

@@ -41,7 +41,7 @@ export const STAFF_MODEL: FormModel<'staff', StaffDraft> = {
   },
 };
 
-export const isPin = (text: string): boolean => /^\d{4,8}$/u.test(text);
+const isPin = (text: string): boolean => /^\d{4,8}$/u.test(text);
 
 /**
  * Whether somebody active could still change staff settings after these records are written. If
