@@ -6,18 +6,17 @@ import {
   compose,
   goTo,
   joinStore,
-  makeCode,
   openRoom,
   openShift,
   openTab,
   pay,
   send,
   signInAs,
-  startDemo,
   tileOf,
   toSettle,
 } from '#tests/e2e/support/tablet.ts';
 import { expect, test } from '#tests/setup/server-fixture.ts';
+import { stockStore } from '#tests/setup/stocked-store.ts';
 
 // One store with two tablets, each on a line of its own; the tests go on from each other's evening.
 test.describe.configure({ mode: 'serial' });
@@ -32,10 +31,12 @@ test.beforeAll(async ({ browser, server }) => {
   lines = [await layLine(server.port), await layLine(server.port)];
   contexts = await Promise.all(lines.map(({ url }) => browser.newContext({ baseURL: url })));
   [front, back] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
-  await startDemo(front, 'owner');
-  await joinStore(back, await makeCode(front), '吧台');
+  const store = await stockStore(server.url);
+  await joinStore(front, await store.makeCode(), '前台');
+  await joinStore(back, await store.makeCode(), '吧台');
+  await signInAs(front, 'owner');
   await signInAs(back, 'manager');
-  await openShift(back);
+  await Promise.all([openShift(front), openShift(back)]);
 });
 
 test.afterAll(async () => {

@@ -61,8 +61,13 @@ export async function makeCode(page: Page): Promise<string> {
 }
 
 /** Joins a store with a code on a new tablet, up to the question who is there. */
-export async function joinStore(page: Page, code: string, deviceName: string): Promise<void> {
-  await page.goto('/');
+export async function joinStore(
+  page: Page,
+  code: string,
+  deviceName: string,
+  address = '/',
+): Promise<void> {
+  await page.goto(address);
   await page.getByRole('button', { name: '加入门店' }).click();
   await page.getByRole('textbox', { name: '登记码' }).fill(code);
   await page.getByRole('textbox', { name: '这台平板叫什么' }).fill(deviceName);
