@@ -184,6 +184,7 @@ describe('[RPT-3] freshness', () => {
     lastContactAt,
     lastEntryAt: lastContactAt,
     entries: 10,
+    hubAwakeSince: 0,
     devices: [
       {
         device: id<DeviceId>('d1'),
