@@ -24,3 +24,9 @@ registerRoute(
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+// The page of the very first visit belongs to the worker too: else it would be told of no update, and
+// would look for its lazy parts on a server that may have newer ones.
+self.addEventListener('activate', (event) => {
+  event.waitUntil(self.clients.claim());
+});

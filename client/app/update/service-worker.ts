@@ -25,18 +25,30 @@ export function onAppFiles(listener: () => void): () => void {
  * days. Never reloads by itself, not even when the update was accepted in another tab.
  */
 export function startServiceWorker(): void {
+  // Absent where the page isn't served safely, as over plain HTTP from another machine.
+  if (!('serviceWorker' in navigator)) return;
+  watchTakeover(navigator.serviceWorker);
   const accept = registerSW({
     onNeedRefresh: () => change({ ...files, update: async () => accept() }),
-    onNeedReload: () => {
-      // Accepted here: the new worker has taken over, and this page asked for it. Accepted in
-      // another tab: this page is offered the reload in its own time.
-      if (accepting) window.location.reload();
-      else change({ ...files, update: async () => window.location.reload() });
-    },
+    // Left out, it would reload this page when another tab accepts; see watchTakeover.
+    onNeedReload: () => undefined,
     onOfflineReady: () => change({ ...files, offlineReady: true }),
     onRegisteredSW: (_url, registration) => {
       if (registration) window.setInterval(() => void look(registration), HOUR_MS);
     },
+  });
+}
+
+/**
+ * A new version took over. Accepted in this tab, the page reloads; accepted in another, it is
+ * offered the reload in its own time. The first worker of all takes nothing over.
+ */
+function watchTakeover(container: ServiceWorkerContainer): void {
+  let controlled = container.controller !== null;
+  container.addEventListener('controllerchange', () => {
+    if (controlled && accepting) window.location.reload();
+    else if (controlled) change({ ...files, update: async () => window.location.reload() });
+    controlled = true;
   });
 }
 
