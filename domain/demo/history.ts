@@ -10,7 +10,7 @@ import { createRandom } from './random.ts';
 import { registersOf, type DemoRegisters } from './registers.ts';
 
 /** Days of trade that the demo looks back on. */
-export const DEMO_DAYS = 30;
+const DEMO_DAYS = 30;
 
 /** Members who join in a store on each day. */
 const JOINING = 2;

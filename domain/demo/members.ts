@@ -3,7 +3,7 @@ import type { MemberProfile } from '../members/records.ts';
 import type { DemoNames, PeopleNames } from './names/names.ts';
 import { createRandom, type Random } from './random.ts';
 
-export const DEMO_MEMBERS = 2_000;
+const DEMO_MEMBERS = 2_000;
 
 /** Luhn check digit (ISO/IEC 7812-1, annex B) of digits. */
 function luhn(digits: string): number {

@@ -26,7 +26,7 @@ interface PriceList extends Pick<
  * Three kinds of tariff that KTV chains publish: hourly with bands over midnight; the first hour
  * whole and then by the minute, capped for a night; and by entry.
  */
-export const PRICE_LISTS: readonly [PriceList, PriceList, PriceList] = [
+const PRICE_LISTS: readonly [PriceList, PriceList, PriceList] = [
   {
     pricing: 'banded',
     unitMinutes: 15,

@@ -1,5 +1,5 @@
 /** Thrown where the program itself is wrong. Nobody catches it to go on. */
-export class AssertionError extends Error {
+class AssertionError extends Error {
   override readonly name = 'AssertionError';
 }
 

@@ -64,7 +64,7 @@ export interface Registers {
 }
 
 /** Shards of the member profiles, by member id. */
-export const MEMBER_SHARDS = 256;
+const MEMBER_SHARDS = 256;
 
 export const chainDoc = (chain: ChainId): string => `chain/${chain}`;
 export const storeDoc = (store: StoreId): string => `store/${store}`;

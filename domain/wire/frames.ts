@@ -153,7 +153,7 @@ export function encodeFrames(frames: readonly Frame[]): Uint8Array<ArrayBuffer> 
     encoding.writeVarUint(to, frame.channel);
     writePayload(to, frame);
   }
-  return encoding.toUint8Array(to) as Uint8Array<ArrayBuffer>;
+  return encoding.toUint8Array(to);
 }
 
 function writePayload(to: encoding.Encoder, frame: Frame): void {

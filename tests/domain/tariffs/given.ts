@@ -9,8 +9,8 @@ import { id, type TariffId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Band, PricingTerms, Tariff } from '#domain/tariffs/tariff.ts';
 
-export const FRIDAY = businessDate('2026-11-20');
-export const SHANGHAI = 'Asia/Shanghai';
+const FRIDAY = businessDate('2026-11-20');
+const SHANGHAI = 'Asia/Shanghai';
 
 /** A band as the rulebook writes it: from, to, yuan an hour, and a cap in yuan. */
 export const band = (from: string, to: string, rate: number, cap?: number): Band => ({
