@@ -12,6 +12,8 @@ export interface SyncWords {
 
 /** A link that is not there yet counts as offline once it has been away for this long. */
 const CONNECTING_MS = 10_000;
+/** A start, or a blink of the network, is over before anybody could act on it. */
+const BLINK_MS = 2_000;
 /** Unsent facts older than this, while online, mean that something is wrong. */
 const SLOW_MS = 60_000;
 
@@ -28,7 +30,8 @@ export function syncWords(status: EngineStatus, now: number): SyncWords {
     return { key: 'unsent', tone, unsent, ageMs: waitedMs };
   }
   const awayMs = status.offlineSince > 0 ? Math.max(0, now - status.offlineSince) : 0;
-  if (status.link === 'connecting' && awayMs < CONNECTING_MS && unsent === 0) {
+  const graceMs = status.link === 'connecting' ? CONNECTING_MS : BLINK_MS;
+  if (unsent === 0 && awayMs < graceMs) {
     return { key: 'connecting', tone: 'idle', unsent, ageMs: awayMs };
   }
   return unsent > 0

@@ -27,7 +27,12 @@ const calm: EngineStatus = {
 describe('the words for sending', () => {
   it('say safe only when nothing is unsent and the server is reached', () => {
     expect(syncWords(calm, now).key).toBe('safe');
-    expect(syncWords({ ...calm, link: 'offline', offlineSince: now - 1 }, now).key).toBe('offline');
+    expect(syncWords({ ...calm, link: 'offline', offlineSince: now - 3_000 }, now).key).toBe(
+      'offline',
+    );
+    expect(syncWords({ ...calm, link: 'offline', offlineSince: now - 1 }, now).key).toBe(
+      'connecting',
+    );
     expect(syncWords({ ...calm, unsent: 1, oldestUnsentAt: now }, now).key).toBe('unsent');
   });
 
