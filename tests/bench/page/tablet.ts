@@ -52,6 +52,11 @@ export async function makeTablet(
     fetch: (path, init) =>
       isCutOff ? Promise.reject(new TypeError('no network')) : hub.fetch(path, init),
     openSocket(path, protocols, events) {
+      if (isCutOff) {
+        // A token from before is still good; the network is not.
+        queueMicrotask(events.onClose);
+        return { send: () => undefined, close: () => undefined };
+      }
       const socket = hub.openSocket(path, protocols, events);
       closers.push(events.onClose);
       return socket;
