@@ -55,7 +55,7 @@ export interface EngineStatus {
   readonly quarantined: readonly string[];
   /** Days still being fetched after joining. */
   readonly catchingUpDays: number;
-  /** What the server would not take; it is kept here and offered again at the next connection. */
+  /** What the server would not take; it is kept here and offered again soon. */
   readonly pushRefused: {
     readonly doc: string;
     readonly code: NackCode;

@@ -99,7 +99,8 @@ async function begin(line: Line, open: Connection): Promise<void> {
   await followDays(core, open);
   const rows = await core.ports.database.outbox.orderBy('id').toArray();
   // Stored rows have the id that the table gave them.
-  offer(line, open, rows as QueuedRow[]);
+  open.pushes.begin(rows as QueuedRow[]);
+  offer(line, open, []);
   sendStatus(core, open);
 }
 

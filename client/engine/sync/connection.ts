@@ -14,6 +14,8 @@ import { createPushes, type Pushes } from './pushes.ts';
 
 /** Offsets that differ by less are not worth a write, ms. */
 const OFFSET_STEP_MS = 1_000;
+/** How long after a refusal a document's changes are offered again, ms. */
+const REFUSED_PAUSE_MS = 60_000;
 
 /** One connection's state; a new one comes with each WELCOME. */
 export interface Connection {
@@ -25,6 +27,8 @@ export interface Connection {
   /** Documents asked for beyond the store's own, with who waits for them. */
   readonly waiting: Map<string, (() => void)[]>;
   readonly looseAcks: Map<number, () => void>;
+  /** Documents of which the hub refused something a moment ago. */
+  readonly refused: Set<string>;
   isDraining: boolean;
   isFlushing: boolean;
 }
@@ -57,6 +61,7 @@ export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connectio
     catchUp: createCatchUp(core, channels, send, frame.docs),
     waiting: new Map(),
     looseAcks: new Map(),
+    refused: new Set(),
     isDraining: false,
     isFlushing: false,
   };
@@ -75,6 +80,7 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
   } else if (frame.type === 'ack') {
     open.pushes.acked(frame.ref);
+    if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
     open.looseAcks.get(frame.ref)?.();
     open.looseAcks.delete(frame.ref);
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq });
@@ -91,12 +97,24 @@ function answered(open: Connection, channel: Channel, frame: SubbedFrame): void 
   open.inbox.answered.push(channel);
 }
 
-/** Keeps what was refused, says so, and offers it again at the next connection, not before. */
+/**
+ * Keeps what was refused, says so, and offers it again after a pause: a connection may last all
+ * evening, and what was in the way (a full disk of the server, as an example) may have gone.
+ */
 function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
   const { code, message } = frame;
-  open.pushes.refuse(channel.doc);
+  const { doc } = channel;
+  open.pushes.refuse(doc);
   open.catchUp.refused(channel);
-  core.status.set({ pushRefused: { doc: channel.doc, code, message } });
+  core.status.set({ pushRefused: { doc, code, message } });
+  // Of several refusals at once the first one's pause does for all.
+  if (open.refused.has(doc)) return;
+  open.refused.add(doc);
+  core.ports.after(REFUSED_PAUSE_MS, () => {
+    open.refused.delete(doc);
+    open.pushes.offerAgain(doc);
+    open.pushes.flush();
+  });
 }
 
 /** Opens a document on the connection, from where this tablet left it. */

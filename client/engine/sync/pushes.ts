@@ -16,13 +16,17 @@ const FIRST_LOOSE_REF = 2 ** 40;
 const WINDOW = 200;
 
 export interface Pushes {
-  /** Rows that are durable and wait to be sent. */
+  /** Rows that were just made durable and wait to be sent. */
   readonly offer: (rows: readonly QueuedRow[]) => void;
+  /** All that lay in the outbox when the connection began. Before this nothing is sent. */
+  readonly begin: (rows: readonly QueuedRow[]) => void;
   /** Sends what may be sent: rows of channels that are open, in the order in which they were made. */
   readonly flush: () => void;
   readonly acked: (ref: number) => void;
-  /** Nothing more of this document is sent on this connection. */
+  /** Nothing more of this document is sent until {@link offerAgain}. */
   readonly refuse: (doc: string) => void;
+  /** What was refused of a document may be sent once more. */
+  readonly offerAgain: (doc: string) => void;
   /** Sends this tablet's whole state of a document, after the server said that it holds another. */
   readonly wholeState: (channel: Channel) => void;
   /** Sends a change of the board, which is kept nowhere. @returns its reference. */
@@ -32,7 +36,8 @@ export interface Pushes {
 
 /** The sending side of one connection. */
 export function createPushes(core: Core, channels: Channels, send: Send): Pushes {
-  const queue = new Map<number, QueuedRow>();
+  let queue = new Map<number, QueuedRow>();
+  let hasBegun = false;
   const onTheWay = new Set<number>();
   const refused = new Set<string>();
   let nextLoose = FIRST_LOOSE_REF;
@@ -81,7 +86,15 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     offer(rows) {
       for (const row of rows) queue.set(row.id, row);
     },
+    begin(rows) {
+      // What was written while the outbox was being read comes after what lay in it: a log that is
+      // sent out of order has a gap, and the hub refuses it.
+      queue = new Map([...rows, ...queue.values()].map((row) => [row.id, row]));
+      queue = new Map([...queue].sort(([a], [b]) => a - b));
+      hasBegun = true;
+    },
     flush() {
+      if (!hasBegun) return;
       let frames: Frame[] = [];
       let size = 0;
       for (const [ref, row] of queue) {
@@ -105,6 +118,10 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       queue.delete(ref);
     },
     refuse: (doc) => refused.add(doc),
+    offerAgain(doc) {
+      refused.delete(doc);
+      for (const row of queue.values()) if (row.doc === doc) onTheWay.delete(row.id);
+    },
     wholeState(channel) {
       const state = stateOf(channel.doc);
       if (state) pushLoose(channel, state);

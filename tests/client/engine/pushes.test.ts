@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import { createChannels } from '#client/engine/sync/channels.ts';
+import { createPushes, type QueuedRow } from '#client/engine/sync/pushes.ts';
+import type { Frame } from '#domain/wire/frames.ts';
+
+const doc = 'store/s1';
+const row = (id: number): QueuedRow => ({ id, doc, bytes: new Uint8Array([id]), count: 1, at: 1 });
+
+function connection() {
+  const sent: Frame[] = [];
+  const channels = createChannels();
+  const { channel } = channels.open(doc, { epoch: '', since: 0 });
+  const open = channels.byId(channel);
+  if (!open) throw new Error('no channel');
+  open.subbed = { type: 'subbed', channel, epoch: 'e1', head: 0, base: 0, full: false };
+  const pushes = createPushes({ memory: null } as never, channels, (frames) =>
+    sent.push(...frames),
+  );
+  const refs = () => sent.flatMap((frame) => (frame.type === 'push' ? [frame.ref] : []));
+  return { pushes, refs };
+}
+
+describe('the outbox on a new connection', () => {
+  it('[ENG-10] goes in the order of work, what is done while it is read included', () => {
+    const { pushes, refs } = connection();
+    pushes.offer([row(7)]);
+    pushes.flush();
+    expect(refs()).toEqual([]);
+    pushes.begin([row(5), row(6)]);
+    pushes.flush();
+    pushes.offer([row(8)]);
+    pushes.flush();
+    expect(refs()).toEqual([5, 6, 7, 8]);
+  });
+
+  it('[ENG-10] holds back what was refused, and offers it once more', () => {
+    const { pushes, refs } = connection();
+    pushes.begin([row(1), row(2)]);
+    pushes.flush();
+    pushes.refuse(doc);
+    pushes.offer([row(3)]);
+    pushes.flush();
+    expect(refs()).toEqual([1, 2]);
+    pushes.offerAgain(doc);
+    pushes.acked(1);
+    pushes.flush();
+    expect(refs()).toEqual([1, 2, 2, 3]);
+  });
+});
