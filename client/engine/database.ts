@@ -142,7 +142,8 @@ export class Database extends Dexie {
    */
   constructor(name = 'encore', options: DatabaseOptions = {}) {
     const { durability = 'strict', ...indexedDb } = options;
-    super(name, { chromeTransactionDurability: durability, ...indexedDb });
+    // Dexie's cache copies every row that is written, for queries that here come from another thread.
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled', ...indexedDb });
     this.version(1).stores({
       registers: '[collection+id], collection',
       rooms: 'id',

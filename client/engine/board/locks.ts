@@ -1,5 +1,5 @@
-import * as Y from 'yjs';
-import type { StaffId } from '#domain/kernel/ids.ts';
+import type * as Y from 'yjs';
+import type { DeviceId, StaffId } from '#domain/kernel/ids.ts';
 import { MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import { nowOf, todayOf, type Core } from '../core.ts';
 import type { SyncClient } from '../sync/client.ts';
@@ -11,8 +11,13 @@ const HEARTBEAT_MS = 30_000;
 /** How long to wait for the hub's word before going on alone (PAY-7), ms. */
 const HUB_WAIT_MS = 500;
 
+interface Board {
+  readonly doc: Y.Doc;
+  readonly name: string;
+  readonly device: DeviceId;
+}
+
 interface Lock {
-  readonly device: string;
   readonly staff: StaffId;
   readonly at: Instant;
 }
@@ -35,32 +40,34 @@ export interface TabLocks {
 export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
   const held = new Map<string, () => void>();
 
-  const locksNow = (): { readonly doc: Y.Doc; readonly name: string } | null => {
+  const boardNow = (): Board | null => {
     const { memory } = core;
     const date = todayOf(core);
     if (!memory || date === null) return null;
-    const { store } = memory.identity;
-    return { doc: boardOf(core, store, date), name: boardName(store, date) };
+    const { store, device } = memory.identity;
+    return { doc: boardOf(core, store, date), name: boardName(store, date), device };
   };
-  const holderOf = (doc: Y.Doc, tab: string): Lock | null => {
-    const lock = lockFrom(doc.getMap('locks').get(tab));
-    const isMine = lock?.device === core.memory?.identity.device;
-    return lock && !isMine && nowOf(core) - lock.at < LOCK_EXPIRY_MS ? lock : null;
-  };
-  const change = (edit: (locks: Y.Map<unknown>) => void): Promise<boolean> => {
-    const board = locksNow();
+  const change = (edit: (locks: Y.Map<unknown>, device: DeviceId) => void): Promise<boolean> => {
+    const board = boardNow();
     if (!board) return Promise.resolve(false);
-    const before = Y.encodeStateVector(board.doc);
-    edit(board.doc.getMap('locks'));
-    return sync.pushBoard(board.name, Y.encodeStateAsUpdate(board.doc, before), HUB_WAIT_MS);
+    let update: Uint8Array | null = null;
+    const onUpdate = (bytes: Uint8Array): void => {
+      update = bytes;
+    };
+    board.doc.on('update', onUpdate);
+    board.doc.transact(() => edit(board.doc.getMap('locks'), board.device));
+    board.doc.off('update', onUpdate);
+    if (!update) return Promise.resolve(false);
+    return sync.pushBoard(board.name, update, HUB_WAIT_MS);
   };
   const put = (tab: string): Promise<boolean> => {
-    const { memory } = core;
     const { staff } = core.status.get();
-    if (!memory || staff === null) return Promise.resolve(false);
-    const lock: Lock = { device: memory.identity.device, staff, at: nowOf(core) };
-    return change((locks) => locks.set(tab, lock));
+    if (staff === null) return Promise.resolve(false);
+    const at = nowOf(core);
+    return change((locks, device) => locks.set(keyOf(tab, device), { staff, at }));
   };
+  const remove = (tab: string): Promise<boolean> =>
+    change((locks, device) => locks.delete(keyOf(tab, device)));
   const beat = (tab: string): void => {
     held.get(tab)?.();
     held.set(
@@ -78,21 +85,23 @@ export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
 
   return {
     async lock(tab) {
-      const board = locksNow();
-      if (!board) return { locked: true, holder: null };
-      const holder = holderOf(board.doc, tab);
-      if (holder) return { locked: false, holder: holder.staff };
-      // The hub orders the two who ask at once: whoever the map then names has it.
+      const holder = lockHolder(core, tab);
+      if (holder !== null) return { locked: false, holder };
       await put(tab);
-      const rival = holderOf(board.doc, tab);
-      if (rival) return { locked: false, holder: rival.staff };
+      // The hub orders two who ask at once: the second has heard of the first before its own word
+      // is acknowledged, and steps back.
+      const rival = held.has(tab) ? null : lockHolder(core, tab);
+      if (rival !== null) {
+        await remove(tab);
+        return { locked: false, holder: rival };
+      }
       beat(tab);
       return { locked: true, holder: null };
     },
     async unlock(tab) {
       if (!held.has(tab)) return;
       forget(tab);
-      await change((locks) => locks.delete(tab));
+      await remove(tab);
     },
     stop() {
       for (const tab of held.keys()) forget(tab);
@@ -100,12 +109,31 @@ export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
   };
 }
 
+/**
+ * Who settles a tab on another tablet (PAY-6), as far as this one has heard; null for nobody. A lock
+ * whose holder went silent is none.
+ */
+export function lockHolder(core: Core, tab: string): StaffId | null {
+  const date = todayOf(core);
+  const { memory } = core;
+  if (!memory || date === null) return null;
+  const { store, device } = memory.identity;
+  const locks = core.boards.get(boardName(store, date))?.getMap('locks');
+  const others = [...(locks?.entries() ?? [])]
+    .filter(([key]) => key.startsWith(`${tab}/`) && key !== keyOf(tab, device))
+    .flatMap(([, value]) => lockFrom(value) ?? [])
+    .filter((lock) => Math.abs(nowOf(core) - lock.at) < LOCK_EXPIRY_MS)
+    .toSorted((a, b) => a.at - b.at);
+  return others[0]?.staff ?? null;
+}
+
+/** Each tablet has a key of its own, so that none can overwrite another's lock. */
+const keyOf = (tab: string, device: DeviceId): string => `${tab}/${device}`;
+
 /** A lock as another tablet wrote it; null when it is none. */
 function lockFrom(value: unknown): Lock | null {
   const lock = value as Partial<Lock> | undefined;
-  return typeof lock?.device === 'string' &&
-    typeof lock.staff === 'string' &&
-    typeof lock.at === 'number'
-    ? { device: lock.device, staff: lock.staff, at: lock.at }
+  return typeof lock?.staff === 'string' && typeof lock.at === 'number'
+    ? { staff: lock.staff, at: lock.at }
     : null;
 }

@@ -86,7 +86,9 @@ export async function commit(
     const holder = db.device.get(SESSION_KEY).then((row) => {
       if (row?.value !== session) throw new SupersededError('another tab is the till');
     });
-    await Promise.all([holder, ...removals(db, writes.remove ?? {})]);
+    const removed = removals(db, writes.remove ?? {});
+    // A removal finds its rows first; it must not find those that are put here.
+    if (removed.length > 0) await Promise.all(removed);
     const outbox = writes.outbox?.length
       ? db.outbox.bulkAdd([...writes.outbox], { allKeys: true })
       : Promise.resolve([]);
@@ -97,7 +99,7 @@ export async function commit(
         // Each row is of its own table: the pairing is by name.
         return rows?.length ? db.table<unknown>(name).bulkPut([...rows]) : null;
       });
-    await Promise.all([outbox, ...puts]);
+    await Promise.all([holder, outbox, ...puts]);
     return outbox;
   });
 }

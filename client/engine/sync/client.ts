@@ -139,10 +139,10 @@ async function drain(line: Line, open: Connection, pause: (ms: number) => void):
   const { core } = line;
   try {
     while (line.now === open && hasWork(open.inbox)) {
-      await core.exclusive(() => drainOnce(line, open));
+      const acked = await core.exclusive(() => drainOnce(line, open));
       await countOutbox(core);
       open.pushes.flush();
-      wake(open);
+      wake(open, acked);
     }
     if (line.now === open) void open.catchUp.go();
   } catch (cause) {
@@ -153,14 +153,16 @@ async function drain(line: Line, open: Connection, pause: (ms: number) => void):
   }
 }
 
-async function drainOnce(line: Line, open: Connection): Promise<void> {
+/** @returns the references that were acknowledged. */
+async function drainOnce(line: Line, open: Connection): Promise<readonly number[]> {
   const { core } = line;
   const memory = await readyMemory(core);
-  if (!memory || line.now !== open) return;
+  if (!memory || line.now !== open) return [];
   const knewToday = memory.registers !== null;
-  await takeInbox(core, memory, open.inbox);
+  const acked = await takeInbox(core, memory, open.inbox);
   if (!knewToday && memory.registers) await followDays(core, open);
   core.status.set({ unknownEntries: memory.books.unknown.length, date: todayOf(core) });
+  return acked;
 }
 
 async function follow({ core, now: open }: Line, doc: string, waitMs: number): Promise<boolean> {

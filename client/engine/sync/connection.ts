@@ -26,6 +26,7 @@ export interface Connection {
   readonly catchUp: CatchUp;
   /** Documents asked for beyond the store's own, with who waits for them. */
   readonly waiting: Map<string, (() => void)[]>;
+  /** Who waits for the hub's word on a change of the board, by reference. */
   readonly looseAcks: Map<number, () => void>;
   /** Documents of which the hub refused something a moment ago. */
   readonly refused: Set<string>;
@@ -81,8 +82,6 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
   } else if (frame.type === 'ack') {
     open.pushes.acked(frame.ref);
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
-    open.looseAcks.get(frame.ref)?.();
-    open.looseAcks.delete(frame.ref);
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq });
   } else if (frame.type === 'nack') nacked(core, open, channel, frame);
 }
@@ -150,8 +149,15 @@ const isOpenDay = (memory: Memory | null, doc: string): boolean =>
     (date) => memory !== null && journalDoc(memory.identity.store, date) === doc,
   );
 
-/** Tells those who wait for documents that are now as the server has them. */
-export function wake(open: Connection): void {
+/**
+ * Tells those who wait for documents that are now as the server has them, and for acknowledgements:
+ * what the hub ordered before each has been taken in by then.
+ */
+export function wake(open: Connection, acked: readonly number[]): void {
+  for (const ref of acked) {
+    open.looseAcks.get(ref)?.();
+    open.looseAcks.delete(ref);
+  }
   for (const [doc, waiters] of open.waiting) {
     const channel = open.channels.byDoc(doc);
     if (!channel?.subbed || channel.since < channel.subbed.head) continue;

@@ -35,11 +35,19 @@ export const hasWork = ({ received, acks, answered }: Inbox): boolean =>
  * rows, and the outbox rows that were acknowledged. Relaxed durability will do, since the server
  * has all of it; should the disk forget, cursor and rows are forgotten together.
  *
- * Call within the mutex. @throws what aborted the transaction; recover then.
+ * Call within the mutex.
+ *
+ * @returns the references that were acknowledged: none while something that came before is waiting.
+ * @throws what aborted the transaction; recover then.
  */
-export async function takeInbox(core: Core, memory: Memory, inbox: Inbox): Promise<void> {
+export async function takeInbox(
+  core: Core,
+  memory: Memory,
+  inbox: Inbox,
+): Promise<readonly number[]> {
   const batch = takeBatch(inbox);
-  const acks = inbox.acks.splice(0);
+  // An ACK names a sequence that what waits before it must have been taken in for.
+  const acks = inbox.received.length > 0 ? [] : inbox.acks.splice(0);
   const answered = inbox.answered.splice(0);
   const byDoc = new Map<Channel, Received[]>();
   for (const received of batch) {
@@ -60,6 +68,7 @@ export async function takeInbox(core: Core, memory: Memory, inbox: Inbox): Promi
   const outbox = acks.map(({ ref }) => ref).filter((ref) => ref < 2 ** 40);
   const whole = await nowWhole(core, memory, touched);
   await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
+  return acks.map(({ ref }) => ref);
 }
 
 function takeBatch(inbox: Inbox): readonly Received[] {
