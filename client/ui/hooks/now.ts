@@ -27,28 +27,30 @@ function tickerOf(stepMs: number): Ticker {
 function makeTicker(stepMs: number): Ticker {
   const listeners = new Set<() => void>();
   let timer = 0;
-  let now = floorTo(stepMs);
 
   const arm = (): void => {
     timer = window.setTimeout(tick, stepMs - (Date.now() % stepMs));
   };
   const tick = (): void => {
-    now = floorTo(stepMs);
+    window.clearTimeout(timer);
     for (const listener of listeners) listener();
     arm();
   };
 
   return {
-    read: () => now,
+    // Read afresh: a tablet that slept, or whose clock was put right, has had no tick.
+    read: () => floorTo(stepMs),
     subscribe: (listener) => {
       if (listeners.size === 0) {
-        now = floorTo(stepMs);
         arm();
+        document.addEventListener('visibilitychange', tick);
       }
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) window.clearTimeout(timer);
+        if (listeners.size > 0) return;
+        window.clearTimeout(timer);
+        document.removeEventListener('visibilitychange', tick);
       };
     },
   };
