@@ -25,7 +25,7 @@ export async function readJournal(device: TestDevice): Promise<readonly JournalE
       seq = update.seq;
     }
     // Roots of a document that came over the wire have no type until they are asked for one.
-    for (const log of [...doc.share.keys()]) {
+    for (const log of doc.share.keys()) {
       const tuples = doc.getArray<EntryTuple>(log).toArray();
       entries.push(...tuples.map((tuple) => ({ log, tuple })));
     }
