@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   'tabUnknown',
   'tabSettled',
   'tabCancelled',
+  'tabLocked',
   'freeMinutesOver',
   'tabHasOrders',
   'tabHasTenders',

@@ -6,7 +6,7 @@ import type { SyncClient } from '../sync/client.ts';
 import { boardName, boardOf } from './boards.ts';
 
 /** A lock whose holder went silent ends after this (PAY-6), ms. */
-export const LOCK_EXPIRY_MS = 2 * MINUTE_MS;
+const LOCK_EXPIRY_MS = 2 * MINUTE_MS;
 const HEARTBEAT_MS = 30_000;
 /** How long to wait for the hub's word before going on alone (PAY-7), ms. */
 const HUB_WAIT_MS = 500;
@@ -113,7 +113,7 @@ export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
  * Who settles a tab on another tablet (PAY-6), as far as this one has heard; null for nobody. A lock
  * whose holder went silent is none.
  */
-export function lockHolder(core: Core, tab: string): StaffId | null {
+function lockHolder(core: Core, tab: string): StaffId | null {
   const date = todayOf(core);
   const { memory } = core;
   if (!memory || date === null) return null;

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Registers } from '#domain/registers/registers.ts';
 import type { Approval, EngineFailure, RunOutcome } from '../api.ts';
+import { lockHolder } from '../board/locks.ts';
 import { dayOf, nowOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow } from '../device-rows.ts';
 import { appendFacts } from '../journal/append.ts';
@@ -58,6 +59,8 @@ async function decideAndCommit(core: Core, memory: Memory, asked: Asked): Promis
   const at = nowOf(core);
   const date = businessDateOf(at, registers.store);
   const command = notAhead(asked.command, at);
+  const locked = lockedBy(core, registers, command);
+  if (locked) return refused(locked);
   await restoreDropped(core, memory, keysOf(command));
   const decided = decide(command, {
     at,
@@ -121,6 +124,13 @@ async function commitFacts(
 }
 
 const refused = (refusal: Refusal): Ran => err({ kind: 'refused', refusal });
+
+/** PAY-6: while another tablet settles a tab, this one leaves it alone. */
+function lockedBy(core: Core, registers: Registers, command: Command): Refusal | null {
+  const holder = 'tab' in command ? lockHolder(core, command.tab) : null;
+  if (holder === null) return null;
+  return refuse('tabLocked', { staff: registers.staff.get(holder)?.name ?? '' });
+}
 
 /** A screen that shows the device's own, faster clock may not settle in the future. */
 const notAhead = (command: Command, at: Instant): Command =>

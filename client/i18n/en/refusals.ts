@@ -15,6 +15,7 @@ export const refusals = {
   tabUnknown: 'This tablet hasn’t received that tab yet. It appears once online.',
   tabSettled: 'This tab is already settled.',
   tabCancelled: 'This opening was cancelled.',
+  tabLocked: '{{staff}} is settling this tab on another tablet. Wait until it is done or goes back.',
   freeMinutesOver: 'The free minutes are over, so it can’t be cancelled. Settle it instead.',
   tabHasOrders: 'Something was ordered, so it can’t be cancelled. Void it or settle.',
   tabHasTenders: 'Money was taken, so it can’t be cancelled. Give it back or settle.',

@@ -15,6 +15,7 @@ export const refusals = {
   tabUnknown: '这台平板还没有收到这张消费单。联网后会出现。',
   tabSettled: '这张单已经买单。',
   tabCancelled: '这次开房已经取消。',
+  tabLocked: '{{staff}} 正在另一台平板上买这张单，请等它完成或返回。',
   freeMinutesOver: '免费时间已过，不能取消，请买单。',
   tabHasOrders: '已经点了单，不能取消。请先退单或买单。',
   tabHasTenders: '已经收了钱，不能取消。请先退回或买单。',

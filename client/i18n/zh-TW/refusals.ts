@@ -15,6 +15,7 @@ export const refusals = {
   tabUnknown: '這台平板還沒有收到這張消費單。連線後會出現。',
   tabSettled: '這張單已經買單。',
   tabCancelled: '這次開房已經取消。',
+  tabLocked: '{{staff}} 正在另一台平板上買這張單，請等它完成或返回。',
   freeMinutesOver: '免費時間已過，不能取消，請買單。',
   tabHasOrders: '已經點了單，不能取消。請先退單或買單。',
   tabHasTenders: '已經收了錢，不能取消。請先退回或買單。',

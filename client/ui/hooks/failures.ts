@@ -13,7 +13,7 @@ export function useFailureText(): (failure: AnyFailure) => string {
   const { t } = useTranslation(['common', 'refusals']);
   const refusalText = ({ code, right, values }: Refusal): string => {
     const named = right === undefined ? '' : t(`common:rights.${right}`);
-    return t(`refusals:${code}`, { ...values, right: named });
+    return t(`refusals:${code}`, { staff: '', ...values, right: named });
   };
   return (failure) => {
     switch (failure.kind) {

@@ -97,6 +97,25 @@ describe('two tablets and their hub', () => {
     expect(await first.engine.lockTab('t2')).toEqual({ locked: true, holder: null });
   });
 
+  it('[PAY-6] takes nothing on a tab that another tablet is settling, and says who is', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const tab = await openRoom(first);
+    await until(async () => expect(await second.database.tabs.get(tab)).toBeDefined());
+    const answers = await Promise.all([first.engine.lockTab(tab), second.engine.lockTab(tab)]);
+    expect(answers.filter(({ locked }) => locked)).toHaveLength(1);
+    const [holder, other] = answers[0].locked ? [first, second] : [second, first];
+    const order = { type: 'noteTab', tab, note: 'one more' } as const;
+    await until(async () => {
+      expect(await other.engine.run(order)).toMatchObject({
+        error: { refusal: { code: 'tabLocked', values: { staff: 'Owner' } } },
+      });
+    });
+    expect((await holder.engine.run(order)).ok).toBe(true);
+    await holder.engine.unlockTab(tab);
+    await until(async () => expect((await other.engine.run(order)).ok).toBe(true));
+  });
+
   it('[ENG-10] an outbox survives its engine, and is sent by the next', async () => {
     const first = await firstTablet();
     first.setNetwork(false);
