@@ -2,7 +2,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { instant } from '#domain/kernel/instant.ts';
 
 /** Below this a difference between two clocks is the network's delay as likely as not, ms. */
-export const TOLERATED_OFFSET_MS = 5_000;
+const TOLERATED_OFFSET_MS = 5_000;
 
 /** Facts of other devices may be this far ahead and still move the hybrid clock, ms. */
 export const MAX_AHEAD_MS = 15 * 60_000;

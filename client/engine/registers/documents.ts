@@ -69,18 +69,6 @@ export function changeRegister(register: RegisterDoc, change: () => void): Regis
   return { bytes, rows: readRows(register, changed) };
 }
 
-/** All records of a register, as rows. */
-export const allRows = (register: RegisterDoc): readonly RegisterRow[] =>
-  readRows(
-    register,
-    register.collections.flatMap((collection) =>
-      [...register.doc.getMap(collection).keys()].map((key): [CollectionName, string] => [
-        collection,
-        idOf(key),
-      ]),
-    ),
-  );
-
 function readRows(
   register: RegisterDoc,
   ids: readonly (readonly [CollectionName, string])[],
