@@ -23,6 +23,7 @@ export function StatusLine() {
       <StoreAndDate />
       <ShiftItem />
       <span className={classes['gap']} />
+      <CasesItem />
       <SyncItem />
       <StorageItem />
       <ClockItem />
@@ -57,6 +58,25 @@ function ShiftItem() {
   return (
     <Link to="/shift" className={classes['item']} data-optional>
       {shift === null ? t('noShift') : t('shiftSince', { time: format.time(shift.state.openedAt) })}
+    </Link>
+  );
+}
+
+/** There only while people have something to decide. */
+function CasesItem() {
+  const { t } = useTranslation('app');
+  const db = useDb();
+  const count = useLiveQuery(() => db.cases.where('open').equals(1).count(), [db]) ?? 0;
+  if (count === 0) return null;
+  return (
+    <Link
+      to="/cases"
+      className={classes['item']}
+      data-tone="bad"
+      aria-label={t('openCases', { count })}
+    >
+      <Icon name="conflict" size={18} />
+      <span className={classes['detail']}>{t('openCases', { count })}</span>
     </Link>
   );
 }

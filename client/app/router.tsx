@@ -55,6 +55,15 @@ const status = createRoute({
 
 const more = createRoute({ getParentRoute: () => root, path: '/more', component: MoreScreen });
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(
+    later(() => import('#client/features/cases/CasesScreen.tsx')),
+    'CasesScreen',
+  ),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
@@ -143,6 +152,7 @@ export const router = createRouter({
     shift,
     status,
     more,
+    cases,
     help,
     members,
     member,

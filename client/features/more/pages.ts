@@ -16,6 +16,7 @@ export const PAGES = [
     ],
   },
   { name: 'import', path: '/import', icon: 'upload', anyOf: ['data.import', 'data.export'] },
+  { name: 'cases', path: '/cases', icon: 'conflict', anyOf: [] },
   { name: 'status', path: '/status', icon: 'cloud', anyOf: [] },
   { name: 'help', path: '/help', icon: 'help', anyOf: [] },
 ] as const satisfies readonly {

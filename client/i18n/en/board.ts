@@ -15,6 +15,7 @@ export const board = {
   allRooms: 'All',
   allTypes: 'All types',
   heads: '{{count}} guests',
+  heads_one: '1 guest',
   running: '{{elapsed}} so far',
   noRooms: 'No rooms yet',
   noRoomsBody: 'Make room types and rooms in Settings, or import them from a table.',

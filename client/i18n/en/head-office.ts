@@ -69,6 +69,7 @@ export const headOffice = {
   openFigure: 'Show the tabs behind {{title}}',
   noTabs: 'No tab is behind it.',
   notOnTablet: 'The tabs of {{count}} of these days are not on this tablet.',
+  notOnTablet_one: 'The tabs of one of these days are not on this tablet.',
   more: 'More',
   receipt: 'Receipt',
   settledAt: 'Settled',

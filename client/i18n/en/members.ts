@@ -11,6 +11,7 @@ export const members = {
   noneBody: 'You may register a new member.',
   scanned: 'No member has the number {{code}}.',
   count: '{{count}} members',
+  count_one: '1 member',
   firstShown: 'The first {{count}} are shown. Type more to narrow it down.',
   number: 'Member number',
   numberHelp: 'Given by itself; may be changed to the number on a card.',

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { board } from './board.ts';
+import { cases } from './cases.ts';
 import { common } from './common.ts';
 import { firstRun } from './first-run.ts';
 import { headOffice } from './head-office.ts';
@@ -18,6 +19,7 @@ import { tab } from './tab.ts';
 export const resources = {
   app,
   board,
+  cases,
   common,
   firstRun,
   headOffice,

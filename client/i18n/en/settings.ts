@@ -48,6 +48,7 @@ export const settings = {
     tariffs: 'Tariff by kind of day',
     other: 'Other days',
     seats: '{{count}} seats',
+    seats_one: '1 seat',
     noTariff: '(as on “other days”)',
   },
   tariffs: {
@@ -84,6 +85,7 @@ export const settings = {
     freeMinutes: 'Free minutes (an opening may be cancelled within)',
     capFen: 'Cap of a stay in yuan (optional)',
     summary: '{{from}}–{{to}} · {{count}} bands · {{low}}–{{high}}/h',
+    summary_one: '{{from}}–{{to}} · 1 band · {{low}}–{{high}}/h',
   },
   calendar: {
     weekdays: 'Each week',
@@ -173,6 +175,7 @@ export const settings = {
     name: 'Name of the role',
     rights: 'Rights',
     rightsCount: '{{count}} rights',
+    rightsCount_one: '1 right',
   },
   store: {
     name: 'Name of the store',

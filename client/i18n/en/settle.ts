@@ -21,6 +21,7 @@ export const settle = {
     left: 'Still due',
     over: 'Taken too much',
     quantity: '{{count}} pcs',
+    quantity_one: '1 pc',
     minutes: '{{count}} min × {{rate}}/h',
     free: 'Within the free minutes',
     capped: 'Taken off by the cap',

@@ -29,6 +29,7 @@ export const status = {
     offlineUnsent:
       'These are on this tablet alone. Carry on selling; until the network is back don’t clear the browser’s data and don’t swap the tablet. If it stays away for long, export a copy.',
     catchingUp: 'Still fetching the journal of {{count}} past days, so reports are incomplete.',
+    catchingUp_one: 'Still fetching the journal of one past day, so reports are incomplete.',
     refused:
       'The server did not take some entries ({{code}}). They are kept on this tablet and offered again at the next connection. Please ask for support.',
   },

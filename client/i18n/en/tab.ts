@@ -9,6 +9,7 @@ export const tab = {
   noRoom: 'No room',
   noParty: 'Walk-in',
   heads: '{{count}} guests',
+  heads_one: '1 guest',
   settled: 'Settled · {{receipt}}',
   cancelled: 'Cancelled · {{reason}}',
   pages: { tab: 'Tab', pad: 'Order' },

@@ -1,3 +1,4 @@
+import { cases } from './cases.ts';
 import { firstRun } from './first-run.ts';
 import { headOffice } from './head-office.ts';
 import { help } from './help.ts';
@@ -8,6 +9,7 @@ import { status } from './status.ts';
 
 /** The namespaces of what is opened now and then: loaded with those screens. */
 export const laterWords = {
+  cases,
   firstRun,
   headOffice,
   help,
