@@ -113,7 +113,7 @@ export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
  * Who settles a tab on another tablet (PAY-6), as far as this one has heard; null for nobody. A lock
  * whose holder went silent is none.
  */
-function lockHolder(core: Core, tab: string): StaffId | null {
+export function lockHolder(core: Core, tab: string): StaffId | null {
   const date = todayOf(core);
   const { memory } = core;
   if (!memory || date === null) return null;
