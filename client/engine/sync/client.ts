@@ -142,6 +142,8 @@ async function drain(line: Line, open: Connection, pause: (ms: number) => void):
       const acked = await core.exclusive(() => drainOnce(line, open));
       await countOutbox(core);
       open.pushes.flush();
+      // Else head office would go on showing what was said when the last of it was sent.
+      if (acked.length > 0 && core.status.get().unsent === 0) sendStatus(core, open);
       wake(open, acked);
     }
     if (line.now === open) void open.catchUp.go();
