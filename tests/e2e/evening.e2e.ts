@@ -20,6 +20,8 @@ import { stockStore } from '#tests/setup/stocked-store.ts';
 test.use({ serviceWorkers: 'block' });
 
 const HOUR_MS = 3_600_000;
+/** So that a slow tap doesn't fall into another minute. */
+const HALF_MINUTE_MS = 30_000;
 const DAY_MS = 24 * HOUR_MS;
 /** 2026-11-20, a Friday, 00:00 in Shanghai. */
 const A_FRIDAY = Date.UTC(2026, 10, 19, 16);
@@ -48,34 +50,35 @@ test('[DAY-3][TAR-3][MOVE-1] a Friday evening from 17:10 to 01:30, and its shift
   await clock.set(page, at(17, 10));
   await openRoom(page, 'A01', '王先生');
   await order(page, '百威 330ml', '百威 330ml');
-  await clock.set(page, at(20, 5));
+  await clock.set(page, at(20, 5) + HALF_MINUTE_MS);
   await page.getByRole('button', { name: '转房' }).click();
   await page.getByRole('button', { name: '转到 A13' }).click();
   await expect(page.getByRole('heading', { name: /^A13/ })).toBeVisible();
   await clock.set(page, at(22, 0));
   await order(page, '爆米花', '中果盘');
-  await clock.set(page, at(25, 30));
+  await clock.set(page, at(25, 30) + HALF_MINUTE_MS);
 
   // Friday is priced as a weekend (small 38, 88, 58 an hour; middle 58, 128, 88, from 8:00, 18:00
-  // and 24:00), by quarters of an hour, a begun one whole, each of the band in which it begins:
-  //   A01 17:10 to 18:10   4 × 38/4  =  38.00
-  //   A01 18:10 to 20:05   8 × 88/4  = 176.00
-  //   A13 20:05 to 00:05  16 × 128/4 = 512.00
-  //   A13 00:05 to 01:30   6 × 88/4  = 132.00   on Saturday, at Friday's rate
-  //                                    858.00
-  //   2 × 20 + 25 + 88               = 153.00
-  //                                   1011.00
+  // and 24:00), by quarters of an hour, a begun one whole, each of the band in which it begins. The
+  // room that is left is charged to the minute in which it is left.
+  //   A01 17:10 to 18:00   50 min × 38/60  =  31.67
+  //   A01 18:00 to 20:05  125 min × 88/60  = 183.33
+  //   A13 20:05 to 00:05    16 × 128/4     = 512.00
+  //   A13 00:05 to 01:30     6 × 88/4      = 132.00   on Saturday, at Friday's rate
+  //                                          859.00
+  //   2 × 20 + 25 + 88                     = 153.00
+  //                                         1012.00
   await goTo(page, '包厢');
   await openTab(page, 'A13');
   await page.getByRole('button', { name: /^房费/ }).click();
   const evening = page.getByRole('dialog', { name: '这一晚的房费' });
-  for (const amount of ['¥38.00', '¥176.00', '¥512.00', '¥132.00', '¥858.00']) {
+  for (const amount of ['¥31.67', '¥183.33', '¥512.00', '¥132.00', '¥859.00']) {
     await expect(evening.getByText(amount, { exact: true })).toBeVisible();
   }
   await page.keyboard.press('Escape');
   await toSettle(page);
   await expect(page.getByText('计时停在 01:30')).toBeVisible();
-  await expect(page.getByText('¥1,011.00').first()).toBeVisible();
+  await expect(page.getByText('¥1,012.00').first()).toBeVisible();
   const weChat = { tender: '微信支付', reference: '8812' } as const;
   await pay(page, { tender: '现金', yuan: '600' }, weChat);
   await leavePaid(page);
@@ -91,7 +94,7 @@ test('[DAY-3][TAR-3][MOVE-1] a Friday evening from 17:10 to 01:30, and its shift
   await goTo(page, '班次');
   const read = page.getByRole('region', { name: '中读' });
   await expect(read.getByRole('row', { name: '现金 1 ¥600.00' })).toBeVisible();
-  await expect(read.getByRole('row', { name: '微信支付 1 ¥411.00' })).toBeVisible();
+  await expect(read.getByRole('row', { name: '微信支付 1 ¥412.00' })).toBeVisible();
   // Float 500 + cash 600 = 1,100; counted 1,050.
   await page.getByRole('button', { name: '盘点交班' }).click();
   await page.getByRole('textbox', { name: '¥100.00 的张数' }).fill('10');
@@ -103,6 +106,6 @@ test('[DAY-3][TAR-3][MOVE-1] a Friday evening from 17:10 to 01:30, and its shift
 
   await allSafe(page);
   await goTo(page, '总部');
-  await expect(page.getByText('¥1,011.00').first()).toBeVisible();
+  await expect(page.getByText('¥1,012.00').first()).toBeVisible();
   await expect(page.getByText('North').first()).toBeVisible();
 });
