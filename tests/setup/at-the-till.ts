@@ -26,9 +26,9 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
 
 /** Opens the shift with an empty drawer and goes back to the rooms. */
 export async function openShift(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '班次' }).click();
+  await page.getByRole('link', { name: '班次', exact: true }).click();
   await page.getByRole('button', { name: '开班', exact: true }).click();
   await expect(page.getByRole('button', { name: '盘点交班' })).toBeVisible();
-  await page.getByRole('link', { name: '包厢' }).click();
+  await page.getByRole('link', { name: '包厢', exact: true }).click();
   await expect(page.getByRole('region', { name: '包厢' })).toBeVisible();
 }

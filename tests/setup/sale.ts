@@ -16,7 +16,8 @@ export async function sell(page: Page, itemName: string): Promise<void> {
       .click();
     await page.getByRole('dialog').getByRole('button', { name: '开房', exact: true }).click();
   }
-  await page.getByRole('button', { name: itemName }).first().click();
+  // By its text: the button that voids a line has the item's name too, but as a label.
+  await page.locator('button', { hasText: itemName }).first().click();
   await page.getByRole('button', { name: /^落单/u }).click();
   await expect(page.getByRole('button', { name: /^落单 0 件/u })).toBeVisible();
   await page.getByRole('button', { name: '买单', exact: true }).click();

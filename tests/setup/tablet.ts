@@ -1,5 +1,5 @@
 import { type EntryTuple } from '#domain/journal/tuple.ts';
-import type { PublicKeyJwk, DeviceGrant } from '#domain/wire/api.ts';
+import type { DeviceGrant, NewDemoRequest, PublicKeyJwk } from '#domain/wire/api.ts';
 import {
   WIRE_PROTOCOL,
   decodeFrames,
@@ -62,10 +62,13 @@ export async function startChain(url: string, chainName = 'Test'): Promise<TestD
 }
 
 /** A demo chain, and a tablet in its first store. */
-export async function startDemo(url: string): Promise<TestDevice> {
+export async function startDemo(
+  url: string,
+  locale: NewDemoRequest['locale'] = 'en',
+): Promise<TestDevice> {
   const keys = await makeKeys();
   const device = { name: 'Demo till', key: await publicKey(keys) };
-  const response = await postJson(`${url}/api/demo`, { device, locale: 'en' });
+  const response = await postJson(`${url}/api/demo`, { device, locale } satisfies NewDemoRequest);
   return { url, keys, grant: await expectJson<DeviceGrant>(response, 201) };
 }
 
