@@ -28,7 +28,7 @@ export async function writeClosed(
 ): Promise<void> {
   const { database } = core.ports;
   const { store } = memory.identity;
-  const folded = foldDay(store, date, await openingOf(database, date), entries);
+  const folded = await foldDay(database, store, date, await openingOf(database, date), entries);
   const today = todayOf(core) ?? date;
   const keepFrom = plusDays(today, -KEEP_TAB_ROWS_DAYS);
   const from = (await readDevice(database, 'refoldFrom')) ?? null;
@@ -60,7 +60,11 @@ export async function closeOpenDay(
   const day = memory.days.get(date);
   if (!day) return;
   day.read.clear();
-  const { entries } = readNew(day);
+  // A date that a clock put back opened once more has a segment already.
+  const { store } = memory.identity;
+  const held = (await entriesOfClosed(core.ports.database, store, date)) ?? [];
+  const all = [...held, ...readNew(day).entries];
+  const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()];
   memory.days.delete(date);
   const { [date]: _closed, ...heads } = memory.log.heads;
   memory.log = { ...memory.log, heads };
@@ -112,10 +116,12 @@ async function refoldAfter(
   const writes: Writes[] = [];
   for (const { date, checkpoints } of next) {
     const entries = await entriesOfClosed(database, store, date);
-    const folded = foldDay(store, date, opening, entries ?? []);
-    const { cases = [], closings = [] } = folded.rows;
-    // Where nobody was there when the date began, its tabs and takings stay as they were.
-    writes.push(opening.every(isIdleRoom) ? { cases, closings } : folded.rows);
+    const folded = await foldDay(database, store, date, opening, entries ?? []);
+    const { cases = [], closings = [], rollups = [] } = folded.rows;
+    // Where nobody was there when the date began, its tabs stay as they were; unless a tab that was
+    // is now over before it, and what the date has of it comes second.
+    const isApart = opening.every(isIdleRoom) && !folded.isAboutEarlier;
+    writes.push(isApart ? { cases, closings, rollups } : folded.rows);
     writes.push({ device: [deviceRow('refoldFrom', date)] });
     opening = folded.closing;
     if (JSON.stringify(checkpoints) === JSON.stringify(opening)) {

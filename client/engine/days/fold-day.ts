@@ -6,6 +6,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import type { Database } from '../database.ts';
 import type { Writes } from '../project/commit.ts';
 import { isOver, rollupOf, rowsOf } from '../project/rows.ts';
+import { restoreBeginnings } from './dropped.ts';
 import { unpackSegment } from './segments.ts';
 
 /** A closed date, folded alone from what was open when the date before it closed. */
@@ -15,17 +16,21 @@ export interface FoldedDay {
   readonly closing: readonly Checkpoint[];
   /** What it brought, its shifts and cases, and its tabs that are over. */
   readonly rows: Writes;
+  /** Whether facts of it speak of tabs or shifts that were over before it. */
+  readonly isAboutEarlier: boolean;
 }
 
-export function foldDay(
+export async function foldDay(
+  db: Database,
   store: StoreId,
   date: BusinessDate,
   opening: readonly Checkpoint[],
   entries: readonly AnyEntry[],
-): FoldedDay {
+): Promise<FoldedDay> {
   const books = createBooks(store);
   for (const checkpoint of opening) books.restore(checkpoint);
   books.add(entries);
+  const isAboutEarlier = await restoreBeginnings(db, books, date);
   const tabs = books.tabs();
   // Rooms and what is still open are the live books' to write: they are about now.
   const { shifts, cases, tabs: tabRows } = rowsOf(books, books.keys());
@@ -38,7 +43,7 @@ export function foldDay(
     cases,
     tabs: tabRows.filter(({ state }) => isOver(state)),
   };
-  return { tabs, closing, rows };
+  return { tabs, closing, rows, isAboutEarlier };
 }
 
 /** What was open when the last known date before `date` closed. */
@@ -66,6 +71,6 @@ export async function loadDay(
 ): Promise<readonly TabState[] | null> {
   const entries = await entriesOfClosed(db, store, date);
   if (!entries) return null;
-  const { tabs } = foldDay(store, date, await openingOf(db, date), entries);
+  const { tabs } = await foldDay(db, store, date, await openingOf(db, date), entries);
   return tabs;
 }

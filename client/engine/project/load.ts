@@ -7,6 +7,7 @@ import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
 import { MAX_AHEAD_MS } from '../clock.ts';
 import { countOutbox, emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import type { UpdateRow } from '../database.ts';
+import { restoreBeginnings } from '../days/dropped.ts';
 import { readDevice, deviceRow } from '../device-rows.ts';
 import { openDay, readNew, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
@@ -173,6 +174,7 @@ export async function rebuildBooks(core: Core, memory: Memory): Promise<void> {
     day.read.clear();
     books.add(readNew(day).entries);
   }
+  await restoreBeginnings(core.ports.database, books, null);
   memory.books = books;
 }
 

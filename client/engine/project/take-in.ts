@@ -33,9 +33,10 @@ const beginningOf = (fact: Fact): readonly AggregateKey[] =>
 
 /** The rows of aggregates that changed, and the rollups of the dates they count on. */
 export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writes {
-  const { books, casesAbout } = memory;
+  const { books, casesAbout, days } = memory;
   const rows = rowsOf(books, keys);
-  const dates = [...settledDates(books, keys)];
+  // Of a closed date the books hold no more than what was asked about again (DAY-4).
+  const dates = [...settledDates(books, keys)].filter((date) => days.has(date));
   const tabs = dates.length > 0 ? books.tabs() : [];
   const rollups = dates.map((date) => rollupOf(tabs, date, 0));
   const found = new Set(rows.cases.map(({ id }) => id));

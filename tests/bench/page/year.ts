@@ -25,7 +25,7 @@ export async function fillDays(
   let opening: readonly Checkpoint[] = [];
   let count = 0;
   for (const { date, entries } of demoHistory(demo, store, demoDates(today, days))) {
-    const folded = foldDay(store, date, opening, entries);
+    const folded = await foldDay(db, store, date, opening, entries);
     const { rollups = [], closings = [], shifts = [], tabs = [] } = folded.rows;
     const segment = await packSegment(date, 0, entries);
     const tables = [db.segments, db.rollups, db.closings, db.shifts, db.tabs];

@@ -106,7 +106,12 @@ export const offlinePorts = (): Omit<EnginePorts, 'database' | 'relaxed' | 'now'
   estimate: () => Promise.resolve({ usage: 0, quota: 0 }),
 });
 
-async function seed(database: Database, device: string, staff: StaffId | null): Promise<void> {
+/** Writes down that this tablet has joined the test store, with its registers. */
+export async function seed(
+  database: Database,
+  device: string,
+  staff: StaffId | null,
+): Promise<void> {
   const keyPair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
     'verify',
@@ -117,7 +122,7 @@ async function seed(database: Database, device: string, staff: StaffId | null): 
     storeName: 'Test',
     device: id<DeviceId>(device),
     deviceName: device,
-    till: device === 'd1' ? 'A' : 'B',
+    till: device.replace('d1', 'A').replace('d2', 'B').replace('d3', 'C'),
     block: 1,
     demo: false,
   };

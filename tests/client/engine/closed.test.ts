@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { yuan } from '#domain/kernel/fen.ts';
+import { id, type ChainId, type ItemId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
+import { DAY_MS, instant, type Instant } from '#domain/kernel/instant.ts';
+import { clockTime } from '#tests/domain/support/tablet.ts';
+import { store } from '#tests/domain/support/store.ts';
+import { createSimServer } from '#tests/simulation/support/server.ts';
+import { createSimTablet, type SimTablet } from '#tests/simulation/support/tablet.ts';
+
+const running: SimTablet[] = [];
+afterEach(() => {
+  for (const tablet of running.splice(0)) tablet.engine().stop();
+});
+
+async function twoTablets() {
+  let clock = clockTime('17:10');
+  const now = (): Instant => (clock = instant(clock + 1));
+  const server = createSimServer(id<ChainId>('c1'), store, now);
+  const first = await createSimTablet('d1', server, now);
+  const second = await createSimTablet('d2', server, now);
+  running.push(first, second);
+  const later = (ms: number): void => {
+    clock = instant(clock + ms);
+  };
+  return { first, second, later, now };
+}
+
+const until = <Value>(check: () => Promise<Value>): Promise<Value> =>
+  vi.waitFor(check, { timeout: 8_000, interval: 10 });
+
+const isLevel = (tablet: SimTablet): Promise<void> =>
+  until(async () => {
+    expect(await tablet.engine().status()).toMatchObject({ link: 'online', unsent: 0 });
+  });
+
+/** Takes a party through its evening while the other tablet, apart, sells it something too. */
+async function sellApart({ first, second, now }: Awaited<ReturnType<typeof twoTablets>>) {
+  const run = async (tablet: SimTablet, command: Parameters<SimTablet['run']>[0]) => {
+    const ran = await tablet.run(command);
+    if (!ran.ok) throw new Error(JSON.stringify(ran.error));
+    return ran.value;
+  };
+  await run(first, { type: 'openShift', float: {} });
+  const other = {
+    type: 'openRoom',
+    room: id<RoomId>('r2'),
+    party: '',
+    heads: 2,
+    member: null,
+  } as const;
+  const { tab: free } = await run(first, other);
+  await run(first, { type: 'settleTab', tab: free as TabId, endedAt: now(), tenders: [] });
+  const room = id<RoomId>('r1');
+  const opened = await run(first, { type: 'openRoom', room, party: '', heads: 2, member: null });
+  const tab = opened.tab as TabId;
+  await until(async () => expect(await second.database().tabs.get(tab)).toBeDefined());
+  second.setNetwork(false);
+  const beer = { item: id<ItemId>('beer'), quantity: 1, modifiers: [], note: '' };
+  await run(second, { type: 'sendOrder', tab, lines: [beer] });
+  await run(first, { type: 'sendOrder', tab, lines: [beer] });
+  const tender = { tenderType: 'cash', receivedFen: yuan(900), reference: '' } as const;
+  await run(first, { type: 'settleTab', tab, endedAt: now(), tenders: [tender] });
+  second.setNetwork(true);
+  await until(async () => expect(await first.database().cases.count()).toBe(1));
+  return tab;
+}
+
+async function closeDay({ later }: Awaited<ReturnType<typeof twoTablets>>, tablets: SimTablet[]) {
+  later(3 * DAY_MS);
+  for (const tablet of tablets) {
+    await isLevel(tablet);
+    await tablet.restart();
+    await until(async () => {
+      const { date } = await tablet.engine().status();
+      const open = await tablet.database().updates.where('doc').startsWith('journal/').toArray();
+      expect(open.filter(({ doc }) => !doc.endsWith(date ?? ''))).toEqual([]);
+      expect(await tablet.database().segments.count()).toBeGreaterThan(0);
+    });
+  }
+}
+
+describe('a tab of a closed day', () => {
+  it('[BOOK-3] [DAY-4] keeps its settlement and the day its takings when its case is resolved', async () => {
+    const store = await twoTablets();
+    const { first } = store;
+    const tab = await sellApart(store);
+    await closeDay(store, [first]);
+    const { takings, date } = (await first.database().rollups.toArray())[0] ?? expect.fail();
+    expect(takings.tabs).toBe(2);
+    const found = (await first.database().cases.toArray())[0] ?? expect.fail();
+    const { id: name, about } = found;
+    const resolve = { type: 'resolveCase', case: name, about, note: 'paid later' } as const;
+    expect(await first.run(resolve)).toMatchObject({ ok: true });
+
+    const expectKept = async (): Promise<void> => {
+      const row = await first.database().tabs.get(tab);
+      expect(row).toMatchObject({ open: 0, state: { settled: { receipt: 'A-0002' } } });
+      expect(row?.state.resolved).toHaveLength(1);
+      expect((await first.database().rollups.get(date))?.takings).toEqual(takings);
+    };
+    await expectKept();
+    await isLevel(first);
+    await first.restart();
+    await expectKept();
+    expect(await first.run(resolve)).toMatchObject({ error: { refusal: { code: 'caseUnknown' } } });
+    await closeDay(store, [first]);
+    await expectKept();
+    expect(
+      await first.database().tabs.where('[open+date]').between([1, ''], [1, '~']).count(),
+    ).toBe(0);
+  });
+});

@@ -1,0 +1,120 @@
+import type { Socket, SocketEvents } from '#client/engine/ports.ts';
+import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { decodeFrames, encodeFrames } from '#domain/wire/frames.ts';
+import { createDocuments } from '#sync-server/documents/documents.ts';
+import { createMeta } from '#sync-server/documents/meta.ts';
+import { acceptBatch } from '#sync-server/office/accept.ts';
+import { makeOffice } from '#sync-server/office/parts.ts';
+import { createDirectory } from '#sync-server/store-hub/directory.ts';
+import { handleFrame, welcome } from '#sync-server/store-hub/handle.ts';
+import { createLogs } from '#sync-server/store-hub/logs.ts';
+import { createOutbox } from '#sync-server/store-hub/outbox.ts';
+import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
+import type { HubParts } from '#sync-server/store-hub/parts.ts';
+import { createPresence } from '#sync-server/store-hub/presence.ts';
+import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
+import { createSessions, type Session } from '#sync-server/store-hub/sessions.ts';
+import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
+
+/** A hub and its office, by the server's own parts, in this process. */
+export interface SimServer {
+  readonly open: (device: string, events: SocketEvents) => Socket;
+  /** The hub's process ends: every connection is lost, and what was on the way with it. */
+  readonly restart: () => void;
+  /** Gives the office what the hub has for it. `heard` false: it took it, but the hub doesn't know. */
+  readonly tellOffice: (heard?: boolean) => void;
+  readonly office: TestStorage;
+}
+
+/** @param now the server's clock, which the parts themselves don't ask. */
+export function createSimServer(chain: ChainId, store: StoreId, now: () => Instant): SimServer {
+  const storage = createTestStorage();
+  const officeStorage = createTestStorage();
+  const office = makeOffice(officeStorage, chain, false);
+  office.registry.addStore(store, 'Test');
+  let parts = hubParts(storage, chain, store);
+  const lines = new Map<Session, SocketEvents>();
+  const lose = (session: Session): void => {
+    const events = lines.get(session);
+    lines.delete(session);
+    parts.sessions.forget(session);
+    queueMicrotask(() => events?.onClose());
+  };
+
+  return {
+    office: officeStorage,
+    open(device, events) {
+      for (const known of lines.keys()) if (known.device === device) lose(known);
+      const socket = {
+        serializeAttachment: () => undefined,
+        send(bytes: Uint8Array) {
+          setImmediate(() => {
+            if (lines.has(session)) events.onMessage(withTime(bytes, now()));
+          });
+        },
+      };
+      // The one place where a made-up socket stands for the runtime's.
+      const session = parts.sessions.accept(socket as never, device as DeviceId);
+      lines.set(session, events);
+      welcome(parts, session);
+      parts.outgoing.flush();
+      return {
+        send(message) {
+          if (typeof message === 'string') return;
+          setImmediate(() => {
+            if (!lines.has(session)) return;
+            const frames = decodeFrames(message);
+            if (!frames.ok) throw new Error(frames.error);
+            for (const frame of frames.value) handleFrame(parts, session, frame);
+            parts.outgoing.flush();
+          });
+        },
+        close: () => lose(session),
+      };
+    },
+    restart() {
+      for (const session of lines.keys()) lose(session);
+      parts = hubParts(storage, chain, store);
+    },
+    tellOffice(heard = true) {
+      for (;;) {
+        const rows = parts.outbox.peek(4_096);
+        const last = rows.at(-1);
+        if (!last) return;
+        acceptBatch(office, store, { instance: parts.instance, rows, presence: [] });
+        if (!heard) return;
+        parts.outbox.dropThrough(last.id);
+      }
+    },
+  };
+}
+
+function withTime(bytes: Uint8Array, serverTime: Instant): Uint8Array {
+  const frames = decodeFrames(bytes);
+  if (!frames.ok) throw new Error(frames.error);
+  return encodeFrames(
+    frames.value.map((frame) => (frame.type === 'welcome' ? { ...frame, serverTime } : frame)),
+  );
+}
+
+function hubParts(storage: TestStorage, chain: ChainId, store: StoreId): HubParts {
+  const ctx = { storage, getWebSockets: () => [], acceptWebSocket: () => undefined };
+  const sql = storage.sql as never;
+  storage.sql.exec(HUB_TABLES);
+  return {
+    chain,
+    store,
+    secret: '',
+    instance: 'life1',
+    storage: storage as never,
+    docs: createDocuments(storage),
+    meta: createMeta(sql),
+    logs: createLogs(sql),
+    outbox: createOutbox(sql),
+    presence: createPresence(sql),
+    directory: createDirectory(sql),
+    sessions: createSessions(ctx),
+    outgoing: createOutgoing(),
+  };
+}

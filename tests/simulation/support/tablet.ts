@@ -1,0 +1,86 @@
+import type { Database } from '#client/engine/database.ts';
+import { createEngine, type Engine } from '#client/engine/engine.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { createDisk, type Disk } from '#tests/client/engine/support/disk.ts';
+import { offlinePorts, seed } from '#tests/client/engine/support/tablet.ts';
+import { manager } from '#tests/domain/support/store.ts';
+
+import type { SimServer } from './server.ts';
+
+/** How many times faster than the clock on the wall the engine's timers go. */
+const HASTE = 20;
+
+/** A tablet of a simulated store. */
+export interface SimTablet {
+  readonly device: string;
+  readonly disk: Disk;
+  readonly engine: () => Engine;
+  readonly database: () => Database;
+  readonly run: Engine['run'];
+  readonly setNetwork: (isUp: boolean) => void;
+  /** The browser is killed: another engine starts on the same disk. */
+  readonly restart: () => Promise<void>;
+}
+
+export async function createSimTablet(
+  device: string,
+  server: SimServer,
+  now: () => Instant,
+): Promise<SimTablet> {
+  const disk = createDisk();
+  let isUp = true;
+  const backs = new Set<() => void>();
+  const losses = new Set<() => void>();
+  let database = disk.open().database;
+  await seed(database, device, manager);
+  const answer = (body: unknown): Promise<Response> => Promise.resolve(Response.json(body));
+  const start = (): Engine => {
+    const opened = disk.open();
+    database = opened.database;
+    return createEngine({
+      ...offlinePorts(),
+      ...opened,
+      now,
+      after(ms, task) {
+        const timer = setTimeout(task, ms / HASTE);
+        return () => clearTimeout(timer);
+      },
+      fetch: (path) => {
+        if (!isUp) return Promise.reject(new TypeError('no network'));
+        return answer(path === '/api/tokens' ? { token: 't', expiresAt: 9e15 } : { nonce: 'n' });
+      },
+      openSocket(_, __, events) {
+        if (!isUp) {
+          queueMicrotask(events.onClose);
+          return { send: () => undefined, close: () => undefined };
+        }
+        const socket = server.open(device, events);
+        losses.add(socket.close);
+        return { ...socket, send: (message) => (isUp ? socket.send(message) : undefined) };
+      },
+      onNetwork(back) {
+        backs.add(back);
+        return () => backs.delete(back);
+      },
+    });
+  };
+  let engine = start();
+  await engine.status();
+  return {
+    device,
+    disk,
+    engine: () => engine,
+    database: () => database,
+    run: (command) => engine.run(command),
+    setNetwork(next) {
+      isUp = next;
+      for (const call of isUp ? backs : losses) call();
+      if (!isUp) losses.clear();
+    },
+    async restart() {
+      engine.stop();
+      engine = start();
+      await engine.status();
+    },
+  };
+}
