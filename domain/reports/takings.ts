@@ -3,6 +3,13 @@ import { fen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
 import { minutesBetween, type Instant } from '../kernel/instant.ts';
 import { lineAmount, liveQuantity } from '../tabs/amounts.ts';
 import type { Settlement, Stay, TabState } from '../tabs/state.ts';
+import {
+  addRoomHours,
+  addRoomMinutes,
+  finishRoomHours,
+  type MutableRoomHours,
+  type RoomHoursTable,
+} from './room-hours.ts';
 import { addLine, addTable, finish, type MutableTable } from './table.ts';
 
 /** A count and an amount under one heading. */
@@ -39,8 +46,8 @@ export interface Takings {
   readonly byTender: TakingsTable;
   /** Key: who settled; count: tabs. */
   readonly byStaff: TakingsTable;
-  /** Key: `roomId|hour`; count: minutes in use; fen: 0. For the heat map. */
-  readonly roomHours: TakingsTable;
+  /** For the heat map. */
+  readonly roomHours: RoomHoursTable;
 }
 
 export const NO_TAKINGS: Takings = {
@@ -62,15 +69,7 @@ export const NO_TAKINGS: Takings = {
 
 const COUNTS = ['tabs', 'heads', 'minutes'] as const;
 const AMOUNTS = ['dueFen', 'timeFen', 'itemsFen', 'roundingFen'] as const;
-const TABLES = [
-  'byHour',
-  'byRoom',
-  'byItem',
-  'byCategory',
-  'byTender',
-  'byStaff',
-  'roomHours',
-] as const;
+const TABLES = ['byHour', 'byRoom', 'byItem', 'byCategory', 'byTender', 'byStaff'] as const;
 
 /** The sum of two; associative and commutative, with {@link NO_TAKINGS} as its zero. */
 export const addTakings = (a: Takings, b: Takings): Takings => sumTakings([a, b]);
@@ -85,10 +84,12 @@ export function sumTakings(all: Iterable<Takings>): Takings {
   const counts = { tabs: 0, heads: 0, minutes: 0 };
   const amounts = { dueFen: 0, timeFen: 0, itemsFen: 0, roundingFen: 0 };
   const tables = createTables();
+  const roomHours: MutableRoomHours = new Map();
   for (const takings of all) {
     for (const key of COUNTS) counts[key] += takings[key];
     for (const key of AMOUNTS) amounts[key] += takings[key];
     for (const key of TABLES) addTable(tables[key], takings[key]);
+    addRoomHours(roomHours, takings.roomHours);
   }
   return {
     ...counts,
@@ -102,7 +103,7 @@ export function sumTakings(all: Iterable<Takings>): Takings {
     byCategory: finish(tables.byCategory),
     byTender: finish(tables.byTender),
     byStaff: finish(tables.byStaff),
-    roomHours: finish(tables.roomHours),
+    roomHours: finishRoomHours(roomHours),
   };
 }
 
@@ -113,7 +114,6 @@ const createTables = (): Record<(typeof TABLES)[number], MutableTable> => ({
   byCategory: new Map(),
   byTender: new Map(),
   byStaff: new Map(),
-  roomHours: new Map(),
 });
 
 /** The last hour of the business day's clock that a table has a line for. */
@@ -131,7 +131,7 @@ export function takingsOfTab(tab: TabState): Takings {
   if (!settled) return NO_TAKINGS;
   const { dueFen, timeFen, itemsFen, roundingFen } = settled;
   const timeZone = tab.stays[0]?.terms.timeZone ?? 'UTC';
-  const hour = hourKey(dayMinuteOf(settled.at, settled.date, timeZone));
+  const hour = String(hourOf(dayMinuteOf(settled.at, settled.date, timeZone)));
   const room = tab.stays.at(-1)?.room;
   const stays = staysOf(tab.stays, settled.endedAt);
   const line = (name: string) => ({ name, count: 1, fen: dueFen });
@@ -148,12 +148,12 @@ export function takingsOfTab(tab: TabState): Takings {
     ...itemTables(tab),
     byTender: tenderTable(tab),
     byStaff: { [settled.actor]: line(settled.actor) },
-    roomHours: roomHours(stays, settled),
+    roomHours: roomHoursOf(stays, settled),
   };
 }
 
-const hourKey = (minute: number): string =>
-  String(Math.min(LAST_HOUR, Math.max(0, Math.floor(minute / 60))));
+const hourOf = (minute: number): number =>
+  Math.min(LAST_HOUR, Math.max(0, Math.floor(minute / 60)));
 
 interface TimedStay {
   readonly stay: Stay;
@@ -192,17 +192,17 @@ function tenderTable(tab: TabState): Takings['byTender'] {
 }
 
 /** Minutes in use by room and hour; hours are counted on from the clock time of the coming. */
-function roomHours(stays: readonly TimedStay[], settled: Settlement): Takings['roomHours'] {
-  const table: MutableTable = new Map();
+function roomHoursOf(stays: readonly TimedStay[], settled: Settlement): RoomHoursTable {
+  const table: MutableRoomHours = new Map();
   for (const { stay, minutes } of stays) {
     let minute: number = dayMinuteOf(stay.from, settled.date, stay.terms.timeZone);
     let left = minutes;
     while (left > 0) {
       const inHour = Math.min(left, 60 - (((minute % 60) + 60) % 60));
-      addLine(table, `${stay.room.id}|${hourKey(minute)}`, stay.room.name, inHour, ZERO_FEN);
+      addRoomMinutes(table, stay.room.id, stay.room.name, hourOf(minute), inHour);
       minute += inHour;
       left -= inHour;
     }
   }
-  return finish(table);
+  return finishRoomHours(table);
 }

@@ -75,8 +75,8 @@ describe('a full evening on two tablets', () => {
     expect(takings).toMatchObject({ tabs: 1, heads: 4, dueFen: 115_798, minutes: 500 });
     expect(takings.byHour).toEqual({ '25': { name: '25', count: 1, fen: 115_798 } });
     expect(takings.byTender).toMatchObject({ cash: { fen: 75_798 }, wechatPay: { fen: 40_000 } });
-    expect(takings.roomHours['r1|17']).toMatchObject({ count: 50 });
-    expect(takings.roomHours['r2|25']).toMatchObject({ count: 30 });
+    expect(takings.roomHours['r1']?.minutes[17]).toBe(50);
+    expect(takings.roomHours['r2']?.minutes[25]).toBe(30);
     expect(tabAmounts(state, clockTime('30:00'), 'none').leftFen).toBe(0);
   });
 });

@@ -18,6 +18,9 @@ function evening(): Takings {
   return state ? takingsOfTab(state) : NO_TAKINGS;
 }
 
+/** Hours before the first of use. */
+const unused = (hours: number): readonly number[] => Array.from({ length: hours }, () => 0);
+
 describe('takings', () => {
   it('counts a settled tab under hour, room, item, category, tender and staff', () => {
     expect(evening()).toEqual({
@@ -38,10 +41,8 @@ describe('takings', () => {
       },
       byStaff: { boss: { name: 'boss', count: 1, fen: 28_600 } },
       roomHours: {
-        'r1|20': { name: 'R1', count: 30, fen: 0 },
-        'r1|21': { name: 'R1', count: 30, fen: 0 },
-        'r2|21': { name: 'R2', count: 30, fen: 0 },
-        'r2|22': { name: 'R2', count: 15, fen: 0 },
+        r1: { name: 'R1', minutes: [...unused(20), 30, 30] },
+        r2: { name: 'R2', minutes: [...unused(21), 30, 15] },
       },
     });
   });
@@ -61,7 +62,7 @@ describe('takings', () => {
     const state = tablet.books.tab(tab);
     const takings = state ? takingsOfTab(state) : NO_TAKINGS;
     expect(Object.keys(takings.byHour)).toEqual(['26']);
-    expect(takings.roomHours).toMatchObject({ 'r1|25': { count: 10 }, 'r1|26': { count: 20 } });
+    expect(takings.roomHours['r1']?.minutes).toEqual([...unused(25), 10, 20]);
   });
 
   it('is a sum: in any order, in any groups, with nothing as its zero', () => {

@@ -131,10 +131,9 @@ export interface HeatMap {
 /** How much of each hour each room was in use, in percent over the days given (of one store). */
 export function heatMap(days: readonly DayTakings[]): HeatMap {
   const { roomHours, byRoom } = totalOf(days);
-  const entries = Object.entries(roomHours).map(([key, line]) => {
-    const [room = '', hour = '0'] = key.split('|');
-    return { room, hour: Number(hour), minutes: line.count, name: line.name };
-  });
+  const entries = Object.entries(roomHours).flatMap(([room, { name, minutes }]) =>
+    minutes.flatMap((used, hour) => (used > 0 ? [{ room, name, hour, minutes: used }] : [])),
+  );
   const hours = spanHours(entries.map(({ hour }) => String(hour)));
   const names = new Map(entries.map(({ room, name }) => [room, byRoom[room]?.name ?? name]));
   const rooms = [...names]

@@ -37,6 +37,13 @@ function day(store: StoreId, date: typeof FRIDAY, takings: Partial<Takings>): Da
   return { store, date, takings: { ...NO_TAKINGS, ...takings } };
 }
 
+/** Minutes by hour, from those hours that have any. */
+const minutesAt = (used: Readonly<Record<number, number>>): readonly number[] =>
+  Array.from(
+    { length: Math.max(...Object.keys(used).map(Number)) + 1 },
+    (_, hour) => used[hour] ?? 0,
+  );
+
 const DAYS: readonly DayTakings[] = [
   day(EAST, FRIDAY, {
     tabs: 2,
@@ -46,7 +53,7 @@ const DAYS: readonly DayTakings[] = [
     byRoom: { r1: line('101', 2, 90_000) },
     byItem: { beer: line('百威', 12, 30_000), chips: line('薯片', 2, 4_000) },
     byTender: { cash: line('cash', 1, 40_000), wechatPay: line('wechatPay', 1, 50_000) },
-    roomHours: { 'r1|22': line('101', 60, 0), 'r1|24': line('101', 30, 0) },
+    roomHours: { r1: { name: '101', minutes: minutesAt({ 22: 60, 24: 30 }) } },
   }),
   day(WEST, FRIDAY, {
     tabs: 1,
