@@ -1,4 +1,4 @@
-import { createBooks, type Checkpoint } from '#domain/books/books.ts';
+import { createBooks, type Books, type Checkpoint } from '#domain/books/books.ts';
 import type { AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
@@ -27,10 +27,7 @@ export async function foldDay(
   opening: readonly Checkpoint[],
   entries: readonly AnyEntry[],
 ): Promise<FoldedDay> {
-  const books = createBooks(store);
-  for (const checkpoint of opening) books.restore(checkpoint);
-  books.add(entries);
-  const isAboutEarlier = await restoreBeginnings(db, books, date);
+  const { books, isAboutEarlier } = await booksOf(db, store, date, opening, entries);
   const tabs = books.tabs();
   // Rooms and what is still open are the live books' to write: they are about now.
   const { shifts, cases, tabs: tabRows } = rowsOf(books, books.keys());
@@ -44,6 +41,20 @@ export async function foldDay(
     tabs: tabRows.filter(({ state }) => isOver(state)),
   };
   return { tabs, closing, rows, isAboutEarlier };
+}
+
+/** The books of one closed date, from what was open when the date before it closed. */
+async function booksOf(
+  db: Database,
+  store: StoreId,
+  date: BusinessDate,
+  opening: readonly Checkpoint[],
+  entries: readonly AnyEntry[],
+): Promise<{ readonly books: Books; readonly isAboutEarlier: boolean }> {
+  const books = createBooks(store);
+  for (const checkpoint of opening) books.restore(checkpoint);
+  books.add(entries);
+  return { books, isAboutEarlier: await restoreBeginnings(db, books, date) };
 }
 
 /** What was open when the last known date before `date` closed. */
@@ -71,6 +82,6 @@ export async function loadDay(
 ): Promise<readonly TabState[] | null> {
   const entries = await entriesOfClosed(db, store, date);
   if (!entries) return null;
-  const { tabs } = await foldDay(db, store, date, await openingOf(db, date), entries);
-  return tabs;
+  const { books } = await booksOf(db, store, date, await openingOf(db, date), entries);
+  return books.tabs();
 }
