@@ -9,6 +9,7 @@ import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { cssVariables, theme } from '#client/ui/theme.ts';
 
+import classes from './App.module.css';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
 import { EngineProvider } from './EngineProvider.tsx';
@@ -35,8 +36,12 @@ export function App({ till, db }: AppProps) {
       deduplicateCssVariables={false}
     >
       <CrashBoundary>
-        <TillGate till={till} db={db} />
-        <Offers />
+        <div className={classes['app']}>
+          <div className={classes['screens']}>
+            <TillGate till={till} db={db} />
+          </div>
+          <Offers />
+        </div>
       </CrashBoundary>
     </MantineProvider>
   );

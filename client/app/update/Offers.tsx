@@ -15,22 +15,23 @@ import { acceptUpdate, forgetOfflineReady, onAppFiles, readAppFiles } from './se
 
 const READ_MS = 8_000;
 
+/** The board and More. */
+const INSTALL_AT: ReadonlySet<string> = new Set(['/', '/more']);
+
 /**
  * What the app offers of its own: an update, installing, and the word that it is ready for offline.
- * Nothing at a tab: there every corner has a button of the sale, and an offer would lie on it.
+ * It stands below the screen and takes room from it, so nothing is offered at a tab; installing, which
+ * can wait for weeks, is offered where nobody is in the middle of anything.
  */
 export function Offers() {
   const { update, offlineReady } = useSyncExternalStore(onAppFiles, readAppFiles);
   const install = useSyncExternalStore(onInstallWay, readInstallWay);
-  const atTab = useRouterState({
-    router,
-    select: ({ location }) => location.pathname.startsWith('/tab/'),
-  });
+  const path = useRouterState({ router, select: ({ location }) => location.pathname });
   // Put off until the app is opened again; a further version is part of the same offer.
   const [later, setLater] = useState(false);
-  if (atTab) return null;
+  if (path.startsWith('/tab/')) return null;
   if (update !== null && !later) return <UpdateOffer onLater={() => setLater(true)} />;
-  if (install !== null) return <InstallOfferCard />;
+  if (install !== null && INSTALL_AT.has(path)) return <InstallOfferCard />;
   return offlineReady ? <OfflineReady /> : null;
 }
 
