@@ -37,6 +37,11 @@ export interface PinHash {
   readonly salt: string;
   readonly hash: string;
   readonly iterations: number;
+  /**
+   * How many digits it has, so that a pad knows when it is whole. Absent where it was kept without;
+   * it tells a thief with the hash nothing that trying the short PINs first would not.
+   */
+  readonly digits?: number;
 }
 
 /** Somebody who works here (register of the chain). */

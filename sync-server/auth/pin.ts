@@ -20,5 +20,6 @@ export async function hashDemoPin(pin: string): Promise<PinHash> {
     salt: toBase64Url(salt),
     hash: toBase64Url(new Uint8Array(bits)),
     iterations: DEMO_ITERATIONS,
+    digits: pin.length,
   };
 }

@@ -31,6 +31,7 @@ export const newChainSchema = v.object({
       salt: base64Url,
       hash: base64Url,
       iterations: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
+      digits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(4), v.maxValue(6))),
     }),
   }),
   device,

@@ -14,7 +14,12 @@ export async function hashPin(
 ): Promise<PinHash> {
   const salt = Uint8Array.from(random(SALT_BYTES));
   const hash = await derive(subtle, pin, salt, ITERATIONS);
-  return { salt: toBase64Url(salt), hash: toBase64Url(hash), iterations: ITERATIONS };
+  return {
+    salt: toBase64Url(salt),
+    hash: toBase64Url(hash),
+    iterations: ITERATIONS,
+    digits: pin.length,
+  };
 }
 
 /** Whether `pin` is the one that was hashed; compared without telling how far it agrees. */

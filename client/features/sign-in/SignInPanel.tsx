@@ -21,7 +21,7 @@ interface SignInPanelProps {
 export function SignInPanel({ onSignedIn }: SignInPanelProps) {
   const { t } = useTranslation('signIn');
   const engine = useEngine();
-  const { identity } = useStatus();
+  const { identity, link } = useStatus();
   const everybody = useRecords('staff');
   const roles = useRecords('roles');
   const [chosen, setChosen] = useState<StaffId | null>(null);
@@ -30,6 +30,8 @@ export function SignInPanel({ onSignedIn }: SignInPanelProps) {
   if (everybody === undefined || roles === undefined || identity === null) return <LoadingState />;
   const staff = staffHere(everybody, identity.store);
   if (staff.length === 0) {
+    // A store has an owner at least: where the server can be reached, they are on their way.
+    if (link !== 'offline') return <LoadingState />;
     return <EmptyState icon="persons" title={t('nobody')} body={t('nobodyBody')} />;
   }
   const person = staff.find((one) => one.id === chosen);

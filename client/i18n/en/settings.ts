@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const settings = {
   title: 'Settings',
+  choose: 'Choose',
   sections: {
     rooms: 'Rooms',
     roomTypes: 'Room types',
@@ -27,7 +28,6 @@ export const settings = {
   noneFound: 'Nothing found',
   noneFoundBody: 'Try another word, or clear the search.',
   sort: 'Order (small first)',
-  choose: 'Choose',
   rooms: {
     add: 'Add room',
     edit: 'Room {{name}}',
@@ -242,7 +242,7 @@ export const settings = {
     notAnAmount: 'Give an amount, as in 28 or 28.50.',
     moreThanTwoDecimals: 'At most two decimals.',
     notATime: 'Write a time as 18:00; the next day’s 02:00 is 26:00.',
-    pinInvalid: 'A PIN has 4 to 8 digits.',
+    pinInvalid: 'A PIN has 4 to 6 digits.',
     pinDiffers: 'The two PINs differ.',
     lastWithRight:
       'Somebody active must keep the right to change staff, or nobody could ever again.',

@@ -1,5 +1,6 @@
 export const settings = {
   title: '设置',
+  choose: '请选择',
   sections: {
     rooms: '包厢',
     roomTypes: '房型',
@@ -24,7 +25,6 @@ export const settings = {
   noneFound: '没有找到',
   noneFoundBody: '换一个词试试，或清空搜索。',
   sort: '排序（小的在前）',
-  choose: '请选择',
   rooms: {
     add: '添加包厢',
     edit: '包厢 {{name}}',
@@ -224,7 +224,7 @@ export const settings = {
     notAnAmount: '请填金额，如 28 或 28.50。',
     moreThanTwoDecimals: '最多两位小数。',
     notATime: '时间写成 18:00，次日可写 26:00。',
-    pinInvalid: 'PIN 要是 4 到 8 位数字。',
+    pinInvalid: 'PIN 要是 4 到 6 位数字。',
     pinDiffers: '两次输入的 PIN 不一样。',
     lastWithRight: '至少要留一个在职的人能改员工设置，否则谁也改不回来。',
     rightMissing: '您没有这项设置的权限。',

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const settings = {
   title: '設定',
+  choose: '請選擇',
   sections: {
     rooms: '包廂',
     roomTypes: '房型',
@@ -27,7 +28,6 @@ export const settings = {
   noneFound: '沒有找到',
   noneFoundBody: '換一個詞試試，或清空搜尋。',
   sort: '排序（小的在前）',
-  choose: '請選擇',
   rooms: {
     add: '新增包廂',
     edit: '包廂 {{name}}',
@@ -227,7 +227,7 @@ export const settings = {
     notAnAmount: '請填金額，如 28 或 28.50。',
     moreThanTwoDecimals: '最多兩位小數。',
     notATime: '時間寫成 18:00，次日可寫 26:00。',
-    pinInvalid: 'PIN 要是 4 到 8 位數字。',
+    pinInvalid: 'PIN 要是 4 到 6 位數字。',
     pinDiffers: '兩次輸入的 PIN 不一樣。',
     lastWithRight: '至少要留一個在職的人能改員工設定，否則誰也改不回來。',
     rightMissing: '您沒有這項設定的權限。',

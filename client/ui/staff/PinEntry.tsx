@@ -19,18 +19,26 @@ interface PinEntryProps {
   readonly onOther: () => void;
 }
 
-/** Asks one person for their PIN: tries left, and the wait after too many. */
+/**
+ * Asks one person for their PIN: tries left, and the wait after too many. Where the length of their
+ * PIN is known, the last digit enters it.
+ */
 export function PinEntry({ person, refusal, verb, onPin, onOther }: PinEntryProps) {
   const { t } = useTranslation('signIn');
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const { text, mustWait } = usePinRefusal(refusal);
-  const enter = (): void => {
+  const digits = person.pin?.digits;
+  const enter = (whole: string): void => {
     setBusy(true);
-    void onPin(pin).finally(() => {
+    void onPin(whole).finally(() => {
       setPin('');
       setBusy(false);
     });
+  };
+  const change = (typed: string): void => {
+    setPin(typed);
+    if (typed.length === digits) enter(typed);
   };
   return (
     <div className={classes['entry']}>
@@ -38,14 +46,26 @@ export function PinEntry({ person, refusal, verb, onPin, onOther }: PinEntryProp
       <p className={classes['refusal']} role="alert">
         {text}
       </p>
-      <PinPad pin={pin} onChange={setPin} onEnter={enter} disabled={busy || mustWait} />
+      <PinPad
+        pin={pin}
+        digits={digits}
+        onChange={change}
+        onEnter={() => enter(pin)}
+        disabled={busy || mustWait}
+      />
       <div className={classes['buttons']}>
         <Button variant="default" onClick={onOther}>
           {t('other')}
         </Button>
-        <Button onClick={enter} loading={busy} disabled={mustWait || pin.length < PIN_LEAST}>
-          {verb}
-        </Button>
+        {digits === undefined && (
+          <Button
+            onClick={() => enter(pin)}
+            loading={busy}
+            disabled={mustWait || pin.length < PIN_LEAST}
+          >
+            {verb}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -22,7 +22,6 @@ export async function tryDemo(page: Page): Promise<void> {
 export async function signIn(page: Page, who: string, pin: string): Promise<void> {
   await page.getByRole('button', { name: who }).first().click();
   await typePin(page, pin);
-  await page.getByRole('button', { name: '登录' }).click();
   await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible();
 }
 

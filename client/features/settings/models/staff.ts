@@ -1,4 +1,5 @@
 import { type FormProblem, formProblem } from '#client/ui/hooks/problems.ts';
+import { PIN_LEAST, PIN_MOST } from '#client/ui/pin-length.ts';
 import type { Role, Staff } from '#domain/staff/records.ts';
 
 import type { FormModel } from '#client/ui/form/use-record-form.ts';
@@ -41,7 +42,9 @@ export const STAFF_MODEL: FormModel<'staff', StaffDraft> = {
   },
 };
 
-const isPin = (text: string): boolean => /^\d{4,8}$/u.test(text);
+/** As long as the pad can type it. */
+const isPin = (text: string): boolean =>
+  /^\d+$/u.test(text) && text.length >= PIN_LEAST && text.length <= PIN_MOST;
 
 /**
  * Whether somebody active could still change staff settings after these records are written. If

@@ -182,6 +182,8 @@ describe('staff', () => {
       );
     expect(codes({})).toEqual([]);
     expect(codes({ pin: '123', pinAgain: '123' })).toEqual(['pinInvalid']);
+    // Longer than the pad can type: nobody could sign in with it.
+    expect(codes({ pin: '1234567', pinAgain: '1234567' })).toEqual(['pinInvalid']);
     expect(codes({ pin: '1234', pinAgain: '1235' })).toEqual(['pinDiffers']);
     expect(codes({ pin: '1234', pinAgain: '1234' })).toEqual([]);
     const fresh = { ...WANG, name: '', pin: null };
