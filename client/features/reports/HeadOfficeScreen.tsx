@@ -13,7 +13,7 @@ import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 
-import { type DateRange, presetRange, rangeBefore, spanOf } from './models/range.ts';
+import { type DateRange, presetRange, rangeBefore, spanOf, toYesterday } from './models/range.ts';
 import { OfficeBody } from './OfficeBody.tsx';
 import { RangePicker } from './RangePicker.tsx';
 import classes from './reports.module.css';
@@ -76,6 +76,7 @@ function HeadOffice({ today }: { readonly today: BusinessDate }) {
             report={office.report}
             range={range}
             only={stores.find((each) => each.store === store)?.store ?? null}
+            onYesterday={toYesterday(range, today, setRange)}
           />
         )}
       </div>

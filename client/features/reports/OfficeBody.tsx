@@ -29,10 +29,11 @@ interface OfficeBodyProps {
   readonly range: DateRange;
   /** One store alone, or null for all. */
   readonly only: StoreId | null;
+  readonly onYesterday: (() => void) | null;
 }
 
 /** The answer, then the pictures, then the tables. */
-export function OfficeBody({ report, range, only }: OfficeBodyProps) {
+export function OfficeBody({ report, range, only, onYesterday }: OfficeBodyProps) {
   const { t } = useTranslation('headOffice');
   const now = useNow(MINUTE_MS);
   const [query, setQuery] = useState<TabQuery | null>(null);
@@ -97,7 +98,14 @@ export function OfficeBody({ report, range, only }: OfficeBodyProps) {
         stores={picked}
         onRoom={(store, room) => setQuery(queryOf(range, store, 'room', room))}
       />
-      <ReportTable days={shown} range={range} dimensions={DIMENSIONS} names={names} onOpen={ask} />
+      <ReportTable
+        days={shown}
+        range={range}
+        dimensions={DIMENSIONS}
+        names={names}
+        onOpen={ask}
+        onYesterday={onYesterday}
+      />
       {query && (
         <TabsDrawer
           key={JSON.stringify(query)}

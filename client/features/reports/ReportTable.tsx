@@ -32,10 +32,19 @@ interface ReportTableProps {
   readonly dimensions: readonly Dimension[];
   readonly names: RowNames;
   readonly onOpen: (dimension: Dimension, row: ReportRow) => void;
+  /** Where nothing was taken: shows yesterday, if it isn't that which is shown. */
+  readonly onYesterday: (() => void) | null;
 }
 
 /** The figures in full: by what, sorted, filtered, taken away. Each line opens the tabs behind it. */
-export function ReportTable({ days, range, dimensions, names, onOpen }: ReportTableProps) {
+export function ReportTable({
+  days,
+  range,
+  dimensions,
+  names,
+  onOpen,
+  onYesterday,
+}: ReportTableProps) {
   const { t } = useTranslation(['headOffice', 'common']);
   const format = useFormat();
   const mayExport = useRight('data.export');
@@ -98,7 +107,12 @@ export function ReportTable({ days, range, dimensions, names, onOpen }: ReportTa
           ))}
       </div>
       {rows.length === 0 ? (
-        <EmptyState icon="chart" title={t('none')} body={t('noneBody')} />
+        <EmptyState
+          icon="chart"
+          title={t('none')}
+          body={t('noneBody')}
+          {...(onYesterday && { action: { label: t('seeYesterday'), onClick: onYesterday } })}
+        />
       ) : (
         <div className={table['frame']}>
           <table className={table['table']}>

@@ -15,7 +15,7 @@ import { HeadlineCard } from './HeadlineCard.tsx';
 import { HeatMapCard } from './HeatMapCard.tsx';
 import { HourChartCard } from './HourChartCard.tsx';
 import { type DayTakings, daysOf, headlineOf, hourLabel } from './models/day-takings.ts';
-import { type DateRange, presetRange, rangeBefore, spanOf } from './models/range.ts';
+import { type DateRange, presetRange, rangeBefore, spanOf, toYesterday } from './models/range.ts';
 import { queryOf, type TabQuery } from './models/tab-query.ts';
 import type { Dimension } from './models/table.ts';
 import { RangePicker } from './RangePicker.tsx';
@@ -102,6 +102,7 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
           dimensions={DIMENSIONS}
           names={names}
           onOpen={ask}
+          onYesterday={toYesterday(range, today, setRange)}
         />
       </div>
       {query && (

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -43,7 +44,10 @@ interface SettingsScreenProps {
 export function SettingsScreen({ section }: SettingsScreenProps) {
   const { t } = useTranslation('settings');
   const sections = sectionsFor(useRights());
-  const open = sections.find(({ name }) => name === section) ?? null;
+  // Beside the list there is room for a section at once; a phone shows the list alone first.
+  const isWide = useMediaQuery('(min-width: 721px)', true, { getInitialValueInEffect: false });
+  const first = section === null && isWide ? sections[0] : undefined;
+  const open = sections.find(({ name }) => name === section) ?? first ?? null;
   const Body = open ? SECTION_SCREENS[open.name] : null;
   return (
     <Screen
@@ -98,9 +102,5 @@ function SectionList({
 
 function NothingOpen({ refused }: { readonly refused: boolean }) {
   const { t } = useTranslation('settings');
-  return refused ? (
-    <EmptyState icon="lock" title={t('title')} body={t('noRight')} />
-  ) : (
-    <div className={classes['hint']}>{t('choose')}</div>
-  );
+  return refused ? <EmptyState icon="lock" title={t('title')} body={t('noRight')} /> : null;
 }

@@ -77,6 +77,10 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
       {!over && (
         <div className={classes['pad']}>
           <OrderPad state={state} catalogue={catalogue} draft={draft} onDraft={change} />
+        </div>
+      )}
+      {!over && (
+        <div className={classes['send']} data-empty={draft.length === 0}>
           <SendBar
             priced={priced}
             failure={command.failure}

@@ -64,6 +64,7 @@ export const headOffice = {
   filter: 'Filter',
   none: 'No takings in these dates',
   noneBody: 'Try other dates. Figures appear once a tab is settled.',
+  seeYesterday: 'Show yesterday',
   sortBy: 'Sort by {{column}}',
   behind: 'Tabs behind {{title}}',
   openFigure: 'Show the tabs behind {{title}}',

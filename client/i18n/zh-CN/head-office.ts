@@ -59,6 +59,7 @@ export const headOffice = {
   filter: '筛选',
   none: '这段时间没有营业额',
   noneBody: '换个日期看看。买单之后，这里就有数字。',
+  seeYesterday: '看昨天',
   sortBy: '按{{column}}排序',
   behind: '{{title}} · 消费单',
   openFigure: '查看 {{title}} 的消费单',

@@ -62,6 +62,7 @@ export const headOffice = {
   filter: '筛選',
   none: '這段時間沒有营業額',
   noneBody: '換個日期看看。買單之後，這裡就有數字。',
+  seeYesterday: '看昨天',
   sortBy: '按{{column}}排序',
   behind: '{{title}} · 消費單',
   openFigure: '查看 {{title}} 的消費單',

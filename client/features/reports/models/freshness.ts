@@ -12,13 +12,16 @@ export interface Freshness {
 
 /** A tablet that is connected is heard every half minute; after this long without, it is silent. */
 const SILENT_AFTER_MS = 5 * 60_000;
+/** A hub that woke lately doesn't know yet which of its tablets are there: they connect anew. */
+const RECONNECT_MS = 60_000;
 
 /** @param now ms since 1970, by the same clock as the office's as far as is known. */
 export function freshnessOf(store: StoreFreshness, now: number): Freshness {
   const unsent = store.devices.reduce((sum, device) => sum + device.unsent, 0);
   const connected = store.devices.some((device) => device.connected);
   const ageMs = store.lastContactAt === 0 ? null : Math.max(0, now - store.lastContactAt);
-  const silent = ageMs === null || (!connected && ageMs > SILENT_AFTER_MS);
+  const waking = store.hubAwakeSince > 0 && now - store.hubAwakeSince < RECONNECT_MS;
+  const silent = ageMs === null || (!connected && !waking && ageMs > SILENT_AFTER_MS);
   const state = ageMs === null ? 'never' : unsent > 0 ? 'unsent' : silent ? 'silent' : 'fresh';
   return { state, ageMs: connected ? 0 : ageMs, unsent, incomplete: state !== 'fresh' };
 }

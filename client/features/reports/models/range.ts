@@ -25,6 +25,17 @@ export function presetRange(preset: Preset, today: BusinessDate): DateRange {
   }
 }
 
+/** What shows yesterday alone; null where that is what is shown. */
+export function toYesterday(
+  shown: DateRange,
+  today: BusinessDate,
+  show: (range: DateRange) => void,
+): (() => void) | null {
+  const yesterday = presetRange('yesterday', today);
+  const isShown = shown.from === yesterday.from && shown.to === yesterday.to;
+  return isShown ? null : () => show(yesterday);
+}
+
 export const daysIn = ({ from, to }: DateRange): number => daysBetween(from, to) + 1;
 
 /**

@@ -27,11 +27,11 @@ const settlement = (receipt: string, actor: string, minutes: number): Settlement
 });
 
 const order = (number: string, actor: string, minutes: number): TabOrder => ({
-  order: id(`o-${number}`),
+  order: id(number.replaceAll('-', '').toLowerCase()),
   number,
   at: later(minutes),
   actor: id(actor),
-  lines: [line('Beer', 2)],
+  lines: [line('beer', 2)],
 });
 
 it('[CASE-1] names both who opened a room', () => {

@@ -223,6 +223,12 @@ describe('[RPT-3] freshness', () => {
     expect(freshnessOf(store(0, false, 0), NOW).state).toBe('never');
   });
 
+  it('gives tablets a minute to connect anew to a hub that woke, before it calls them silent', () => {
+    const asleep = store(NOW - 3_600_000, false, 0);
+    expect(freshnessOf({ ...asleep, hubAwakeSince: NOW - 20_000 }, NOW).state).toBe('fresh');
+    expect(freshnessOf({ ...asleep, hubAwakeSince: NOW - 90_000 }, NOW).state).toBe('silent');
+  });
+
   it('makes a total no fresher than its worst store', () => {
     const fresh = store(NOW, true, 0);
     expect(freshnessOfAll([fresh, fresh], NOW).state).toBe('fresh');
