@@ -3,12 +3,20 @@ import { readEntries, setAside } from './ingest.ts';
 import { originOf, type HubBatch } from './link.ts';
 import type { OfficeParts } from './parts.ts';
 
+/** What comes of a hub's report. */
+export interface Accepted {
+  /** Registers changed: the other stores should hear of it. */
+  readonly isShared: boolean;
+  /** Rows before these never came, as after an older disk of the office was put back. */
+  readonly lacksEarlier: boolean;
+}
+
 /**
- * Takes a hub's report, in one transaction, each row once however often it is sent.
- *
- * @returns whether registers changed, so that the other stores should hear of it.
+ * Takes a hub's report, in one transaction. What is here already changes nothing: entries are known
+ * by their ids, registers by their clocks. Not by the numbers of rows: a hub whose older disk was
+ * put back gives the same numbers to new rows.
  */
-export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch): boolean {
+export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch): Accepted {
   const { storage, registers, registry, docs } = parts;
   const { sql } = storage;
   const received = originOf(store, batch.instance);
@@ -17,7 +25,7 @@ export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch)
       sql
         .exec<{ last: number }>('SELECT last FROM received WHERE instance = ?', received)
         .toArray()[0]?.last ?? 0;
-    const rows = batch.rows.filter(({ id }) => id > last);
+    const { rows } = batch;
     const entries = rows
       .filter(({ kind }) => kind === 'entries')
       .flatMap((row) => readEntries(store, row));
@@ -40,10 +48,10 @@ export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch)
     registry.noteContact(store, Date.now(), entries.length > 0);
     sql.exec(
       `INSERT INTO received (instance, last) VALUES (?, ?)
-       ON CONFLICT DO UPDATE SET last = max(last, excluded.last)`,
+       ON CONFLICT DO UPDATE SET last = excluded.last`,
       received,
       rows.at(-1)?.id ?? last,
     );
-    return shared;
+    return { isShared: shared, lacksEarlier: (rows[0]?.id ?? 0) > last + 1 };
   });
 }

@@ -1,6 +1,6 @@
 import { isKnown, parseLogName, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import { checkFact } from '#domain/journal/schema.ts';
-import { fromTuple } from '#domain/journal/tuple.ts';
+import { fromTuple, toTuple } from '#domain/journal/tuple.ts';
 import { isBusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import type { OutboxRow } from './link.ts';
@@ -80,6 +80,26 @@ export function setAside(sql: SqlStorage, entries: readonly AnyEntry[]): readonl
       entry.id,
       JSON.stringify(entry),
     );
+  }
+  return understood;
+}
+
+/**
+ * Takes up what was set aside and is understood by now, after an upgrade.
+ *
+ * @returns the entries, by store.
+ */
+export function takeUp(sql: SqlStorage): ReadonlyMap<StoreId, readonly Entry[]> {
+  const understood = new Map<StoreId, Entry[]>();
+  const rows = sql.exec<{ entry: string }>('SELECT entry FROM set_aside').toArray();
+  for (const row of rows) {
+    // Written by setAside; read again as if it had just come.
+    const held = JSON.parse(row.entry) as AnyEntry;
+    const { store, date, device, epoch, id } = held;
+    const read = fromTuple(toTuple(held), { store, date, log: { device, epoch } });
+    if (!read.ok || !isKnown(read.value) || checkFact(read.value) !== null) continue;
+    understood.set(store, [...(understood.get(store) ?? []), read.value]);
+    sql.exec('DELETE FROM set_aside WHERE store = ? AND id = ?', store, id);
   }
   return understood;
 }

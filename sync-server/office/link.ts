@@ -30,7 +30,7 @@ export interface PresenceRow {
   readonly oldestUnsentAt: number;
 }
 
-/** From hub to office, in order. Rows at or below what the office has of `instance` are skipped. */
+/** From hub to office, in order and without a gap in the rows' numbers: by a gap the office sees that it lacks something. */
 export interface HubBatch {
   /** The hub's life: a new one where its storage was lost, so that its row ids begin again. */
   readonly instance: string;

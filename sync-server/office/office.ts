@@ -122,10 +122,16 @@ export class Office extends DurableObject<Env> {
     return { chain: parts.chain, store: claims.store, secret: parts.secret };
   }
 
-  /** By a hub: what it took in. Each row counts once, however often it is sent. */
-  accept(store: StoreId, batch: HubBatch): void {
+  /**
+   * By a hub: what it took in. Each entry counts once, however often it is sent.
+   *
+   * @returns whether the hub should report all that it holds, since something before this is lacking.
+   */
+  accept(store: StoreId, batch: HubBatch): boolean {
     const parts = this.#partsFor(store);
-    if (acceptBatch(parts, store, batch)) this.ctx.waitUntil(this.#notifyStale(parts));
+    const { isShared, lacksEarlier } = acceptBatch(parts, store, batch);
+    if (isShared) this.ctx.waitUntil(this.#notifyStale(parts));
+    return lacksEarlier;
   }
 
   /** By a hub: what it lacks of the registers and the directory. */

@@ -3,7 +3,7 @@ import { newSecret } from '#sync-server/auth/token.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
 import { createChallenges, type Challenges } from './challenges.ts';
 import { createDirectory, type Directory } from './directory.ts';
-import { createLogCounts, type LogCounts } from './ingest.ts';
+import { createLogCounts, takeUp, type LogCounts } from './ingest.ts';
 import { createRegisters, type Registers } from './registers.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { OFFICE_TABLES } from './schema.ts';
@@ -36,8 +36,13 @@ export function reviveOffice(storage: DurableObjectStorage): OfficeParts | null 
   const tables = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'meta'").toArray();
   if (tables.length === 0) return null;
   const text = createMeta(storage.sql).get('founded');
+  if (text === null) return null;
   // Written by makeOffice alone.
-  return text === null ? null : buildOffice(storage, JSON.parse(text) as Founded);
+  const office = buildOffice(storage, JSON.parse(text) as Founded);
+  storage.transactionSync(() => {
+    for (const [store, entries] of takeUp(storage.sql)) office.tabs.add(store, entries);
+  });
+  return office;
 }
 
 export function makeOffice(

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isKnown } from '#domain/journal/entry.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import { id, type StoreId } from '#domain/kernel/ids.ts';
 import type { ChainTakings } from '#domain/wire/api.ts';
 import { acceptBatch } from '#sync-server/office/accept.ts';
 import type { HubBatch, OutboxRow } from '#sync-server/office/link.ts';
-import { makeOffice } from '#sync-server/office/parts.ts';
+import { readEntries, setAside } from '#sync-server/office/ingest.ts';
+import { makeOffice, reviveOffice } from '#sync-server/office/parts.ts';
 import { takingsJson } from '#sync-server/office/reports.ts';
 import { eveningFacts, tuplesOf } from '#tests/setup/evening.ts';
 import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
@@ -100,6 +102,53 @@ describe('what the office is told', () => {
       }),
       { seed: SEED, numRuns: RUNS },
     );
+  });
+
+  it('[OFFICE-1] counts the rows of a hub whose older disk was put back, under old numbers', () => {
+    const [before, after] = [
+      rowsOf([[100, 200]]),
+      rowsOf([
+        [100, 200],
+        [300, 400],
+      ]),
+    ];
+    const office = createOffice();
+    const lost = { ...(before[0] ?? expect.fail()), id: 50 };
+    office.accept({ instance: 'hub1', rows: [...before, lost], presence: [] });
+    office.accept({ instance: 'hub1', rows: after, presence: [] });
+    expect(office.takings().days[0]?.takings).toMatchObject({ tabs: 2, dueFen: 1_000 });
+  });
+
+  it('[OFFICE-1] asks for all when the numbers of rows leave a gap', () => {
+    const rows = rowsOf([
+      [100, 200],
+      [300, 400],
+    ]);
+    const office = createOffice();
+    const accept = (from: number, to: number) =>
+      office.accept({ instance: 'hub1', rows: rows.slice(from, to), presence: [] });
+    expect(accept(0, 1)).toMatchObject({ lacksEarlier: false });
+    expect(accept(2, 3)).toMatchObject({ lacksEarlier: true });
+    expect(accept(0, 3)).toMatchObject({ lacksEarlier: false });
+  });
+
+  it('[OFFICE-7] counts what was set aside once it is understood', () => {
+    const storage = createTestStorage();
+    const office = makeOffice(storage, id<never>('chain1'), false);
+    office.registry.addStore(STORE, 'North');
+    const rows = rowsOf([[100, 200]]);
+    for (const entry of rows.flatMap((row) => readEntries(STORE, row))) {
+      if (!isKnown(entry)) continue;
+      // As a version that knew none of these would have kept them.
+      const { fact, ...envelope } = entry;
+      const { type, ...body } = fact;
+      setAside(storage.sql, [{ ...envelope, unknownType: `${type}@1`, body }]);
+    }
+    expect(JSON.parse(takingsJson(storage.sql, DATE, DATE))).toMatchObject({ days: [] });
+    reviveOffice(storage);
+    expect(JSON.parse(takingsJson(storage.sql, DATE, DATE))).toMatchObject({
+      days: [{ takings: { tabs: 1, dueFen: 300 } }],
+    });
   });
 
   it('[OFFICE-7] sets aside what a newer version wrote, and a body that makes no sense', () => {

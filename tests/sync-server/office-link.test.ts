@@ -11,6 +11,9 @@ import type { HubParts } from '#sync-server/store-hub/parts.ts';
 import { createPresence } from '#sync-server/store-hub/presence.ts';
 import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
+import { readStructure } from '#sync-server/documents/structure.ts';
+import { writeLog } from '#tests/setup/log-writer.ts';
+import { cleaned } from '#tests/setup/tablet.ts';
 import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
 
 const NOTHING: PullAnswer = {
@@ -44,13 +47,15 @@ function createHub() {
   const heard: HubBatch[] = [];
   const wakes: number[] = [];
   let failing = 0;
+  let lacksAt = 0;
   const office = {
-    accept: async (_: string, batch: HubBatch): Promise<void> => {
+    accept: async (_: string, batch: HubBatch): Promise<boolean> => {
       if (failing > 0) {
         failing -= 1;
         throw new Error('the office is away');
       }
       heard.push(batch);
+      return heard.length === lacksAt;
     },
     pull: async (): Promise<PullAnswer> => {
       if (failing > 0) {
@@ -62,7 +67,14 @@ function createHub() {
   };
   const env = { OFFICE: { idFromName: () => 'id', get: () => office } };
   const link = createOfficeLink(env as never, parts, (at) => wakes.push(at));
-  return { parts, link, heard, wakes, fail: (times: number) => (failing = times) };
+  return {
+    parts,
+    link,
+    heard,
+    wakes,
+    fail: (times: number) => (failing = times),
+    lackAt: (batch: number) => (lacksAt = batch),
+  };
 }
 
 const say = (parts: HubParts, text: string): void =>
@@ -99,6 +111,24 @@ describe('a hub whose office is away', () => {
     say(parts, 'four');
     await link.tell();
     expect(heard[1]?.rows[0]?.id).toBe(4);
+  });
+
+  it('[OFFICE-1] reports all entries again to an office that lost some', async () => {
+    const { parts, link, heard, lackAt } = createHub();
+    const log = writeLog('a');
+    const update = log.append(cleaned(0), cleaned(1));
+    const structure = readStructure(update);
+    if (!structure.ok) throw new Error(structure.error);
+    const doc = parts.docs.open('journal/store1/2026-11-21');
+    parts.docs.append(doc.id, update, structure.value, 'a');
+    say(parts, '[]');
+    lackAt(1);
+    await link.tell();
+    expect(heard).toHaveLength(2);
+    const [row] = heard[1]?.rows ?? [];
+    expect(row).toMatchObject({ kind: 'entries', doc: doc.doc, log: 'log:a:1' });
+    expect(JSON.parse(new TextDecoder().decode(row?.body))).toEqual([cleaned(0), cleaned(1)]);
+    expect(parts.outbox.empty).toBe(true);
   });
 
   it('[HUB-21] fetches registers once it is back, without being told again', async () => {
