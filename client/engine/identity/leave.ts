@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Core } from '../core.ts';
 import { countOutbox } from '../core.ts';
-import { SESSION_KEY } from '../project/commit.ts';
+import { SESSION_KEY, SupersededError } from '../project/commit.ts';
 import { load } from '../project/load.ts';
 
 /**
@@ -16,6 +16,9 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
     if (unsent > 0 && !identity?.demo) return err({ unsent });
     await database.transaction('rw', database.tables, async () => {
       const session = await database.device.get(SESSION_KEY);
+      // A tab that lost the till has no say in what the till keeps.
+      if (session && session.value !== core.session)
+        throw new SupersededError('another tab is the till');
       await Promise.all(database.tables.map((table) => table.clear()));
       if (session) await database.device.put(session);
     });

@@ -8,18 +8,22 @@ import { callApi } from './call.ts';
 /** A token this near its end is not used any more, ms. */
 const FRESH_FOR_MS = 60_000;
 
-/** Gives this device's token, a new one when the last is about to expire. */
-export type TokenSource = () => Promise<Result<string, ApiFailure>>;
+/**
+ * Gives this device's token, a new one when the last is about to expire; or in any case, where the
+ * server may have refused the last: a clock that was put back makes an old token look young.
+ */
+export type TokenSource = (isNewWanted?: boolean) => Promise<Result<string, ApiFailure>>;
 
 /** Proves by the device's key who it is: a challenge, its signature, a short-lived token. */
 export function createTokenSource(core: Core): TokenSource {
   let held: { readonly token: string; readonly until: number; readonly device: string } | null =
     null;
-  return async () => {
+  return async (isNewWanted = false) => {
     const { memory, ports } = core;
     if (!memory) return err({ kind: 'offline' });
     const { chain, device } = memory.identity;
-    if (held && held.device === device && ports.now() < held.until) return ok(held.token);
+    if (!isNewWanted && held && held.device === device && ports.now() < held.until)
+      return ok(held.token);
     const asked = await callApi<Challenge>(ports, '/api/challenges', { body: { chain, device } });
     if (!asked.ok) return asked;
     const { nonce } = asked.value;

@@ -186,5 +186,14 @@ async function compact(
 ): Promise<void> {
   if (rows.length <= COMPACT_BEYOND) return;
   const bytes = Y.encodeStateAsUpdate(doc);
-  await write(core, { updates: [{ doc: name, bytes }], remove: { updatesOf: [name] } }, 'relaxed');
+  try {
+    await write(
+      core,
+      { updates: [{ doc: name, bytes }], remove: { updatesOf: [name] } },
+      'relaxed',
+    );
+  } catch (cause) {
+    // On a full disk what is unsent must still load and go to the server.
+    if (core.isSuperseded) throw cause;
+  }
 }

@@ -74,7 +74,8 @@ export function createLink(core: Core, token: TokenSource, events: LinkEvents): 
     const { memory } = core;
     if (!isRunning || !memory || core.isSuperseded) return;
     status.set({ link: 'connecting' });
-    const given = await token();
+    // A second failure in a row may be the token's.
+    const given = await token(attempt > 1);
     if (mine !== current) return;
     if (!given.ok) return lost();
     const protocols = [WIRE_PROTOCOL, `token.${given.value}`];
