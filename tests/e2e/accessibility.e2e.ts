@@ -2,62 +2,105 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
 import {
+  joinStore,
   openRoom,
   openShift,
   order,
   signInAs,
   toSettle,
-  tryDemo,
 } from '#tests/e2e/support/tablet.ts';
 import { expect, test } from '#tests/setup/server-fixture.ts';
+import { stockStore } from '#tests/setup/stocked-store.ts';
 
-// What stops somebody: axe calls it serious or critical.
-async function expectUsable(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${screen}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual(
-    [],
-  );
-}
+const SECTIONS = [
+  'rooms',
+  'roomTypes',
+  'tariffs',
+  'calendar',
+  'items',
+  'categories',
+  'stations',
+  'staff',
+  'roles',
+  'store',
+  'chain',
+  'devices',
+] as const;
 
-const places = [
-  '',
-  'status',
-  'more',
-  'help',
-  'shift',
-  'members',
-  'reports',
-  'head-office',
-  'settings',
-  'settings/items',
-  'import',
+const PLACES = [
+  '/',
+  '/shift',
+  '/members',
+  '/reports',
+  '/head-office',
+  '/status',
+  '/help',
+  '/more',
+  '/import',
+  ...SECTIONS.map((section) => `/settings/${section}`),
 ];
 
-async function expectEveryPlaceUsable(page: Page, light: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((scheme) => localStorage.setItem('encore.appearance', scheme), light);
-  for (const place of places) {
-    await page.goto(`/${place}`);
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', light);
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-    await expectUsable(page, `${place} ${light}`);
-  }
+/** Shorter sides than this are missed by a thumb, CSS px. */
+const LEAST_TARGET = 44;
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`nothing serious on any screen, ${scheme}`, async ({ page, server }) => {
+    test.setTimeout(240_000);
+    const store = await stockStore(server.url);
+    await page.addInitScript((theme) => {
+      if (localStorage.getItem('encore.appearance') === null) {
+        localStorage.setItem('encore.appearance', theme);
+      }
+    }, scheme);
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: '欢迎使用 Encore' })).toBeVisible();
+    // What isn't colour is the same in the dark, and the whole of axe takes its time.
+    const isAccessible = scheme === 'light' ? isSound : hasContrast;
+    await isAccessible(page, 'first run');
+    await joinStore(page, await store.makeCode(), '前台');
+    await isAccessible(page, 'sign in');
+    await signInAs(page, 'owner');
+    await openShift(page);
+    await openRoom(page, 'A01', '王先生');
+    await order(page, '百威 330ml');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+    await isAccessible(page, 'tab');
+    await hasLargeTargets(page, 'tab');
+    await toSettle(page);
+    await isAccessible(page, 'settle');
+    await hasLargeTargets(page, 'settle');
+    for (const place of PLACES) {
+      await page.goto(place);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await isAccessible(page, place);
+      if (place === '/') await hasLargeTargets(page, 'board');
+    }
+  });
 }
 
-test('no screen has a serious fault by axe, light or dark', async ({ page }) => {
-  test.setTimeout(180_000);
-  await page.goto('/');
-  await expect(page.getByRole('heading', { name: '欢迎使用 Encore' })).toBeVisible();
-  await expectUsable(page, 'first run');
-  await tryDemo(page);
-  await expectUsable(page, 'sign in');
-  await signInAs(page, 'owner');
-  await openShift(page);
-  await openRoom(page, 'A01', '王先生');
-  await order(page, '百威 330ml', '爆米花');
-  await expectUsable(page, 'tab');
-  await toSettle(page);
-  await expectUsable(page, 'settle');
-  await expectEveryPlaceUsable(page, 'light');
-  await expectEveryPlaceUsable(page, 'dark');
-});
+const isSound = (page: Page, screen: string): Promise<void> =>
+  hasNothingGrave(new AxeBuilder({ page }), screen);
+
+const hasContrast = (page: Page, screen: string): Promise<void> =>
+  hasNothingGrave(new AxeBuilder({ page }).withRules('color-contrast'), screen);
+
+/** Nothing that axe calls serious or critical on the screen that is shown. */
+async function hasNothingGrave(axe: AxeBuilder, screen: string): Promise<void> {
+  const { violations } = await axe.analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  expect.soft(grave, screen).toEqual([]);
+}
+
+async function hasLargeTargets(page: Page, screen: string): Promise<void> {
+  const small = await page.getByRole('main').evaluate(
+    (main, least) =>
+      [...main.querySelectorAll('button, a, input')]
+        .map((target) => ({ target, box: target.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least)
+        .map(({ target, box }) => `${target.outerHTML.slice(0, 120)} ${box.width}×${box.height}`),
+    LEAST_TARGET,
+  );
+  expect.soft(small, screen).toEqual([]);
+}
