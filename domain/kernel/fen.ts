@@ -9,7 +9,7 @@ export type Fen = number & { readonly [fenBrand]: true };
 /** Rates in hundredths of a percent: 10_000 is 100 %. */
 export type BasisPoints = number;
 
-const WHOLE_BASIS_POINTS: BasisPoints = 10_000;
+export const WHOLE_BASIS_POINTS: BasisPoints = 10_000;
 
 /** @throws AssertionError when `value` is not a safe integer. */
 export function fen(value: number): Fen {

@@ -21,6 +21,11 @@ export type LineId = Id<'line'>;
 export type TenderId = Id<'tender'>;
 export type ShiftId = Id<'shift'>;
 export type MemberId = Id<'member'>;
+export type AccountId = Id<'account'>;
+export type CardId = Id<'card'>;
+export type AllowanceId = Id<'allowance'>;
+export type SaleId = Id<'sale'>;
+export type SpendId = Id<'spend'>;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_CHARS = 9;

@@ -1,0 +1,207 @@
+import { refuse, type Refusal } from '../commands/refusal.ts';
+import { stopAt } from '../cards/state.ts';
+import type { BusinessDate } from '../kernel/business-date.ts';
+import { fen, minFen, subtractFen, timesFen, type Fen } from '../kernel/fen.ts';
+import type { AccountId, AllowanceId, CardId, DeviceId, SaleId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { AccountSpent, Basis, Recorded, TillFact } from './entries.ts';
+import { balanceOn, leftOf } from './lots.ts';
+import type { ProvisionalView } from './settle.ts';
+import { valuesOf, type Account, type Allowance } from './state.ts';
+import type { FloorLimits } from './terms.ts';
+
+/** What a till knows when it is asked to take something from a member's account. */
+export interface TillView extends ProvisionalView {
+  readonly device: DeviceId;
+  readonly date: BusinessDate;
+  /** Whether the bank can be asked now. */
+  readonly isOnline: boolean;
+  readonly floors: FloorLimits;
+  /** What this device's unsettled spends of all members go beyond what it held, fen. */
+  readonly deviceFloorFen: Fen;
+}
+
+export interface Wanted {
+  readonly account: AccountId;
+  /** Units, whole, > 0. */
+  readonly amount: number;
+  readonly card: CardId | null;
+}
+
+/** By what right a spend is accepted. */
+export interface SpendRight {
+  readonly basis: Basis;
+  readonly allowance: AllowanceId | null;
+  /** Units beyond what the device holds; told on the screen and the slip (OFF-3). */
+  readonly beyond: number;
+}
+
+/**
+ * Whether a till may take a spend (OFF-2, OFF-3): out of its own allowance; online by a grant; apart
+ * by the floor limits, if the last settled balance covers it and nothing is owed.
+ *
+ * @returns the right, or why not, with what the guest can still do in its words and values:
+ * `accountUnknown`, `amountInvalid`, `cardFrozen`, `accountNotYetValid`, `accountExpired`,
+ * `balanceTooLow` (with `left`), `memberOwes` (with `owed`), `needsGrant` (ask the bank for one of
+ * `amount`, then again), `floorOff`, `floorMember`, `floorDevice` (with `left`, the units that would
+ * do).
+ */
+export function maySpend(
+  view: TillView,
+  wanted: Wanted,
+  now: Instant,
+): Result<SpendRight, Refusal> {
+  const account = view.expected.accounts[wanted.account];
+  if (!account) return err(refuse('accountUnknown'));
+  const wrong = usable(view, account, wanted, now);
+  if (wrong) return err(wrong);
+  if (account.terms.kind === 'periodCard' && account.terms.unlimited) {
+    return ok({ basis: 'unlimited', allowance: null, beyond: 0 });
+  }
+  const own = ownAllowances(view, wanted.account, now);
+  const whole = own.find(({ use, left }) =>
+    use === 'once' ? left === wanted.amount : left >= wanted.amount,
+  );
+  if (whole) {
+    const basis = whole.use === 'once' ? 'grant' : 'allowance';
+    return ok({ basis, allowance: whole.allowance, beyond: 0 });
+  }
+  // The bank knows better than any till what is there.
+  if (view.isOnline) return err(refuse('needsGrant', { amount: wanted.amount }));
+  // As last settled: what unsettled spends may overdraw is what the limits are for.
+  const owed = view.settled.accounts[wanted.account]?.owed ?? 0;
+  if (owed > 0) return err(refuse('memberOwes', { owed }));
+  const balance = balanceOn(account, view.date);
+  if (balance < wanted.amount) return err(tooLow(account, balance));
+  return onFloor(view, wanted, own.find(({ use }) => use === 'many') ?? null);
+}
+
+/** What stands against any use of the account: a wrong amount, a stopped card, its dates. */
+function usable(
+  { expected, date }: TillView,
+  { terms }: Account,
+  { amount, card }: Wanted,
+  now: Instant,
+): Refusal | null {
+  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('amountInvalid');
+  if (card !== null) {
+    const known = expected.cards[card];
+    if (!known) return refuse('cardUnknown');
+    if (known.status !== 'active' || stopAt(known, now, expected.turn)) return refuse('cardFrozen');
+  }
+  if ('validFrom' in terms && terms.validFrom !== null && date < terms.validFrom) {
+    return refuse('accountNotYetValid', { from: terms.validFrom });
+  }
+  if (terms.kind === 'periodCard' && date > terms.validUntil) {
+    return refuse('accountExpired', { until: terms.validUntil });
+  }
+  return null;
+}
+
+const tooLow = (account: Account, left: number): Refusal =>
+  left === 0 && account.lots.some((lot) => leftOf(lot) > 0)
+    ? refuse('accountExpired')
+    : refuse('balanceTooLow', { left });
+
+/** Open allowances of this device, the fullest first; what unsettled spends took is off them. */
+const ownAllowances = (
+  { expected, device }: TillView,
+  account: AccountId,
+  now: Instant,
+): readonly Allowance[] =>
+  valuesOf(expected.allowances)
+    .filter((known) => known.account === account && known.device === device)
+    .filter(({ closed, expires }) => closed === null && expires > now)
+    .sort((a, b) => b.left - a.left);
+
+/** The floor: what goes beyond the device's allowance, within both limits. */
+function onFloor(
+  view: TillView,
+  { account: id, amount }: Wanted,
+  own: Allowance | null,
+): Result<SpendRight, Refusal> {
+  const { floors, device, unsettled } = view;
+  const settled = view.settled.accounts[id];
+  const held = own?.left ?? 0;
+  const beyond = amount - held;
+  const floorSpends = unsettled.filter(isFloorSpend).filter((entry) => entry.device === device);
+  const onAccount = floorSpends
+    .filter(({ fact }) => fact.account === id)
+    .reduce((sum, { fact }) => sum + fact.beyond, 0);
+  const balance = settled ? Math.max(0, balanceOn(settled, view.date) - onAccount) : 0;
+  const isOff = floors.memberFen === 0 || floors.deviceFen === 0;
+  if (isOff) return err(refuse('floorOff', { left: held }));
+  if (!settled || balance < beyond) return err(refuse('balanceTooLow', { left: held + balance }));
+  const { unitFen } = settled.terms;
+  const ofMember = floorSpends.reduce((sum, { fact }) => sum + worthOf(view, fact), 0);
+  const memberLeft = subtractFen(floors.memberFen, fen(ofMember));
+  const deviceLeft = subtractFen(floors.deviceFen, view.deviceFloorFen);
+  const worth = timesFen(unitFen, beyond);
+  if (worth > memberLeft) return err(refuse('floorMember', { leftFen: Math.max(0, memberLeft) }));
+  if (worth > deviceLeft) return err(refuse('floorDevice', { leftFen: Math.max(0, deviceLeft) }));
+  return ok({ basis: 'floor', allowance: own?.allowance ?? null, beyond });
+}
+
+const isFloorSpend = (entry: Recorded<TillFact>): entry is Recorded<AccountSpent> =>
+  entry.fact.type === 'AccountSpent' && entry.fact.beyond > 0;
+
+const worthOf = ({ expected }: ProvisionalView, { account, beyond }: AccountSpent): Fen =>
+  timesFen(expected.accounts[account]?.terms.unitFen ?? fen(1), beyond);
+
+/** What a device's unsettled spends of one member go beyond what it held, fen. */
+export const floorFenOf = (view: ProvisionalView, device: DeviceId): Fen =>
+  view.unsettled
+    .filter(isFloorSpend)
+    .filter((entry) => entry.device === device)
+    .reduce((sum, { fact }) => fen(sum + worthOf(view, fact)), fen(0));
+
+/**
+ * Whether a till may refund a sale: at most what it paid, and only what the device holds or the bank
+ * grants, since money once given out can't be called back (ACC-7).
+ *
+ * @returns the allowance to name; or `saleUnknown`, `refundTooMuch` with what is left, `needsGrant`,
+ * `refundNeedsBank`.
+ */
+export function mayRefund(
+  view: TillView,
+  wanted: { readonly sale: SaleId; readonly amount: number; readonly refundFen: Fen },
+  now: Instant,
+): Result<AllowanceId, Refusal> {
+  const sale = view.expected.sales[wanted.sale];
+  if (!sale) return err(refuse('saleUnknown'));
+  const left = sale.amount - sale.refunded;
+  const leftFen = subtractFen(sale.paidFen, sale.refundedFen);
+  const { amount, refundFen } = wanted;
+  if (!Number.isSafeInteger(amount) || amount <= 0 || refundFen < 0) {
+    return err(refuse('amountInvalid'));
+  }
+  if (amount > left || refundFen > leftFen) return err(refuse('refundTooMuch', { left, leftFen }));
+  const own = ownAllowances(view, sale.account, now).find((known) => known.left >= amount);
+  if (own) return ok(own.allowance);
+  return err(view.isOnline ? refuse('needsGrant', { amount }) : refuse('refundNeedsBank'));
+}
+
+/** The most that floor spends can come to before any of them is settled. */
+export interface FloorBound {
+  readonly memberFen: Fen;
+  readonly chainFen: Fen;
+}
+
+/**
+ * What an owner risks by floor limits, to be printed beside them: each device takes at most F of one
+ * member and G of all before it hears from the bank, and then none while the member owes. So one
+ * member can owe at most the smaller of F and G for each device, and all members together G for each
+ * device. Allowances that the bank took back from a till that was apart past expiry and grace come
+ * on top, at most what it took back.
+ *
+ * @param devices tills that can take spends.
+ * @example F 100, G 200, 6 devices → 600 of one member, 1200 of all
+ */
+export const boundOf = ({ memberFen, deviceFen }: FloorLimits, devices: number): FloorBound => {
+  const isOff = memberFen === 0 || deviceFen === 0;
+  return {
+    memberFen: isOff ? fen(0) : timesFen(minFen(memberFen, deviceFen), devices),
+    chainFen: isOff ? fen(0) : timesFen(deviceFen, devices),
+  };
+};

@@ -1,0 +1,117 @@
+import { stopAt } from '../cards/state.ts';
+import type { AccountId, AllowanceId, DeviceId } from '../kernel/ids.ts';
+import { draftOf, overdraftId, type Closed, type Draft } from './draft.ts';
+import type { AccountSpent, Recorded } from './entries.ts';
+import { partyOf } from './evolve.ts';
+import { freeOn, planTakes, sumOfTakes } from './lots.ts';
+import { outcomeOf, settledAs } from './outcome.ts';
+import {
+  valuesOf,
+  type Allowance,
+  type CaseFile,
+  type Debit,
+  type MemberAccounts,
+  type Party,
+} from './state.ts';
+
+/**
+ * A spend takes its allowance, then the pool; what is left is an overdraft with a case file (ACC-3).
+ * After the freeze of its card it is the chain's loss, with a case file (ACC-4).
+ */
+export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>): Closed | null {
+  const { fact } = entry;
+  const { account: id, spend, amount, basis, card } = fact;
+  const account = books.accounts[id];
+  if (!account) return null;
+  const draft = draftOf(books);
+  if (books.debits[spend]) return settledAs(draft, entry, outcomeOf('repeated', amount));
+  const by = partyOf(entry, amount);
+  const turn = books.turn + 1;
+  const common = { spend, account: id, sale: null, basis, card, by, turn, amount };
+  const nothing = { takes: [], owed: 0, collected: 0, lost: 0, returned: 0 };
+  const stop = card === null ? null : stopAt(books.cards[card], entry.at, fact.seen);
+  if (stop) {
+    draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend', lost: amount } });
+    const about = { account: id, card, debit: spend, by, against: stop.by };
+    openCase(draft, { id: `frozen:${spend}`, kind: 'spendAfterFreeze', ...about, amount });
+    return settledAs(draft, entry, outcomeOf('chainLoss', amount, { lost: amount }));
+  }
+  if (account.terms.kind === 'periodCard' && account.terms.unlimited) {
+    draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend' } });
+    return settledAs(draft, entry, outcomeOf('covered', amount));
+  }
+  const fromAllowance = takeAllowance(draft, fact.allowance, entry.device, { account: id, amount });
+  const free = freeOn(books, id, entry.date);
+  const fromPool = Math.min(amount - fromAllowance, free);
+  const takes = planTakes(account, entry.date, fromAllowance + fromPool);
+  const owed = amount - sumOfTakes(takes);
+  draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend', takes, owed } });
+  if (owed > 0) openOverdraft(draft, common, owed, fact.seen);
+  const what = owed > 0 ? 'overdraft' : 'covered';
+  return settledAs(draft, entry, outcomeOf(what, amount, { fromAllowance, fromPool, owed }));
+}
+
+/** The allowance that a device may spend of an account: its own, open, whatever the clock says. */
+function ownAllowance(
+  books: MemberAccounts,
+  id: AllowanceId | null,
+  device: DeviceId,
+  account: AccountId,
+): Allowance | null {
+  const known = id === null ? undefined : books.allowances[id];
+  const isOwn =
+    known !== undefined &&
+    known.closed === null &&
+    known.device === device &&
+    known.account === account;
+  return isOwn ? known : null;
+}
+
+/**
+ * Takes up to an amount out of the device's own allowance. A grant is for one spend: what that
+ * leaves goes back. @returns how much it gave.
+ */
+export function takeAllowance(
+  draft: Draft,
+  id: AllowanceId | null,
+  device: DeviceId,
+  wanted: { readonly account: AccountId; readonly amount: number },
+): number {
+  const own = ownAllowance(draft.books(), id, device, wanted.account);
+  if (!own) return 0;
+  const amount = Math.min(own.left, wanted.amount);
+  const closed = own.use === 'once' || amount === own.left ? 'used' : null;
+  draft.apply({ type: 'allowanceUsed', allowance: own.allowance, amount, closed });
+  return amount;
+}
+
+/** Opens a case file, whole. */
+export function openCase(draft: Draft, file: Omit<CaseFile, 'left' | 'resolved'>): void {
+  draft.later({ type: 'CaseFileOpened', file: { ...file, left: file.amount, resolved: null } });
+}
+
+/** The case of a debit that found too little, beside the one that had taken it (OFF-3). */
+export function openOverdraft(
+  draft: Draft,
+  debit: Pick<Debit, 'spend' | 'account' | 'card' | 'by'>,
+  owed: number,
+  seen: number,
+): void {
+  const { spend, account, card, by } = debit;
+  const against = otherParty(draft.books(), account, by, seen);
+  const about = { account, card, debit: spend, by, against, amount: owed };
+  openCase(draft, { id: overdraftId(spend), kind: 'overdraft', ...about });
+}
+
+/** Who took the units meanwhile: the last other device's debit that this till had not seen. */
+function otherParty(
+  books: MemberAccounts,
+  account: AccountId,
+  by: Party,
+  seen: number,
+): Party | null {
+  const others = valuesOf(books.debits)
+    .filter((debit) => debit.account === account && debit.by.device !== by.device)
+    .sort((a, b) => b.turn - a.turn);
+  return (others.find((debit) => debit.turn > seen) ?? others[0])?.by ?? null;
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { spendAccount, topUp } from '#domain/accounts/decide.ts';
+import { balanceOn } from '#domain/accounts/lots.ts';
+import { valuesOf } from '#domain/accounts/state.ts';
+import {
+  cancelCard,
+  freezeCard,
+  issueCard,
+  replaceCard,
+  unfreezeCard,
+} from '#domain/cards/decide.ts';
+import { fen, yuan } from '#domain/kernel/fen.ts';
+import type { CardId } from '#domain/kernel/ids.ts';
+import {
+  contextOf,
+  createRun,
+  dateAt,
+  firstAccount,
+  meet,
+  must,
+  pass,
+  tried,
+  type Run,
+  type Till,
+} from '#tests/domain/accounts/bank-run.ts';
+
+/** Two tills that know a member with 500 and one card, and are apart. */
+function twoTills() {
+  const run = createRun(2, { floors: { memberFen: yuan(400), deviceFen: yuan(800) } });
+  const [a, b] = run.tills;
+  if (!a || !b) throw new Error('two tills');
+  const pack = { paidFen: yuan(500), bonusFen: fen(0) };
+  must(run, a, topUp(contextOf(run, a), pack, { named: true, name: 'Stored value' }));
+  must(run, a, issueCard(contextOf(run, a), 'C1'));
+  for (const till of [a, b]) meet(run, till);
+  for (const till of [a, b]) till.isOnline = false;
+  const [card] = valuesOf(run.bank.books.cards);
+  if (!card) throw new Error('a card was issued');
+  return { run, a, b, card: card.card };
+}
+
+const pay = (run: Run, till: Till, amount: number, card: CardId) => {
+  const wanted = { account: firstAccount(run), amount, card };
+  return tried(run, till, spendAccount(contextOf(run, till), wanted, 'tab'));
+};
+
+const balance = (run: Run): number => {
+  const [account] = valuesOf(run.bank.books.accounts);
+  return account ? balanceOn(account, dateAt(run.now)) : 0;
+};
+
+describe('cards', () => {
+  it('[MEM-2] are at most five, not counting those that are over', () => {
+    const { run, a, card } = twoTills();
+    for (const number of ['C2', 'C3', 'C4', 'C5']) {
+      must(run, a, issueCard(contextOf(run, a), number));
+    }
+    expect(tried(run, a, issueCard(contextOf(run, a), 'C6'))).toBe('cardsTooMany');
+    must(run, a, cancelCard(contextOf(run, a), card, 'broken'));
+    expect(tried(run, a, issueCard(contextOf(run, a), 'C6'))).toBeNull();
+  });
+
+  it('[MEM-2] that are frozen are refused wherever that was heard of, until unfrozen', () => {
+    const { run, a, b, card } = twoTills();
+    must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+    expect(pay(run, a, yuan(10), card)).toBe('cardFrozen');
+    expect(tried(run, a, freezeCard(contextOf(run, a), card, 'lost'))).toBe('cardFrozen');
+    for (const till of [a, b]) meet(run, till);
+    expect(pay(run, b, yuan(10), card)).toBe('cardFrozen');
+    pass(run, 1);
+    must(run, b, unfreezeCard(contextOf(run, b), card));
+    expect(tried(run, b, unfreezeCard(contextOf(run, b), card))).toBe('cardNotFrozen');
+    for (const till of [b, a]) meet(run, till);
+    a.isOnline = false;
+    pass(run, 1);
+    expect(pay(run, a, yuan(10), card)).toBeNull();
+  });
+
+  it.each([
+    ['the freeze first', 0],
+    ['the spend first', 1],
+  ])(
+    '[ACC-4] spent after a freeze is the chain’s loss with a case, whoever comes: %s',
+    (_, first) => {
+      const { run, a, b, card } = twoTills();
+      must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+      pass(run, 1);
+      expect(pay(run, b, yuan(300), card)).toBeNull();
+      for (const till of first === 0 ? [a, b] : [b, a]) meet(run, till);
+      expect(balance(run)).toBe(yuan(500));
+      // The first spent what the other till held, and that overdraft is no more.
+      const open = valuesOf(run.bank.books.cases).filter(({ resolved }) => resolved === null);
+      expect(open).toHaveLength(1);
+      const [file] = open;
+      expect(file).toMatchObject({ kind: 'spendAfterFreeze', amount: yuan(300), resolved: null });
+      expect(file?.by).toMatchObject({ device: 't1', store: 's1' });
+      expect(file?.against).toMatchObject({ device: 't0', store: 's0' });
+    },
+  );
+
+  it('[ACC-4] spent before a freeze that was heard of earlier is the member’s', () => {
+    const { run, a, b, card } = twoTills();
+    expect(pay(run, b, yuan(300), card)).toBeNull();
+    pass(run, 1);
+    must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+    for (const till of [a, b]) meet(run, till);
+    expect(valuesOf(run.bank.books.cases).map(({ kind }) => kind)).not.toContain(
+      'spendAfterFreeze',
+    );
+    expect(valuesOf(run.bank.books.debits)[0]?.lost).toBe(0);
+  });
+
+  it('[CARD-1] when replaced keep the accounts, and the old one is refused', () => {
+    const { run, a, card } = twoTills();
+    must(run, a, replaceCard(contextOf(run, a), card, 'C2'));
+    meet(run, a);
+    a.isOnline = false;
+    pass(run, 1);
+    const next = valuesOf(run.bank.books.cards).find(({ number }) => number === 'C2');
+    expect(pay(run, a, yuan(10), card)).toBe('cardFrozen');
+    expect(next && pay(run, a, yuan(10), next.card)).toBeNull();
+    expect(tried(run, a, replaceCard(contextOf(run, a), card, 'C3'))).toBe('cardFrozen');
+  });
+
+  it('[CARD-2] replaced twice by tills that were apart make a case; the second waits frozen', () => {
+    const { run, a, b, card } = twoTills();
+    must(run, a, replaceCard(contextOf(run, a), card, 'CA'));
+    must(run, b, replaceCard(contextOf(run, b), card, 'CB'));
+    for (const till of [b, a]) meet(run, till);
+    const [file] = valuesOf(run.bank.books.cases);
+    expect(file).toMatchObject({ kind: 'cardReplacedTwice' });
+    expect(file?.by.device).toBe('t0');
+    expect(file?.against?.device).toBe('t1');
+    const status = Object.fromEntries(
+      valuesOf(run.bank.books.cards).map((known) => [known.number, known.status]),
+    );
+    expect(status).toEqual({ C1: 'replaced', CB: 'active', CA: 'frozen' });
+  });
+});
