@@ -16,12 +16,12 @@ export function RunningFigures({ tab }: RunningFiguresProps) {
   const now = useStoreMinute();
   const format = useFormat();
   const rounding = useChain()?.rounding ?? 'none';
-  const { minutes, hourShare } = running(tab.openedAt, now);
+  const { minutes, elapsed, hourShare } = running(tab.openedAt, now);
   const { dueFen } = tabAmounts(tab, now, rounding);
   return (
     <>
       <span className={classes['figures']}>
-        <span>{format.minutes(minutes)}</span>
+        <span title={format.minutes(minutes)}>{elapsed}</span>
         <span className={classes['amount']}>{format.fen(dueFen)}</span>
       </span>
       <span className={classes['bar']} aria-hidden="true">

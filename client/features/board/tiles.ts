@@ -109,6 +109,8 @@ export function byArea(tiles: readonly Tile[]): readonly Area[] {
 
 export interface Running {
   readonly minutes: number;
+  /** The same as a tile has room for: `1:03`. */
+  readonly elapsed: string;
   /** Where the thin bar stands, 0–1: the part of the current hour that has passed. */
   readonly hourShare: number;
 }
@@ -116,7 +118,8 @@ export interface Running {
 /** How long a party has been in, whole minutes; never negative, though two clocks may differ. */
 export function running(openedAt: Instant, now: Instant): Running {
   const minutes = Math.max(0, minutesBetween(openedAt, now));
-  return { minutes, hourShare: (minutes % 60) / 60 };
+  const elapsed = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  return { minutes, elapsed, hourShare: (minutes % 60) / 60 };
 }
 
 /** Whether a tile says the same as before, so that a minute passing redraws only its figures. */

@@ -116,8 +116,16 @@ describe('board tiles', () => {
   });
 
   it('never shows a negative time when two clocks differ', () => {
-    expect(running(opened, plusMinutes(opened, -3))).toEqual({ minutes: 0, hourShare: 0 });
-    expect(running(opened, plusMinutes(opened, 90))).toEqual({ minutes: 90, hourShare: 0.5 });
+    expect(running(opened, plusMinutes(opened, -3))).toEqual({
+      minutes: 0,
+      elapsed: '0:00',
+      hourShare: 0,
+    });
+    expect(running(opened, plusMinutes(opened, 90))).toEqual({
+      minutes: 90,
+      elapsed: '1:30',
+      hourShare: 0.5,
+    });
   });
 });
 
