@@ -37,11 +37,11 @@ export const ratioFigures = (
     samples: pairs.figure.length,
   }));
 
-export const ratioOf = ({ figure, floor }: Figure): number | null =>
+const ratioOf = ({ figure, floor }: Figure): number | null =>
   floor === null || floor === 0 ? null : figure / floor;
 
 /** Whether the goal is met; null where there is none. */
-export function isMet(line: Figure): boolean | null {
+function isMet(line: Figure): boolean | null {
   if (line.goal === null) return null;
   const value = line.goal.of === 'figure' ? line.figure : ratioOf(line);
   return value !== null && value <= line.goal.atMost;

@@ -1,6 +1,7 @@
 import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { inBenchPage } from './in-page.ts';
+import { measureLongTasks } from './long-tasks.ts';
 import { measureOfflineStart } from './offline-start.ts';
 import { median, p95, quantile } from '../statistics.ts';
 
@@ -16,6 +17,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'durable', take: measureDurable },
   { name: 'catch-up', take: measureCatchUp },
   { name: 'offline-start', take: measureOfflineStart },
+  { name: 'long-tasks', take: measureLongTasks },
   { name: 'report', take: measureReport },
   { name: 'wire', take: measureWire },
 ];

@@ -18,7 +18,7 @@ export interface BenchHub {
   readonly openSocket: EnginePorts['openSocket'];
   readonly fetch: EnginePorts['fetch'];
   /** Messages that held at least one PUSH, as they would go over the wire. */
-  readonly pushed: Uint8Array[];
+  readonly pushed: Uint8Array<ArrayBuffer>[];
 }
 
 /** @param docs what it holds, each as one Yjs update. It keeps none of what is pushed. */
@@ -27,7 +27,7 @@ export function createHub(
   docs: ReadonlyMap<string, Uint8Array>,
   now: () => number,
 ): BenchHub {
-  const pushed: Uint8Array[] = [];
+  const pushed: Uint8Array<ArrayBuffer>[] = [];
   const seqs = new Map<string, number>();
 
   const answerSub = ({ channel, doc, since }: SubFrame): readonly (readonly Frame[])[] => {
