@@ -35,8 +35,7 @@ function putOn(draft: Draft, file: CaseFile, entry: Recorded<CaseDecided>, amoun
   if (file.account === null) return;
   const lot = {
     lot: `${entry.id}#over`,
-    // Names what it came from, as a sale does.
-    sale: entry.id as string as never,
+    sale: entry.id,
     part: 'paid',
     amount,
     until: null,

@@ -55,8 +55,8 @@ export function undo(
   const fromGuest = Math.min(amount - fromOwed - fromTakes, debit.collected);
   if (fromGuest <= 0 || !account) return;
   draft.apply({ type: 'uncollected', debit: debit.spend, amount: fromGuest });
-  const template = { part: 'paid', sale: account.lots[0]?.sale ?? entry.id } as const;
-  const lot = newLot(account, entry, 'guest', { amount: fromGuest, ...template });
+  const paid = { amount: fromGuest, part: 'paid', sale: entry.id } as const;
+  const lot = newLot(account, entry, 'guest', paid);
   draft.apply({ type: 'lotAdded', account: account.account, lot });
 }
 
@@ -96,13 +96,11 @@ function newLot(
   account: Account,
   entry: Recorded<unknown>,
   suffix: string,
-  of: Pick<Lot, 'amount' | 'part'> & { readonly sale: string },
+  of: Pick<Lot, 'amount' | 'part' | 'sale'>,
 ): Lot {
   const isMoney = account.terms.kind === 'storedValue';
   return {
     ...of,
-    // Sales and entries are both text that names what the units came from.
-    sale: of.sale as Lot['sale'],
     lot: `${entry.id}#${suffix}`,
     until: isMoney ? null : plusDays(entry.date, REVIVED_DAYS),
     rollUntil: null,

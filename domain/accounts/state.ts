@@ -20,7 +20,8 @@ import type { AccountTerms } from './terms.ts';
 /** Units on an account that came together and expire together. What is left is computed. */
 export interface Lot extends NewLot {
   readonly lot: string;
-  readonly sale: SaleId;
+  /** What it came by: a sale, or the fact that gave something back. */
+  readonly sale: SaleId | EntryId;
   /** Taken while in its own period. */
   readonly used: number;
   /** Taken after it had moved into the next. */

@@ -143,6 +143,30 @@ describe('stored value', () => {
     expect(lasting && balanceOn(lasting, businessDate('2099-01-01'))).toBe(yuan(500));
   });
 
+  it('[ACC-5] takes a spend, a sale and a refund once, however many facts name it', () => {
+    const { run, till } = oneTill();
+    buy(run, till, 500, 100);
+    take(run, till, yuan(100));
+    const [sale] = valuesOf(run.bank.books.sales);
+    if (!sale) throw new Error('it was sold');
+    must(run, till, refundSale(contextOf(run, till), sale.sale));
+    meet(run, till);
+    const once = run.bank.books;
+    record(
+      run,
+      till,
+      till.log.map(({ fact }) => fact),
+    );
+    meet(run, till);
+    const { accounts, debits, sales, cases } = run.bank.books;
+    expect({ accounts, debits, sales, cases }).toEqual({
+      accounts: once.accounts,
+      debits: once.debits,
+      sales: once.sales,
+      cases: once.cases,
+    });
+  });
+
   it('[ACC-8] gives a spend back in the reverse order of taking, once', () => {
     const { run, till } = oneTill();
     buy(run, till, 500, 100);

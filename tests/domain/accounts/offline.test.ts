@@ -195,6 +195,28 @@ describe('money while apart', () => {
     expect(run.bank.books.settled[stolen.id]?.what).toBe('covered');
   });
 
+  it('[ACC-1] lets an allowance of one account pay for no other', () => {
+    const { run, a, b } = apart(400);
+    const pack = { paidFen: yuan(50), bonusFen: fen(0) };
+    must(run, a, topUp(contextOf(run, a), pack, { named: true, name: 'Another' }));
+    meet(run, a);
+    b.isOnline = true;
+    meet(run, b);
+    const other = valuesOf(run.bank.books.accounts).find(({ name }) => name === 'Another');
+    expect(pay(run, b, yuan(60))).toBeNull();
+    const [entry] = b.log;
+    if (entry?.fact.type !== 'AccountSpent' || !other) throw new Error('b spent');
+    // As a till that is broken would name it.
+    const wrong = {
+      ...entry.fact,
+      account: other.account,
+      spend: 'wrong' as typeof entry.fact.spend,
+    };
+    must(run, b, { ok: true, value: [wrong] });
+    meet(run, b);
+    expect(run.bank.books.accounts[other.account]?.owed).toBe(yuan(60));
+  });
+
   it('[OFF-3] prints the bound: the smaller of F and G a device for a member, G a device for all', () => {
     const limits = { memberFen: yuan(100), deviceFen: yuan(200) };
     expect(boundOf(limits, 6)).toEqual({ memberFen: yuan(600), chainFen: yuan(1_200) });
