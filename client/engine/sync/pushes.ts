@@ -27,7 +27,7 @@ export interface Pushes {
   readonly refuse: (doc: string) => void;
   /** What was refused of a document may be sent once more. */
   readonly offerAgain: (doc: string) => void;
-  /** Sends this tablet's whole state of a document, after the server said that it holds another. */
+  /** This tablet's whole state of a document is to be sent: the server said that it holds another. */
   readonly wholeState: (channel: Channel) => void;
   /** Sends a change of the board, which is kept nowhere. @returns its reference. */
   readonly loose: (doc: string, update: Uint8Array) => number | null;
@@ -55,6 +55,9 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     }
     return frames;
   };
+  /** Channels whose whole state the server is still to be given. */
+  const owed = new Set<Channel>();
+  const isJournal = (doc: string): boolean => doc.startsWith('journal/');
   const openChannel = (doc: string): Channel | null => {
     const channel = channels.byDoc(doc);
     return channel?.subbed && !refused.has(doc) ? channel : null;
@@ -82,6 +85,12 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     return ref;
   };
 
+  const payState = (channel: Channel): void => {
+    owed.delete(channel);
+    const state = stateOf(channel.doc);
+    if (state) pushLoose(channel, state);
+  };
+
   return {
     offer(rows) {
       for (const row of rows) queue.set(row.id, row);
@@ -97,10 +106,21 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       if (!hasBegun) return;
       let frames: Frame[] = [];
       let size = 0;
+      // One log goes on through the journals of several dates: what is later waits for what is
+      // earlier, else the hub sees a gap in it.
+      let isJournalHeld = false;
       for (const [ref, row] of queue) {
-        if (onTheWay.size >= WINDOW) break;
-        const channel = onTheWay.has(ref) ? null : openChannel(row.doc);
-        if (!channel) continue;
+        if (onTheWay.size >= WINDOW) return send(frames);
+        if (onTheWay.has(ref)) continue;
+        const channel = openChannel(row.doc);
+        isJournalHeld ||= isJournal(row.doc) && !channel;
+        if (!channel || (isJournalHeld && isJournal(row.doc))) continue;
+        if (owed.has(channel)) {
+          send(frames);
+          frames = [];
+          size = 0;
+          payState(channel);
+        }
         if (size + row.bytes.byteLength > MAX_MESSAGE_BYTES / 2) {
           send(frames);
           frames = [];
@@ -112,6 +132,10 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
         frames.push({ type: 'push', channel: channel.id, ref, update: row.bytes });
       }
       send(frames);
+      for (const channel of owed) {
+        if (!(isJournalHeld && isJournal(channel.doc)) && openChannel(channel.doc))
+          payState(channel);
+      }
     },
     acked(ref) {
       onTheWay.delete(ref);
@@ -122,10 +146,7 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       refused.delete(doc);
       for (const row of queue.values()) if (row.doc === doc) onTheWay.delete(row.id);
     },
-    wholeState(channel) {
-      const state = stateOf(channel.doc);
-      if (state) pushLoose(channel, state);
-    },
+    wholeState: (channel) => owed.add(channel),
     loose(doc, update) {
       const channel = openChannel(doc);
       return channel ? pushLoose(channel, update) : null;

@@ -10,15 +10,18 @@ const row = (id: number): QueuedRow => ({ id, doc, bytes: new Uint8Array([id]), 
 function connection() {
   const sent: Frame[] = [];
   const channels = createChannels();
-  const { channel } = channels.open(doc, { epoch: '', since: 0 });
-  const open = channels.byId(channel);
-  if (!open) throw new Error('no channel');
-  open.subbed = { type: 'subbed', channel, epoch: 'e1', head: 0, base: 0, full: false };
+  const open = (name: string): void => {
+    const { channel } = channels.open(name, { epoch: '', since: 0 });
+    const opened = channels.byId(channel);
+    if (!opened) throw new Error('no channel');
+    opened.subbed = { type: 'subbed', channel, epoch: 'e1', head: 0, base: 0, full: false };
+  };
+  open(doc);
   const pushes = createPushes({ memory: null } as never, channels, (frames) =>
     sent.push(...frames),
   );
   const refs = () => sent.flatMap((frame) => (frame.type === 'push' ? [frame.ref] : []));
-  return { pushes, refs };
+  return { pushes, refs, open };
 }
 
 describe('the outbox on a new connection', () => {
@@ -32,6 +35,19 @@ describe('the outbox on a new connection', () => {
     pushes.offer([row(8)]);
     pushes.flush();
     expect(refs()).toEqual([5, 6, 7, 8]);
+  });
+
+  it('[ENG-10] [HUB-12] keeps a date back until those before it are open: a log has no gap', () => {
+    const { pushes, refs, open } = connection();
+    const early = { ...row(1), doc: 'journal/s1/2026-11-20' };
+    const late = { ...row(2), doc: 'journal/s1/2026-11-21' };
+    open(late.doc);
+    pushes.begin([early, late, row(3)]);
+    pushes.flush();
+    expect(refs()).toEqual([3]);
+    open(early.doc);
+    pushes.flush();
+    expect(refs()).toEqual([3, 1, 2]);
   });
 
   it('[ENG-10] holds back what was refused, and offers it once more', () => {
