@@ -195,6 +195,48 @@ describe('money while apart', () => {
     expect(run.bank.books.settled[stolen.id]?.what).toBe('covered');
   });
 
+  it('[ACC-10] puts what two stores collected for one debt on the account', () => {
+    const { run, a, b } = apart(400);
+    pay(run, b, yuan(500));
+    pay(run, a, yuan(100));
+    for (const till of [b, a, b]) meet(run, till);
+    const file = onlyCase(run);
+    const collect = { case: file.id, action: 'collect', store: null, note: '' } as const;
+    for (const till of [a, b]) {
+      must(run, till, decideCase(contextOf(run, till), { ...collect, amount: yuan(100) }));
+    }
+    for (const till of [a, b]) meet(run, till);
+    const [account] = valuesOf(run.bank.books.accounts);
+    expect(account?.owed).toBe(0);
+    expect(account && balanceOn(account, dateAt(run.now))).toBe(yuan(100));
+    expect(tried(run, a, decideCase(contextOf(run, a), { ...collect, amount: 1 }))).toBe(
+      'caseUnknown',
+    );
+  });
+
+  it.each(['waive', 'chargeToStore'] as const)(
+    '[ACC-2] %s takes a debt away in parts',
+    (action) => {
+      const { run, a, b } = apart(400);
+      pay(run, b, yuan(500));
+      pay(run, a, yuan(100));
+      for (const till of [b, a]) meet(run, till);
+      const what = { case: onlyCase(run).id, action, note: '' };
+      const tell = (amount: number, store: Till['store'] | null) =>
+        tried(run, a, decideCase(contextOf(run, a), { ...what, amount, store }));
+      expect(tell(yuan(101), a.store)).toBe('amountInvalid');
+      if (action === 'chargeToStore') expect(tell(yuan(40), null)).toBe('amountInvalid');
+      expect(tell(yuan(40), a.store)).toBeNull();
+      meet(run, a);
+      expect(owedOf(run)).toBe(yuan(60));
+      expect(onlyCase(run)).toMatchObject({ left: yuan(60), resolved: null });
+      expect(tell(yuan(60), a.store)).toBeNull();
+      meet(run, a);
+      expect(owedOf(run)).toBe(0);
+      expect(onlyCase(run).resolved?.how).toBe(action);
+    },
+  );
+
   it('[ACC-1] lets an allowance of one account pay for no other', () => {
     const { run, a, b } = apart(400);
     const pack = { paidFen: yuan(50), bonusFen: fen(0) };
