@@ -91,7 +91,8 @@ export async function refoldClosed(core: Core, isWanted: () => boolean): Promise
       if (reached === 'more') return true;
       const tabs = await outdatedTabs(core);
       await write(core, { device: [deviceRow('refoldFrom', null)], remove: { tabs } }, 'relaxed');
-      if (reached === 'end') await rebuild(core, memory);
+      // What the open dates say of tabs and shifts of the closed ones comes on top.
+      await rebuild(core, memory);
       return false;
     });
   }

@@ -14,7 +14,7 @@ export interface FoldedDay {
   readonly tabs: readonly TabState[];
   /** What was still open when it closed. */
   readonly closing: readonly Checkpoint[];
-  /** What it brought, its shifts and cases, and its tabs that are over. */
+  /** What it brought, its cases, and its tabs and shifts that are over. */
   readonly rows: Writes;
   /** Whether facts of it speak of tabs or shifts that were over before it. */
   readonly isAboutEarlier: boolean;
@@ -36,7 +36,7 @@ export async function foldDay(
   const rows = {
     rollups: [rollupOf(tabs, date, 1)],
     closings: [{ date, checkpoints: closing }],
-    shifts,
+    shifts: shifts.filter(({ state }) => state.closed !== null),
     cases,
     tabs: tabRows.filter(({ state }) => isOver(state)),
   };
