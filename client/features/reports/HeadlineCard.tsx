@@ -44,6 +44,13 @@ export function HeadlineCard(props: HeadlineCardProps) {
         })}
       />
     );
+  const amount = format.fen(headline.beforeFen);
+  const before =
+    props.untilHour === null
+      ? t('before', { amount })
+      : t('beforeUntil', { amount, hour: hourLabel(props.untilHour) });
+  // Against nothing, all that was taken would look like growth.
+  const hasBefore = headline.beforeFen !== 0;
   return (
     <section
       className={classes['headline']}
@@ -66,15 +73,8 @@ export function HeadlineCard(props: HeadlineCardProps) {
         <Amount fen={headline.dueFen} size="large" />
       </button>
       <div className={classes['compare']}>
-        {chip}
-        <span className={classes['lead']}>
-          {props.untilHour === null
-            ? t('before', { amount: format.fen(headline.beforeFen) })
-            : t('beforeUntil', {
-                amount: format.fen(headline.beforeFen),
-                hour: hourLabel(props.untilHour),
-              })}
-        </span>
+        {hasBefore && chip}
+        <span className={classes['lead']}>{hasBefore ? before : t('nothingBefore')}</span>
       </div>
       <p className={classes['dates']}>
         {range.from === range.to

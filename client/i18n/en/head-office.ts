@@ -16,6 +16,7 @@ export const headOffice = {
   ofRange: '{{from}} to {{to}}',
   before: 'same weekdays before: {{amount}}',
   beforeUntil: 'same weekdays before, up to {{hour}}: {{amount}}',
+  nothingBefore: 'Nothing before to compare with',
   up: '{{amount}} more ({{percent}})',
   down: '{{amount}} less ({{percent}})',
   upPlain: '{{amount}} more',

@@ -13,6 +13,7 @@ export const headOffice = {
   ofRange: '{{from}} 至 {{to}}',
   before: '之前同星期 {{amount}}',
   beforeUntil: '之前同星期到 {{hour}} {{amount}}',
+  nothingBefore: '之前没有可以比较的营业额',
   up: '多 {{amount}}（{{percent}}）',
   down: '少 {{amount}}（{{percent}}）',
   upPlain: '多 {{amount}}',

@@ -16,6 +16,7 @@ export const headOffice = {
   ofRange: '{{from}} 至 {{to}}',
   before: '之前同星期 {{amount}}',
   beforeUntil: '之前同星期到 {{hour}} {{amount}}',
+  nothingBefore: '之前沒有可以比較的營業額',
   up: '多 {{amount}}（{{percent}}）',
   down: '少 {{amount}}（{{percent}}）',
   upPlain: '多 {{amount}}',
