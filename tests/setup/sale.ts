@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
 
-import { expect } from './server-fixture.ts';
-
 /**
  * A party's evening in seconds, by the words on the screen (zh-CN): from the rooms to the rooms. It
  * begins with a party that is in already, if any.
@@ -19,7 +17,7 @@ export async function sell(page: Page, itemName: string): Promise<void> {
   // By its text: the button that voids a line has the item's name too, but as a label.
   await page.locator('button', { hasText: itemName }).first().click();
   await page.getByRole('button', { name: /^落单/u }).click();
-  await expect(page.getByRole('button', { name: /^落单 0 件/u })).toBeVisible();
+  await page.getByRole('button', { name: /^落单 0 件/u }).waitFor();
   await page.getByRole('button', { name: '买单', exact: true }).click();
   await page.getByRole('button', { name: /完成买单/u }).click();
   await page.getByRole('button', { name: '回到包厢', exact: true }).click();
