@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { logName } from '#domain/journal/entry.ts';
 import { write, type Core } from '../core.ts';
-import type { OutboxRow, UpdateRow } from '../database.ts';
+import type { DeviceRow, OutboxRow, UpdateRow } from '../database.ts';
 import { deviceRow, readDevice, type Quarantined } from '../device-rows.ts';
 import type { OpenDay } from './documents.ts';
 import { newLog, type OwnLog } from './own-log.ts';
@@ -43,11 +43,8 @@ export async function fillDay(
 }
 
 /**
- * Sets a damaged document aside under another name, so that it is fetched again from the server,
- * and begins a new epoch of this device's log, since the old one can't be trusted to be whole.
- *
- * What was not sent yet is still in the outbox, a copy of its own; it goes back into the fresh
- * document if it can be read, else it is set aside too.
+ * Sets a damaged journal document aside and begins a new epoch of this device's log, since the old
+ * one can't be trusted to be whole.
  */
 export async function quarantine(
   core: Core,
@@ -56,16 +53,39 @@ export async function quarantine(
   reason: string,
   log: OwnLog,
 ): Promise<{ readonly log: OwnLog; readonly kept: readonly UpdateRow[] }> {
+  const next = newLog(log.device, log.epoch + 1, log.clock, log.numbers);
+  const kept = await setAside(core, { doc: name, rows, reason }, [deviceRow('log', next)]);
+  return { log: next, kept };
+}
+
+interface Damaged {
+  readonly doc: string;
+  readonly rows: readonly UpdateRow[];
+  /** What is wrong, in words for a log. */
+  readonly reason: string;
+}
+
+/**
+ * Keeps a damaged document's bytes under another name, so that it is fetched again from the server.
+ *
+ * What was not sent yet is still in the outbox, a copy of its own; it goes back into the fresh
+ * document if it can be read, else it is set aside too.
+ *
+ * @returns what goes back.
+ */
+export async function setAside(
+  core: Core,
+  { doc, rows, reason }: Damaged,
+  device: readonly DeviceRow[] = [],
+): Promise<readonly UpdateRow[]> {
   const { database } = core.ports;
   const at = core.ports.now();
-  const keptAs = `quarantine/${at}/${name}`;
-  const outbox = await database.outbox.where('doc').equals(name).toArray();
-  const readable = outbox.filter(isReadable);
+  const keptAs = `quarantine/${at}/${doc}`;
+  const outbox = await database.outbox.where('doc').equals(doc).toArray();
   const broken = outbox.filter((row) => !isReadable(row));
   const earlier = (await readDevice(database, 'quarantined')) ?? [];
-  const next = newLog(log.device, log.epoch + 1, log.clock, log.numbers);
-  const kept = readable.map(({ bytes }): UpdateRow => ({ doc: name, bytes }));
-  const note: Quarantined = { doc: name, keptAs, reason, at, isWhole: false };
+  const kept = outbox.filter(isReadable).map(({ bytes }): UpdateRow => ({ doc, bytes }));
+  const note: Quarantined = { doc, keptAs, reason, at, isWhole: false };
   await write(
     core,
     {
@@ -74,12 +94,13 @@ export async function quarantine(
         ...broken.map(({ bytes }) => ({ doc: keptAs, bytes })),
         ...kept,
       ],
-      device: [deviceRow('quarantined', [...earlier, note]), deviceRow('log', next)],
-      remove: { docs: [name], outbox: broken.flatMap(({ id }) => (id === undefined ? [] : [id])) },
+      device: [deviceRow('quarantined', [...earlier, note]), ...device],
+      remove: { docs: [doc], outbox: broken.flatMap(({ id }) => (id === undefined ? [] : [id])) },
     },
     'strict',
   );
-  return { log: next, kept };
+  core.status.set({ quarantined: [...core.status.get().quarantined, doc] });
+  return kept;
 }
 
 function isReadable(row: OutboxRow): boolean {

@@ -12,7 +12,7 @@ import { readDevice, deviceRow } from '../device-rows.ts';
 import { openDay, readNew, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
-import { openRegister } from '../registers/documents.ts';
+import { loadRegister } from '../registers/load.ts';
 import { registersFrom } from '../registers/view.ts';
 import { readStoredStatus } from '../stored-status.ts';
 
@@ -69,10 +69,7 @@ async function loadRegisters(core: Core, memory: Memory): Promise<void> {
   const { chain, store } = memory.identity;
   for (const name of [chainDoc(chain), storeDoc(store)]) {
     const rows = await updatesOf(core, name);
-    const register = openRegister(
-      name,
-      rows.map((row) => row.bytes),
-    );
+    const register = await loadRegister(core, name, rows);
     memory.registerDocs.set(name, register);
     await compact(core, name, rows, register.doc);
   }
@@ -132,7 +129,6 @@ async function replaceDamaged(
   memory.log = log;
   memory.days.set(date, fresh);
   memory.incomplete.add(date);
-  core.status.set({ quarantined: [...core.status.get().quarantined, fresh.name] });
 }
 
 /** Parts may be missing until the server has sent the rest: Yjs keeps them waiting. */

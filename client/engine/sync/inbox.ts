@@ -4,7 +4,8 @@ import { write, type Core, type Memory } from '../core.ts';
 import type { DocRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
-import { isRegister, openRegister, type RegisterDoc } from '../registers/documents.ts';
+import { isRegister, type RegisterDoc } from '../registers/documents.ts';
+import { loadRegister } from '../registers/load.ts';
 import { applyDirectory, applyToDay, applyToRegister, dateOfDoc } from './apply.ts';
 import type { Channel, Received } from './channels.ts';
 
@@ -106,10 +107,7 @@ export async function registerOf(core: Core, memory: Memory, name: string): Prom
   const open = memory.registerDocs.get(name);
   if (open) return open;
   const rows = await core.ports.database.updates.where('doc').equals(name).sortBy('id');
-  const register = openRegister(
-    name,
-    rows.map((row) => row.bytes),
-  );
+  const register = await loadRegister(core, name, rows);
   memory.registerDocs.set(name, register);
   return register;
 }
