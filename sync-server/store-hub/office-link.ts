@@ -92,7 +92,7 @@ export function createOfficeLink(
 }
 
 /** Puts every entry that is held into the outbox: the office counts each once (OFFICE-1). */
-export function reportAll({ docs, outbox, store }: HubParts): void {
+function reportAll({ docs, outbox, store }: HubParts): void {
   for (const { id, doc } of docs.list(`journal/${store}/`)) {
     const ydoc = docs.load(id);
     for (const log of ydoc.share.keys()) {

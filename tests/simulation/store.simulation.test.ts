@@ -15,7 +15,7 @@ import { createSimServer, type SimServer } from './support/server.ts';
 import { createSimTablet, type SimTablet } from './support/tablet.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_122);
-const RUNS = Number(process.env['RUNS'] ?? 12);
+const RUNS = Number(process.env['RUNS'] ?? 8);
 const STEPS = 80;
 const DEVICES = ['d1', 'd2', 'd3'] as const;
 const ROOMS = ['r1', 'r2', 'r3'].map((name) => id<RoomId>(name));

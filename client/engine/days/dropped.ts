@@ -1,10 +1,13 @@
 import { createBooks, type Books, type Checkpoint } from '#domain/books/books.ts';
 import { aggregatesOf, keyOf, type AggregateKey } from '#domain/books/route.ts';
 import { isKnown } from '#domain/journal/entry.ts';
-import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import type { ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { Database } from '../database.ts';
 import { unpackSegment } from './segments.ts';
+
+/** How far back a beginning is looked for that no row tells the date of, days. */
+const LONGEST_DAYS = 10;
 
 /**
  * Gives books the beginnings that they lack: a fact of a later date, as a case that was resolved,
@@ -22,19 +25,22 @@ export async function restoreBeginnings(
   const tabs = books.tabs().filter(({ session }) => session === null);
   const shifts = books.shifts().filter(({ till }) => till === '');
   let isAny = false;
-  const restore = async (key: AggregateKey, begun: BusinessDate | undefined): Promise<void> => {
-    const checkpoint = begun && (await closedState(db, books.store, key, begun, before));
+  const restore = async (key: AggregateKey, begun: BusinessDate): Promise<void> => {
+    const checkpoint = await closedState(db, books.store, key, begun, before);
     if (!checkpoint) return;
     books.restore(checkpoint);
     isAny = true;
   };
-  for (const { tab } of tabs) {
+  // A row may be a shell's itself, written before the beginning came from a tablet that was apart.
+  for (const { tab, date } of tabs) {
     const row = await db.tabs.get(tab);
-    if (row && row.state.session !== null) await restore(keyOf('tab', tab), row.date);
+    const begun = row && row.state.session !== null ? row.date : plusDays(date, -LONGEST_DAYS);
+    await restore(keyOf('tab', tab), begun);
   }
-  for (const { shift } of shifts) {
+  for (const { shift, date } of shifts) {
     const row = await db.shifts.get(shift);
-    if (row && row.state.till !== '') await restore(keyOf('shift', shift), row.date);
+    const begun = row && row.state.till !== '' ? row.date : plusDays(date, -LONGEST_DAYS);
+    await restore(keyOf('shift', shift), begun);
   }
   return isAny;
 }
@@ -57,7 +63,7 @@ async function closedState(
   // The key names its kind, and the id after it.
   const id = key.slice(key.indexOf(':') + 1);
   const tab = key.startsWith('tab:') ? books.tab(id as TabId) : null;
-  if (tab) return { key, kind: 'tab', state: tab };
+  if (tab && tab.session !== null) return { key, kind: 'tab', state: tab };
   const shift = key.startsWith('shift:') ? books.shift(id as ShiftId) : null;
-  return shift && { key, kind: 'shift', state: shift };
+  return shift && shift.till !== '' ? { key, kind: 'shift', state: shift } : null;
 }
