@@ -21,6 +21,11 @@ describe('a PIN', () => {
     expect((await again.engine.status()).staff).toBe(manager);
   });
 
+  it('[STAFF-2] is kept with its length, by which a pad knows that it is whole', async () => {
+    const tablet = await offlineTablet({ staff: null });
+    expect(await tablet.engine.hashPin('24680')).toMatchObject({ digits: 5 });
+  });
+
   it('[ENG-8] locks after five wrong tries, over a restart, even for the right one', async () => {
     const tablet = await offlineTablet({ staff: null });
     expect(await wrongTries(tablet, 1)).toMatchObject({ error: { triesLeft: FREE_TRIES - 1 } });
