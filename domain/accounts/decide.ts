@@ -221,7 +221,7 @@ export function refundSale(context: AccountsContext, sale: SaleId): AccountsDeci
   const { account } = known;
   const names = { member, account, refund, sale, ...back };
   const seen = view.settled.turn;
-  return ok([{ type: 'CreditRefunded', ...names, allowance: right.value, seen }]);
+  return ok([{ type: 'CreditRefunded', ...names, allowances: right.value, seen }]);
 }
 
 /** Takes back the points that a refunded bill had earned (PTS-3), part of it by its share. */
@@ -239,7 +239,7 @@ export function takeBackPoints(
   const { account } = earned;
   const seen = view.settled.turn;
   const names = { member, account, refund, sale, amount };
-  return ok([{ type: 'CreditRefunded', ...names, refundFen: ZERO_FEN, allowance: null, seen }]);
+  return ok([{ type: 'CreditRefunded', ...names, refundFen: ZERO_FEN, allowances: [], seen }]);
 }
 
 /** Gives back what is left of this device's allowance, as after a payment. */
@@ -266,7 +266,9 @@ export function decideCase(
   },
 ): AccountsDecision {
   const file = view.expected.cases[wanted.case];
-  if (!file || file.resolved !== null) return err(refuse('caseUnknown'));
+  // One that is only expected may never come to be, and its money would wait for ever.
+  const isOpen = view.settled.cases[wanted.case] !== undefined && file?.resolved === null;
+  if (!file || !isOpen) return err(refuse('caseUnknown'));
   const isAmount = isUnits(wanted.amount) && wanted.amount <= file.left;
   const isCharged = wanted.action !== 'chargeToStore' || wanted.store !== null;
   if (!isAmount || !isCharged || (file.left > 0 && wanted.amount === 0)) {

@@ -71,8 +71,8 @@ export interface AccountSpent extends OfAccount {
   readonly for: string;
   readonly amount: number;
   readonly basis: Basis;
-  /** The allowance or grant of this device that it takes first; null for none. */
-  readonly allowance: AllowanceId | null;
+  /** Allowances or the grant of this device that it takes first, in this order; empty for none. */
+  readonly allowances: readonly AllowanceId[];
   /** How much of it goes beyond what the device held, units. */
   readonly beyond: number;
   readonly card: CardId | null;
@@ -96,7 +96,8 @@ export interface CreditRefunded extends OfAccount {
   readonly amount: number;
   /** Money given to the guest, fen. */
   readonly refundFen: Fen;
-  readonly allowance: AllowanceId | null;
+  /** As of a spend. */
+  readonly allowances: readonly AllowanceId[];
   readonly seen: number;
 }
 

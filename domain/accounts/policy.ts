@@ -32,7 +32,8 @@ export interface Wanted {
 /** By what right a spend is accepted. */
 export interface SpendRight {
   readonly basis: Basis;
-  readonly allowance: AllowanceId | null;
+  /** The device's own that it takes, in this order. */
+  readonly allowances: readonly AllowanceId[];
   /** Units beyond what the device holds; told on the screen and the slip (OFF-3). */
   readonly beyond: number;
 }
@@ -57,15 +58,15 @@ export function maySpend(
   const wrong = usable(view, account, wanted, now);
   if (wrong) return err(wrong);
   if (account.terms.kind === 'periodCard' && account.terms.unlimited) {
-    return ok({ basis: 'unlimited', allowance: null, beyond: 0 });
+    return ok({ basis: 'unlimited', allowances: [], beyond: 0 });
   }
-  const own = ownAllowances(view, wanted.account, now);
-  const whole = own.find(({ use, left }) =>
-    use === 'once' ? left === wanted.amount : left >= wanted.amount,
+  const grant = openAllowances(view, wanted.account, now).find(
+    ({ use, left }) => use === 'once' && left === wanted.amount,
   );
-  if (whole) {
-    const basis = whole.use === 'once' ? 'grant' : 'allowance';
-    return ok({ basis, allowance: whole.allowance, beyond: 0 });
+  if (grant) return ok({ basis: 'grant', allowances: [grant.allowance], beyond: 0 });
+  const own = ownFor(view, wanted, now);
+  if (own.held >= wanted.amount) {
+    return ok({ basis: 'allowance', allowances: own.allowances, beyond: 0 });
   }
   // The bank knows better than any till what is there.
   if (view.isOnline) return err(refuse('needsGrant', { amount: wanted.amount }));
@@ -74,7 +75,7 @@ export function maySpend(
   if (owed > 0) return err(refuse('memberOwes', { owed }));
   const balance = balanceOn(account, view.date);
   if (balance < wanted.amount) return err(tooLow(account, balance));
-  return onFloor(view, wanted, own.find(({ use }) => use === 'many') ?? null);
+  return onFloor(view, wanted, own);
 }
 
 /** What stands against any use of the account: a wrong amount, a stopped card, its dates. */
@@ -105,7 +106,7 @@ const tooLow = (account: Account, left: number): Refusal =>
     : refuse('balanceTooLow', { left });
 
 /** Open allowances of this device, the fullest first; what unsettled spends took is off them. */
-const ownAllowances = (
+const openAllowances = (
   { expected, device }: TillView,
   account: AccountId,
   now: Instant,
@@ -115,15 +116,34 @@ const ownAllowances = (
     .filter(({ closed, expires }) => closed === null && expires > now)
     .sort((a, b) => b.left - a.left);
 
-/** The floor: what goes beyond the device's allowance, within both limits. */
+/** What a device holds of an account. */
+interface Own {
+  readonly allowances: readonly AllowanceId[];
+  readonly held: number;
+}
+
+/** As many of the device's allowances as an amount takes; all of them where it takes more. */
+function ownFor(
+  view: TillView,
+  { account, amount }: Pick<Wanted, 'account' | 'amount'>,
+  now: Instant,
+): Own {
+  let own: Own = { allowances: [], held: 0 };
+  for (const { use, left, allowance } of openAllowances(view, account, now)) {
+    if (use === 'once' || own.held >= amount) continue;
+    own = { allowances: [...own.allowances, allowance], held: own.held + left };
+  }
+  return own;
+}
+
+/** The floor: what goes beyond the device's allowances, within both limits. */
 function onFloor(
   view: TillView,
   { account: id, amount }: Wanted,
-  own: Allowance | null,
+  { allowances, held }: Own,
 ): Result<SpendRight, Refusal> {
   const { floors, device, unsettled } = view;
   const settled = view.settled.accounts[id];
-  const held = own?.left ?? 0;
   const beyond = amount - held;
   const floorSpends = unsettled.filter(isFloorSpend).filter((entry) => entry.device === device);
   const onAccount = floorSpends
@@ -140,7 +160,7 @@ function onFloor(
   const worth = timesFen(unitFen, beyond);
   if (worth > memberLeft) return err(refuse('floorMember', { leftFen: Math.max(0, memberLeft) }));
   if (worth > deviceLeft) return err(refuse('floorDevice', { leftFen: Math.max(0, deviceLeft) }));
-  return ok({ basis: 'floor', allowance: own?.allowance ?? null, beyond });
+  return ok({ basis: 'floor', allowances, beyond });
 }
 
 const isFloorSpend = (entry: Recorded<TillFact>): entry is Recorded<AccountSpent> =>
@@ -160,14 +180,14 @@ export const floorFenOf = (view: ProvisionalView, device: DeviceId): Fen =>
  * Whether a till may refund a sale: at most what it paid, and only what the device holds or the bank
  * grants, since money once given out can't be called back (ACC-7).
  *
- * @returns the allowance to name; or `saleUnknown`, `refundTooMuch` with what is left, `needsGrant`,
+ * @returns the allowances to name; or `saleUnknown`, `refundTooMuch` with what is left, `needsGrant`,
  * `refundNeedsBank`.
  */
 export function mayRefund(
   view: TillView,
   wanted: { readonly sale: SaleId; readonly amount: number; readonly refundFen: Fen },
   now: Instant,
-): Result<AllowanceId, Refusal> {
+): Result<readonly AllowanceId[], Refusal> {
   const sale = view.expected.sales[wanted.sale];
   if (!sale) return err(refuse('saleUnknown'));
   const left = sale.amount - sale.refunded;
@@ -177,8 +197,12 @@ export function mayRefund(
     return err(refuse('amountInvalid'));
   }
   if (amount > left || refundFen > leftFen) return err(refuse('refundTooMuch', { left, leftFen }));
-  const own = ownAllowances(view, sale.account, now).find((known) => known.left >= amount);
-  if (own) return ok(own.allowance);
+  const grant = openAllowances(view, sale.account, now).find(
+    (known) => known.use === 'once' && known.left === amount,
+  );
+  if (grant) return ok([grant.allowance]);
+  const own = ownFor(view, { account: sale.account, amount }, now);
+  if (own.held >= amount) return ok(own.allowances);
   return err(view.isOnline ? refuse('needsGrant', { amount }) : refuse('refundNeedsBank'));
 }
 

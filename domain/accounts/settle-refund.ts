@@ -6,7 +6,7 @@ import type { CreditRefunded, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
 import { freeOn, leftOf, planTakes, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
 import { outcomeOf, settledAs } from './outcome.ts';
-import { openCase, openOverdraft, takeAllowance } from './settle-spend.ts';
+import { openCase, openOverdraft, takeAllowances } from './settle-spend.ts';
 import { valuesOf, type Account, type MemberAccounts, type Sale, type Take } from './state.ts';
 
 /**
@@ -18,7 +18,7 @@ export function settleRefund(
   books: MemberAccounts,
   entry: Recorded<CreditRefunded>,
 ): Closed | null {
-  const { account: id, refund, sale: saleId, amount, refundFen, allowance, seen } = entry.fact;
+  const { account: id, refund, sale: saleId, amount, refundFen, allowances, seen } = entry.fact;
   const account = books.accounts[id];
   const sale = books.sales[saleId];
   if (!account || !sale) return null;
@@ -27,7 +27,7 @@ export function settleRefund(
   const by = partyOf(entry, amount);
   const within = Math.max(0, Math.min(amount, sale.amount - sale.refunded));
   const isTooMuchMoney = refundFen > subtractFen(sale.paidFen, sale.refundedFen);
-  const fromAllowance = takeAllowance(draft, allowance, entry.device, {
+  const fromAllowance = takeAllowances(draft, allowances, entry.device, {
     account: id,
     amount: within,
   });
@@ -42,7 +42,7 @@ export function settleRefund(
       ...debit,
       why: 'refund',
       sale: saleId,
-      basis: allowance === null ? 'grant' : 'allowance',
+      basis: allowances.length === 0 ? 'grant' : 'allowance',
       turn: books.turn + 1,
       amount,
       takes,
@@ -105,7 +105,7 @@ function takeBackBonus(
   const slices = slicesOn(account, date).filter(({ lot }) => bonus.includes(lot));
   if (slices.length === 0) return;
   // What this till holds of it is free once it gives it up.
-  takeAllowance(draft, fact.allowance, device, { account: id, amount: sumOfTakes(slices) });
+  takeAllowances(draft, fact.allowances, device, { account: id, amount: sumOfTakes(slices) });
   const takes = takeFrom(slices, freeOn(draft.books(), id, date));
   if (takes.length > 0) draft.apply({ type: 'taken', account: id, takes });
 }

@@ -40,7 +40,8 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
     draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend' } });
     return settledAs(draft, entry, outcomeOf('covered', amount));
   }
-  const fromAllowance = takeAllowance(draft, fact.allowance, entry.device, { account: id, amount });
+  const wanted = { account: id, amount };
+  const fromAllowance = takeAllowances(draft, fact.allowances, entry.device, wanted);
   const free = freeOn(books, id, entry.date);
   const fromPool = Math.min(amount - fromAllowance, free);
   const takes = planTakes(account, entry.date, fromAllowance + fromPool);
@@ -54,11 +55,11 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
 /** The allowance that a device may spend of an account: its own, open, whatever the clock says. */
 function ownAllowance(
   books: MemberAccounts,
-  id: AllowanceId | null,
+  id: AllowanceId,
   device: DeviceId,
   account: AccountId,
 ): Allowance | null {
-  const known = id === null ? undefined : books.allowances[id];
+  const known = books.allowances[id];
   const isOwn =
     known !== undefined &&
     known.closed === null &&
@@ -68,21 +69,25 @@ function ownAllowance(
 }
 
 /**
- * Takes up to an amount out of the device's own allowance. A grant is for one spend: what that
- * leaves goes back. @returns how much it gave.
+ * Takes up to an amount out of the device's own allowances, one after the other. A grant is for one
+ * spend: what that leaves goes back. @returns how much they gave.
  */
-export function takeAllowance(
+export function takeAllowances(
   draft: Draft,
-  id: AllowanceId | null,
+  ids: readonly AllowanceId[],
   device: DeviceId,
   wanted: { readonly account: AccountId; readonly amount: number },
 ): number {
-  const own = ownAllowance(draft.books(), id, device, wanted.account);
-  if (!own) return 0;
-  const amount = Math.min(own.left, wanted.amount);
-  const closed = own.use === 'once' || amount === own.left ? 'used' : null;
-  draft.apply({ type: 'allowanceUsed', allowance: own.allowance, amount, closed });
-  return amount;
+  let given = 0;
+  for (const id of ids) {
+    const own = ownAllowance(draft.books(), id, device, wanted.account);
+    const amount = Math.min(own?.left ?? 0, wanted.amount - given);
+    if (!own || amount === 0) continue;
+    const closed = own.use === 'once' || amount === own.left ? 'used' : null;
+    draft.apply({ type: 'allowanceUsed', allowance: id, amount, closed });
+    given += amount;
+  }
+  return given;
 }
 
 /** Opens a case file, whole. */

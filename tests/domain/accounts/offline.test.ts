@@ -130,6 +130,17 @@ describe('money while apart', () => {
     expect(owedOf(run)).toBe(0);
   });
 
+  it('[OFF-2] spends several allowances together: what was moved here and what was just paid', () => {
+    const { run, b } = apart(0);
+    const pack = { paidFen: yuan(300), bonusFen: fen(0) };
+    must(run, b, topUp(contextOf(run, b), pack, firstAccount(run)));
+    expect(pay(run, b, yuan(700))).toBeNull();
+    expect(pay(run, b, yuan(101))).toBe('balanceTooLow');
+    expect(pay(run, b, yuan(100))).toBeNull();
+    meet(run, b);
+    expect(valuesOf(run.bank.books.settled).map(({ what }) => what)).not.toContain('overdraft');
+  });
+
   it('[ACC-1] settles a spend of a reclaimed allowance from the pool, or as an overdraft', () => {
     const { run, a, b } = apart(400);
     pay(run, b, yuan(450));
@@ -212,6 +223,18 @@ describe('money while apart', () => {
     expect(tried(run, a, decideCase(contextOf(run, a), { ...collect, amount: 1 }))).toBe(
       'caseUnknown',
     );
+  });
+
+  it('[ACC-13] decides no case that the bank has not opened', () => {
+    const { run, a, b } = apart(400);
+    expect(pay(run, a, yuan(100))).toBeNull();
+    const [expected] = valuesOf(contextOf(run, a).view.expected.cases);
+    if (!expected) throw new Error('all is held by b: an overdraft is to be expected');
+    const what = { case: expected.id, action: 'collect', store: null, note: '' } as const;
+    const collect = () => tried(run, a, decideCase(contextOf(run, a), { ...what, amount: 1 }));
+    expect(collect()).toBe('caseUnknown');
+    for (const till of [b, a]) meet(run, till);
+    expect(collect()).toBeNull();
   });
 
   it.each(['waive', 'chargeToStore'] as const)(

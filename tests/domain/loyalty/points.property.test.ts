@@ -120,7 +120,7 @@ class Both {
   private spend(amount: number): void {
     if (amount === 0) return;
     const name = id<SpendId>(`p${this.name}`);
-    const by = { basis: 'grant', allowance: null, beyond: 0, card: null, seen: 0 } as const;
+    const by = { basis: 'grant', allowances: [], beyond: 0, card: null, seen: 0 } as const;
     this.tell({ type: 'AccountSpent', member, account, spend: name, for: 'tab', amount, ...by });
     this.spends.push({ spend: name, left: amount, taken: spend(this.box, amount) });
   }
@@ -140,7 +140,7 @@ class Both {
     if (!known || amount === 0) return;
     known.left -= amount;
     const refund = id<SpendId>(`r${this.name}`);
-    const of = { sale: known.sale, amount, refundFen: ZERO_FEN, allowance: null, seen: 0 };
+    const of = { sale: known.sale, amount, refundFen: ZERO_FEN, allowances: [], seen: 0 };
     this.tell({ type: 'CreditRefunded', member, account, refund, ...of });
     takeBack(this.box, known.sale, amount);
   }
