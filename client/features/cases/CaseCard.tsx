@@ -24,7 +24,7 @@ export function CaseCard({ found, view }: ListedCase) {
     <article className={classes['card']} data-open={resolved === null}>
       <h3 className={classes['title']}>
         <Icon name={resolved ? 'check' : 'conflict'} />
-        {t(`kinds.${view.kind}`, { room: view.roomName })}
+        {t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}
         <span className={classes['when']}>{format.dateTime(found.at)}</span>
       </h3>
       <p className={classes['text']}>{t(`advice.${view.kind}`)}</p>

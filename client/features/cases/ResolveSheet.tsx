@@ -28,7 +28,7 @@ export function ResolveSheet({ found, view, onClose }: ResolveSheetProps) {
       opened
       keepOpen
       onClose={onClose}
-      title={t(`kinds.${view.kind}`, { room: view.roomName })}
+      title={t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}
     >
       <div className={classes['form']}>
         <p className={classes['text']}>{t('resolveBody')}</p>

@@ -18,6 +18,7 @@ export const cases = {
     checked: 'Checked, right',
   },
   resolvedBy: '{{name}} dealt with it, {{time}}',
+  someTab: 'A tab',
   kinds: {
     roomOpenedTwice: '{{room}} was opened twice',
     tabSettledTwice: '{{room}} was settled twice',

@@ -10,6 +10,8 @@ export const cases = {
   done: '做了什么',
   usual: { refunded: '已退给客人', collected: '已补收', checked: '当面核对无误' },
   resolvedBy: '{{name}} 于 {{time}} 处理',
+  /** Where the tab has left this tablet, and its room's name with it. */
+  someTab: '有一张单',
   kinds: {
     roomOpenedTwice: '{{room}} 重复开房',
     tabSettledTwice: '{{room}} 买了两次单',

@@ -13,6 +13,7 @@ export const cases = {
   done: '做了什麼',
   usual: { refunded: '已退給客人', collected: '已補收', checked: '當面核對無誤' },
   resolvedBy: '{{name}} 於 {{time}} 處理',
+  someTab: '有一張單',
   kinds: {
     roomOpenedTwice: '{{room}} 重複開房',
     tabSettledTwice: '{{room}} 買了兩次單',
