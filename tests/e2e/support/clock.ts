@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
+import { putBefore } from './put-before.ts';
+
 /**
  * A clock for a whole tablet. Playwright's reaches pages but no workers, and the engine lives in
  * one; so the same few lines are put before the page's scripts and before the worker's.
@@ -27,14 +29,7 @@ export async function giveClock(
   const script = (): string =>
     `(${shiftTime.toString()})(${at - Date.now()});` +
     (serverAgrees ? `(${shiftServerTime.toString()})();` : '');
-  await context.addInitScript(script());
-  await context.route(/\/assets\/worker-[^/]*\.js$/u, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${script()}\n${await response.text()}` });
-  });
-  // To Chromium a script that a test handed over comes from no address of this machine, and may not
-  // open a socket to one.
-  await context.grantPermissions(['local-network-access']);
+  await putBefore(context, script);
   return {
     set: (page, to) =>
       page.evaluate((shiftMs) => {

@@ -28,7 +28,7 @@ export async function signIn(page: Page, who: string, pin: string): Promise<void
 export const signInAs = (page: Page, role: DemoRole): Promise<void> =>
   signIn(page, DEMO_STAFF[role].role, DEMO_STAFF[role].pin);
 
-/** Taps the digits on the pad. */
+/** Taps the digits on the pad; the last one enters them. */
 export async function typePin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
 }
