@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 const listeners = new Set<() => void>();
 
 /** What this tablet is set to; `auto` when nothing was chosen. */
-export function chosenAppearance(): Appearance {
+function chosenAppearance(): Appearance {
   const stored = localStorage.getItem(STORED_UNDER);
   return APPEARANCES.find((appearance) => appearance === stored) ?? 'auto';
 }
@@ -39,7 +39,7 @@ export function useColorScheme(): 'dark' | 'light' {
 }
 
 /** @param hour 0–23 by the tablet's clock. */
-export function schemeAt(appearance: Appearance, hour: number): 'dark' | 'light' {
+function schemeAt(appearance: Appearance, hour: number): 'dark' | 'light' {
   if (appearance !== 'auto') return appearance;
   return hour >= NIGHT_FROM_HOUR || hour < NIGHT_TO_HOUR ? 'dark' : 'light';
 }
