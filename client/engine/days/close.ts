@@ -8,6 +8,7 @@ import { readNew } from '../journal/documents.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { rebuildBooks } from '../project/load.ts';
 import { rowsAfter } from '../project/take-in.ts';
+import { LONGEST_DAYS } from './dropped.ts';
 import { entriesOfClosed, foldDay, openingOf } from './fold-day.ts';
 import { packSegment } from './segments.ts';
 
@@ -78,16 +79,18 @@ export async function closeOpenDay(
 
 /**
  * Folds the closed dates after the first that changed anew, each from what was then open, until one
- * comes out as it was. A few dates at a time under the mutex, so that commands wait for no more.
+ * comes out as it was, some days on. A few dates at a time under the mutex, so that commands wait for no more.
  */
 export async function refoldClosed(core: Core, isWanted: () => boolean): Promise<void> {
   const { database } = core.ports;
+  let origin: BusinessDate | null = null;
   for (let isMore = true; isMore && isWanted();) {
     isMore = await core.exclusive(async () => {
       const from = (await readDevice(database, 'refoldFrom')) ?? null;
       const { memory } = core;
       if (from === null || !memory) return false;
-      const reached = await refoldAfter(core, memory, from);
+      origin ??= from;
+      const reached = await refoldAfter(core, memory, from, plusDays(origin, LONGEST_DAYS));
       if (reached === 'more') return true;
       const tabs = await outdatedTabs(core);
       await write(core, { device: [deviceRow('refoldFrom', null)], remove: { tabs } }, 'relaxed');
@@ -101,12 +104,15 @@ export async function refoldClosed(core: Core, isWanted: () => boolean): Promise
 /**
  * Folds the next few dates after `from`.
  *
+ * @param until up to this date facts may speak of tabs that were over at `from`, which no checkpoint
+ * shows.
  * @returns `same` when one came out as it was, `end` when there is none left, else `more`.
  */
 async function refoldAfter(
   core: Core,
   memory: Memory,
   from: BusinessDate,
+  until: BusinessDate,
 ): Promise<'more' | 'same' | 'end'> {
   const { database } = core.ports;
   const { store } = memory.identity;
@@ -125,7 +131,7 @@ async function refoldAfter(
     writes.push(isApart ? { cases, closings, rollups } : folded.rows);
     writes.push({ device: [deviceRow('refoldFrom', date)] });
     opening = folded.closing;
-    if (JSON.stringify(checkpoints) === JSON.stringify(opening)) {
+    if (date >= until && JSON.stringify(checkpoints) === JSON.stringify(opening)) {
       await write(core, mergeWrites(writes), 'relaxed');
       return 'same';
     }

@@ -6,8 +6,8 @@ import type { ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { Database } from '../database.ts';
 import { unpackSegment } from './segments.ts';
 
-/** How far back a beginning is looked for that no row tells the date of, days. */
-const LONGEST_DAYS = 10;
+/** How long after a tab or shift began facts may still speak of it, days. */
+export const LONGEST_DAYS = 10;
 
 /**
  * Gives books the beginnings that they lack: a fact of a later date, as a case that was resolved,
