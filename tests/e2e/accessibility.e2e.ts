@@ -45,7 +45,7 @@ const LEAST_TARGET = 44;
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing serious on any screen, ${scheme}`, async ({ page, server }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const store = await stockStore(server.url);
     await page.addInitScript((theme) => {
       if (localStorage.getItem('encore.appearance') === null) {
