@@ -25,9 +25,12 @@ async function run(): Promise<void> {
   for (const measure of MEASURES) {
     if (wanted.length > 0 && !wanted.includes(measure.name)) continue;
     console.error(`${measure.name} …`);
-    figures.push(...(await measure.take()));
+    const taken = await measure.take();
+    // As it goes, since all of it takes minutes.
+    console.error(formatTable(taken));
+    figures.push(...taken);
+    writeFileSync(join(workDir, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
   }
-  writeFileSync(join(workDir, 'figures.json'), `${JSON.stringify(figures, null, 2)}\n`);
   console.log(formatTable(figures));
 }
 
