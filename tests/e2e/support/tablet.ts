@@ -74,13 +74,6 @@ export async function joinStore(
   await expect(page.getByRole('heading', { name: '谁在用？' })).toBeVisible({ timeout: 20_000 });
 }
 
-/** The demo, somebody signed in, their shift open, the board shown. */
-export async function startDemo(page: Page, role: DemoRole = 'cashier'): Promise<void> {
-  await tryDemo(page);
-  await signInAs(page, role);
-  await openShift(page);
-}
-
 /** The tile of a room on the board, in whatever state. */
 export const tileOf = (page: Page, room: string) =>
   page.getByRole('button', { name: new RegExp(`^${room} · `) });
