@@ -153,7 +153,9 @@ function BoardSheet({ sheet, tile, onAct, onClose }: BoardSheetProps) {
         />
       ) : null;
     case 'cancelOpening':
-      return <CancelOpeningSheet tile={tile} onClose={onClose} />;
+      return tile.tab ? (
+        <CancelOpeningSheet tile={tile} tab={tile.tab.tab} onClose={onClose} />
+      ) : null;
     case 'takeOutOfOrder':
       return <OutOfOrderSheet tile={tile} onClose={onClose} />;
     case 'resolve':
