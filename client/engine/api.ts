@@ -96,6 +96,8 @@ export type SignInRefusal =
 
 export type ApiFailure =
   | { readonly kind: 'offline' }
+  /** There is a line, but no answer came in time; whether the server did it isn't known. */
+  | { readonly kind: 'timedOut' }
   | { readonly kind: 'refused'; readonly code: ApiErrorCode; readonly message: string };
 
 export interface StartChainInput {

@@ -15,6 +15,9 @@ import { load } from '../project/load.ts';
 import { hashPin } from '../staff/pin.ts';
 import { callApi } from './call.ts';
 
+/** Making a chain, or the demo's with its past, is minutes of work to a server that is busy. */
+const FOUNDING_LIMIT_MS = 120_000;
+
 type Joined = Result<DeviceIdentity, ApiFailure>;
 
 export const tryDemo = (
@@ -66,6 +69,7 @@ async function join(
   const key: PublicKeyJwk = { kty: 'EC', crv: 'P-256', x, y };
   const asked = await callApi<DeviceGrant>(core.ports, path, {
     body: bodyOf({ name: deviceName, key }),
+    limitMs: FOUNDING_LIMIT_MS,
   });
   if (!asked.ok) return err(asked.error);
   const identity: DeviceIdentity = { ...asked.value, deviceName };

@@ -12,6 +12,7 @@ export function useProblemText(): (failure: ApiFailure) => string {
   const { t } = useTranslation('firstRun');
   return (failure) => {
     if (failure.kind === 'offline') return t('problems.offline');
+    if (failure.kind === 'timedOut') return t('problems.timedOut');
     return isTold(failure.code)
       ? t(`problems.${failure.code}`)
       : t('problems.other', { code: failure.code });

@@ -40,6 +40,7 @@ export const common = {
   notReady: 'Still opening today’s journal. Try again in a moment.',
   offline: 'Offline',
   offlineAdvice: 'This step needs the network. Check the connection and try again.',
+  timedOutAdvice: 'The server took too long to answer. Try again in a moment.',
   serverRefused: 'The server refused ({{code}}). Try again; if it goes on, ask your manager.',
   approval: 'Approval needed',
   approvalAdvice: 'Somebody with the right “{{right}}” must enter their own PIN on this tablet.',

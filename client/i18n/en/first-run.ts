@@ -46,6 +46,8 @@ export const firstRun = {
   problems: {
     offline:
       'The server can’t be reached. Check the network and try again; what you typed is kept.',
+    timedOut:
+      'The server took too long to answer. Wait a moment and try again; what you typed is kept.',
     codeUnknown: 'There is no such code. Check it, or ask the manager for a new one.',
     codeExpired: 'This code has expired or was used. Ask the manager for a new one.',
     tooManyTries: 'Too many tries. Wait a few minutes, then try again.',

@@ -37,6 +37,7 @@ export const common = {
   notReady: '正在打开今天的流水，请稍候再试。',
   offline: '离线',
   offlineAdvice: '这一步需要网络。请检查网络后重试。',
+  timedOutAdvice: '服务器很久没有回应。请稍后再试一次。',
   serverRefused: '服务器没有接受（{{code}}）。请重试；若仍不行，请联系管理员。',
   approval: '需要授权',
   approvalAdvice: '这一步需要有“{{right}}”权限的人在这台平板上输入自己的 PIN。',

@@ -41,6 +41,7 @@ export const firstRun = {
   codeShort: '登记码是 8 个字符。',
   problems: {
     offline: '没有连上服务器。请检查网络后重试；已填的内容都还在。',
+    timedOut: '服务器很久没有回应。请稍等再试，填写的内容还在。',
     codeUnknown: '没有这个登记码。请核对，或请店长重新生成。',
     codeExpired: '这个登记码已过期或用过了。请店长重新生成一个。',
     tooManyTries: '试了太多次，请过几分钟再试。',

@@ -39,6 +39,7 @@ export const common = {
   notReady: '正在開啟今天的流水，請稍候再試。',
   offline: '離線',
   offlineAdvice: '這一步需要網路。請檢查網路後重試。',
+  timedOutAdvice: '伺服器很久沒有回應。請稍後再試一次。',
   serverRefused: '伺服器沒有接受（{{code}}）。請重試；若仍不行，請聯絡管理員。',
   approval: '需要授權',
   approvalAdvice: '這一步需要有「{{right}}」權限的人在這台平板上輸入自己的 PIN。',

@@ -43,6 +43,7 @@ export const firstRun = {
   codeShort: '登記碼是 8 個字元。',
   problems: {
     offline: '沒有連上伺服器。請檢查網路後重試；已填的內容都還在。',
+    timedOut: '伺服器很久沒有回應。請稍等再試，填寫的內容還在。',
     codeUnknown: '沒有這個登記碼。請核對，或請店長重新產生。',
     codeExpired: '這個登記碼已過期或用過了。請店長重新產生一個。',
     tooManyTries: '試了太多次，請過幾分鐘再試。',

@@ -27,6 +27,8 @@ export function useFailureText(): (failure: AnyFailure) => string {
         return t('common:approval');
       case 'offline':
         return t('common:offlineAdvice');
+      case 'timedOut':
+        return t('common:timedOutAdvice');
       case 'notReady':
         return t('common:notReady');
     }
