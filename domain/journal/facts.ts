@@ -37,7 +37,7 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
   ShiftClosed: 1,
   MemberRegistered: 1,
   CaseResolved: 1,
-  LogSealed: 1,
+  LogSealed: 2,
 };
 
 export const isFactType = (type: string): type is FactType => Object.hasOwn(FACT_VERSIONS, type);

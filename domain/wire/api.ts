@@ -102,7 +102,7 @@ export interface Challenge {
   readonly nonce: string;
 }
 
-/** POST /api/tokens `{ chain, device, nonce, signature }` → 200. Signature over the nonce's text. */
+/** POST /api/tokens `{ chain, device, nonce, signature }` → 200. Signature over `tokenText(nonce)`. */
 export interface DeviceToken {
   readonly token: string;
   /** Milliseconds since 1970. */

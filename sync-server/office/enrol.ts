@@ -1,3 +1,4 @@
+import { tokenText } from '#domain/journal/seal.ts';
 import { newId, type DeviceId, type StoreId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import type { DeviceGrant, DeviceToken, EnrolRequest } from '#domain/wire/api.ts';
@@ -39,7 +40,7 @@ export async function giveToken(
 ): Promise<DeviceToken | null> {
   const record = parts.registry.device(device);
   if (!record?.key || !parts.challenges.take(device, nonce, Date.now())) return null;
-  if (!(await verifyDeviceSignature(record.key, nonce, signature))) return null;
+  if (!(await verifyDeviceSignature(record.key, tokenText(nonce), signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
   const claims = { chain: parts.chain, store: record.store, device, expiresAt };
   return { token: await signToken(claims, parts.secret), expiresAt };

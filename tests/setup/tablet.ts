@@ -1,3 +1,4 @@
+import { tokenText } from '#domain/journal/seal.ts';
 import { type EntryTuple } from '#domain/journal/tuple.ts';
 import type { DeviceGrant, NewDemoRequest, PublicKeyJwk } from '#domain/wire/api.ts';
 import {
@@ -99,7 +100,7 @@ export async function joinStore(
 
 export async function signNonce(keys: CryptoKeyPair, nonce: string): Promise<string> {
   const how = { name: 'ECDSA', hash: 'SHA-256' };
-  const data = new TextEncoder().encode(nonce);
+  const data = new TextEncoder().encode(tokenText(nonce));
   const signed = await crypto.subtle.sign(how, keys.privateKey, data);
   return Buffer.from(signed).toString('base64url');
 }

@@ -1,4 +1,5 @@
 import type { Challenge, DeviceToken } from '#domain/wire/api.ts';
+import { tokenText } from '#domain/journal/seal.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { ApiFailure } from '../api.ts';
 import { toBase64Url, utf8 } from '../bytes.ts';
@@ -28,7 +29,11 @@ export function createTokenSource(core: Core): TokenSource {
     if (!asked.ok) return asked;
     const { nonce } = asked.value;
     const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    const signed = await ports.subtle.sign(algorithm, memory.key.privateKey, utf8(nonce));
+    const signed = await ports.subtle.sign(
+      algorithm,
+      memory.key.privateKey,
+      utf8(tokenText(nonce)),
+    );
     const signature = toBase64Url(new Uint8Array(signed));
     const body = { chain, device, nonce, signature };
     const given = await callApi<DeviceToken>(ports, '/api/tokens', { body });

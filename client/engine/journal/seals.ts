@@ -1,13 +1,21 @@
-import { logName } from '#domain/journal/entry.ts';
-import { CHAIN_START, linkChain, type LogSealed, type Sha256 } from '#domain/journal/seal.ts';
+import { logName, parseLogName, type LogRef } from '#domain/journal/entry.ts';
+import { FACT_VERSIONS } from '#domain/journal/facts.ts';
+import {
+  CHAIN_START,
+  followChain,
+  linkChain,
+  sealOf,
+  sealText,
+  type LogSealed,
+  type Seal,
+  type Sha256,
+} from '#domain/journal/seal.ts';
 import { fromBase64Url, toBase64Url, utf8 } from '../bytes.ts';
 import { tuplesOf, type OpenDay } from './documents.ts';
 import type { OwnLog } from './own-log.ts';
 
 const ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' } as const;
 const SEQ = 0;
-const TYPE = 5;
-const BODY = 7;
 
 /**
  * The seal of all entries after the last one, to be appended to the same document.
@@ -23,7 +31,8 @@ export async function makeSeal(
   const batch = afterLastSeal(tuplesOf(day.doc, logName(log)));
   if (batch.length === 0) return null;
   const head = await linkChain(log.head, batch, crypto.sha256);
-  const signature = await crypto.subtle.sign(ALGORITHM, key, utf8(head));
+  const text = sealText(log, { seq: log.next, version: FACT_VERSIONS.LogSealed, head });
+  const signature = await crypto.subtle.sign(ALGORITHM, key, utf8(text));
   return { type: 'LogSealed', head, signature: toBase64Url(new Uint8Array(signature)) };
 }
 
@@ -55,40 +64,26 @@ export async function verifyLog(
   const tuples = tuplesOf(day.doc, name);
   const first = seqOf(tuples[0]);
   if (tuples.some((tuple, index) => seqOf(tuple) !== first + index)) return `${name} has a gap`;
-  let head = known.head ?? (first === 0 ? CHAIN_START : null);
-  let batch: unknown[] = [];
-  let last: LogSealed | null = null;
-  for (const tuple of tuples) {
-    const seal = sealOf(tuple);
-    if (!seal) {
-      batch.push(tuple);
-      continue;
-    }
-    // Where the head before the first batch isn't known, the first seal is where checking starts.
-    if (head !== null && (await linkChain(head, batch, crypto.sha256)) !== seal.head) {
-      return `${name} differs from its seal at ${seqOf(tuple)}`;
-    }
-    head = seal.head;
-    batch = [];
-    last = seal;
-  }
-  // Each head contains the one before, so the last signature stands for all of them.
-  if (last && known.key && !(await isSignedBy(known.key, last, crypto.subtle))) {
+  const head = known.head ?? (first === 0 ? CHAIN_START : null);
+  const { seals, wrongAt } = await followChain({ head, open: [] }, tuples, crypto.sha256);
+  if (wrongAt !== null) return `${name} differs from its seal at ${wrongAt}`;
+  const last = seals.at(-1);
+  const log = parseLogName(name);
+  if (last && log && known.key && !(await isSignedBy(known.key, log, last, crypto.subtle))) {
     return `${name} bears a false signature`;
   }
   return null;
 }
 
-async function isSignedBy(key: CryptoKey, seal: LogSealed, subtle: SubtleCrypto): Promise<boolean> {
+async function isSignedBy(
+  key: CryptoKey,
+  log: LogRef,
+  seal: Seal,
+  subtle: SubtleCrypto,
+): Promise<boolean> {
   const signature = fromBase64Url(seal.signature);
-  return signature !== null && (await subtle.verify(ALGORITHM, key, signature, utf8(seal.head)));
-}
-
-function sealOf(tuple: unknown): LogSealed | null {
-  if (!Array.isArray(tuple) || tuple[TYPE] !== 'LogSealed') return null;
-  const body = tuple[BODY] as Partial<LogSealed> | null;
-  if (typeof body?.head !== 'string' || typeof body.signature !== 'string') return null;
-  return { type: 'LogSealed', head: body.head, signature: body.signature };
+  if (signature === null) return false;
+  return subtle.verify(ALGORITHM, key, signature, utf8(sealText(log, seal)));
 }
 
 const seqOf = (tuple: unknown): number =>
