@@ -5,6 +5,7 @@ import type {
   DeviceRow,
   DocRow,
   MemberRow,
+  MemberTextRow,
   OutboxRow,
   RegisterRow,
   RollupRow,
@@ -14,6 +15,7 @@ import type {
   TabRow,
   UpdateRow,
 } from '../database.ts';
+import { createChanges, type Changes } from './changed-parts.ts';
 
 /** What one transaction writes: rows to put by table, and what to take away first. */
 export interface Writes {
@@ -27,6 +29,8 @@ export interface Writes {
   readonly rollups?: readonly RollupRow[];
   readonly registers?: readonly RegisterRow[];
   readonly members?: readonly MemberRow[];
+  /** Added after those that are there; see members/text-index.ts. */
+  readonly memberTexts?: readonly MemberTextRow[];
   readonly segments?: readonly SegmentRow[];
   readonly closings?: readonly ClosingRow[];
   readonly device?: readonly DeviceRow[];
@@ -40,6 +44,7 @@ export interface Removals {
   readonly docs?: readonly string[];
   readonly tabs?: readonly string[];
   readonly cases?: readonly string[];
+  readonly memberTexts?: readonly number[];
 }
 
 /** Another tab of this tablet became the till; this engine's books are no longer the newest. */
@@ -61,6 +66,7 @@ const TABLES = [
   'rollups',
   'registers',
   'members',
+  'memberTexts',
   'segments',
   'closings',
   'device',
@@ -72,6 +78,9 @@ const TABLES = [
  * The session row is read in the same transaction, so that an engine that was frozen while another
  * tab took over can never write after it.
  *
+ * This is plain IndexedDB: the layers of a Dexie transaction take as long as the disk does, and a
+ * command waits for both.
+ *
  * @returns the ids of the outbox rows, in order, once the transaction is complete.
  * @throws whatever aborted the transaction, as QuotaExceededError; SupersededError as above.
  */
@@ -81,27 +90,78 @@ export async function commit(
   writes: Writes,
 ): Promise<readonly number[]> {
   const tables = TABLES.filter((name) => isTouched(writes, name));
-  const scope = [...new Set([...tables, 'device' as const])].map((name) => db.table(name));
-  return db.transaction('rw', scope, async () => {
-    const holder = db.device.get(SESSION_KEY).then((row) => {
-      if (row?.value !== session) throw new SupersededError('another tab is the till');
+  const transaction = await begin(db, [...new Set([...tables, 'device'])]);
+  const changes = createChanges(db);
+  const done = completion(transaction);
+  let isHeld = true;
+  try {
+    const holder = transaction.objectStore('device').get(SESSION_KEY);
+    holder.addEventListener('success', () => {
+      // The row's value is whatever the table holds: only the text itself will do.
+      isHeld = (holder.result as DeviceRow | undefined)?.value === session;
+      if (!isHeld) transaction.abort();
     });
-    const removed = removals(db, writes.remove ?? {});
     // A removal finds its rows first; it must not find those that are put here.
-    if (removed.length > 0) await Promise.all(removed);
-    const outbox = writes.outbox?.length
-      ? db.outbox.bulkAdd([...writes.outbox], { allKeys: true })
-      : Promise.resolve([]);
-    const puts = tables
-      .filter((name) => name !== 'outbox')
-      .map((name) => {
-        const rows = writes[name];
-        // Each row is of its own table: the pairing is by name.
-        return rows?.length ? db.table<unknown>(name).bulkPut([...rows]) : null;
-      });
-    await Promise.all([holder, outbox, ...puts]);
-    return outbox;
+    remove(transaction, writes.remove ?? {}, changes);
+    const puts = tables.flatMap((name) => putAll(transaction, name, writes[name] ?? []));
+    await done;
+    for (const { table, row, request } of puts) changes.wasPut(table, request.result, row);
+    changes.tell();
+    const added = puts.filter(({ table }) => table === 'outbox');
+    return added.map(({ request }) => Number(request.result));
+  } catch (cause) {
+    // A row that can't be stored throws at once, while the transaction goes on.
+    abort(transaction);
+    done.catch(() => undefined);
+    throw isHeld ? cause : new SupersededError('another tab is the till');
+  }
+}
+
+/** A connection that the browser closed, as when its disk failed, is opened once more. */
+async function begin(db: Database, tables: readonly string[]): Promise<IDBTransaction> {
+  const { durability } = db;
+  if (!db.isOpen()) await db.open();
+  try {
+    return db.backendDB().transaction(tables, 'readwrite', { durability });
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'InvalidStateError') throw cause;
+    db.close({ disableAutoOpen: false });
+    await db.open();
+    return db.backendDB().transaction(tables, 'readwrite', { durability });
+  }
+}
+
+const completion = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((done, failed) => {
+    transaction.addEventListener('complete', () => done());
+    transaction.addEventListener('abort', () =>
+      failed(transaction.error ?? new DOMException('the transaction was aborted', 'AbortError')),
+    );
   });
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+interface Put {
+  readonly table: string;
+  readonly row: object;
+  /** Gives the row's key. */
+  readonly request: IDBRequest<IDBValidKey>;
+}
+
+function putAll(
+  transaction: IDBTransaction,
+  table: string,
+  rows: readonly object[],
+): readonly Put[] {
+  if (rows.length === 0) return [];
+  const store = transaction.objectStore(table);
+  return rows.map((row) => ({ table, row, request: store.put(row) }));
 }
 
 /** Several writes as one; of rows with one key the later stands. */
@@ -131,20 +191,25 @@ const isTouched = (writes: Writes, name: (typeof TABLES)[number]): boolean => {
   return Boolean(remove?.[name as keyof Removals]?.length);
 };
 
-function removals(db: Database, remove: Removals): readonly Promise<unknown>[] {
-  const { updatesOf, outbox, docs, tabs, cases } = remove;
-  return [
-    ...(updatesOf?.length
-      ? [
-          db.updates
-            .where('doc')
-            .anyOf([...updatesOf])
-            .delete(),
-        ]
-      : []),
-    ...(outbox?.length ? [db.outbox.bulkDelete([...outbox])] : []),
-    ...(docs?.length ? [db.docs.bulkDelete([...docs])] : []),
-    ...(tabs?.length ? [db.table('tabs').bulkDelete([...tabs])] : []),
-    ...(cases?.length ? [db.table('cases').bulkDelete([...cases])] : []),
-  ];
+function remove(
+  transaction: IDBTransaction,
+  { updatesOf = [], ...keys }: Removals,
+  changes: Changes,
+): void {
+  for (const doc of updatesOf) {
+    const store = transaction.objectStore('updates');
+    const found = store.index('doc').getAllKeys(doc);
+    found.addEventListener('success', () => {
+      for (const key of found.result) {
+        changes.wasDeleted('updates', key);
+        store.delete(key);
+      }
+    });
+  }
+  for (const [table, gone] of Object.entries(keys)) {
+    for (const key of gone) {
+      changes.wasDeleted(table, key);
+      transaction.objectStore(table).delete(key);
+    }
+  }
 }

@@ -1,4 +1,3 @@
-import type { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 
 import { Database } from '#client/engine/database.ts';
@@ -15,27 +14,15 @@ export function createDisk(): Disk {
   let refusedTable = '';
   let refusals = 0;
   const refusing = (database: Database): Database => {
-    const dexie: Dexie = database;
-    dexie.use({
-      stack: 'dbcore',
-      name: 'refusing',
-      create: (down) => ({
-        ...down,
-        table(name) {
-          const table = down.table(name);
-          return {
-            ...table,
-            async mutate(request) {
-              if (name === refusedTable && refusals > 0) {
-                refusals -= 1;
-                throw new DOMException('the disk is full', 'QuotaExceededError');
-              }
-              return table.mutate(request);
-            },
-          };
-        },
-      }),
-    });
+    const backendDB = database.backendDB.bind(database);
+    database.backendDB = () =>
+      withStores(backendDB(), (store) => {
+        if (store.name !== refusedTable || refusals === 0) return;
+        store.put = () => {
+          refusals -= 1;
+          throw new DOMException('the disk is full', 'QuotaExceededError');
+        };
+      });
     return database;
   };
   const connection = (durability: 'strict' | 'relaxed'): Database =>
@@ -48,3 +35,27 @@ export function createDisk(): Disk {
     },
   };
 }
+
+/** The connection, with `change` made to each object store that a transaction of it opens. */
+const withStores = (
+  connection: IDBDatabase,
+  change: (store: IDBObjectStore) => void,
+): IDBDatabase =>
+  new Proxy(connection, {
+    get(target, name) {
+      // Read from the connection itself, whose parts are not a proxy's.
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      if (name !== 'transaction') return value.bind(target) as unknown;
+      return (...given: Parameters<IDBDatabase['transaction']>) => {
+        const transaction = target.transaction(...given);
+        const open = transaction.objectStore.bind(transaction);
+        transaction.objectStore = (table) => {
+          const store = open(table);
+          change(store);
+          return store;
+        };
+        return transaction;
+      };
+    },
+  });
