@@ -9,7 +9,7 @@ import { present } from '#domain/kernel/assert.ts';
 import type { DeviceIdentity } from './api.ts';
 import { sha256With } from './bytes.ts';
 import { correctedNow } from './clock.ts';
-import type { OutboxRow } from './database.ts';
+import type { MemberTextRow, OutboxRow } from './database.ts';
 import { openDay, type OpenDay } from './journal/documents.ts';
 import type { OwnLog } from './journal/own-log.ts';
 import { createMutex, type Exclusive } from './mutex.ts';
@@ -48,8 +48,8 @@ export interface Core {
   clockOffsetMs: number | null;
   /** Told of outbox rows when they are durable, with their ids. */
   onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
-  /** Told when members' rows changed. */
-  onMembers: () => void;
+  /** Told of the texts that members are found by from now on; null when all may differ. */
+  onMembers: (texts: readonly MemberTextRow[] | null) => void;
   /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
   onReload: () => void;
   /** Set for good when another tab became the till. */
@@ -109,7 +109,7 @@ export async function write(core: Core, writes: Writes, durability: Durability):
   try {
     const db = durability === 'strict' ? database : relaxed;
     const ids = await commit(db, core.session, writes);
-    if (writes.members?.length) core.onMembers();
+    if (writes.members?.length) core.onMembers(writes.memberTexts ?? null);
     const rows = writes.outbox ?? [];
     if (rows.length === 0) return;
     countUnsent(core, rows);

@@ -23,7 +23,7 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
       if (session) await database.device.put(session);
     });
     core.boards.clear();
-    core.onMembers();
+    core.onMembers(null);
     core.status.set({ storageError: null, pushRefused: null, quarantined: [], staff: null });
     await load(core);
     core.onReload();

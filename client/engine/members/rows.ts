@@ -2,9 +2,12 @@ import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import type { DirectoryRow } from '#domain/wire/api.ts';
 import type { MemberRow, RegisterRow } from '../database.ts';
-import { searchText } from './search.ts';
+import type { Writes } from '../project/commit.ts';
+import { linesOf, partsOf } from './texts.ts';
 
-export const memberRow = (row: DirectoryRow | MemberProfile): MemberRow => ({
+type MemberWrites = Required<Pick<Writes, 'members' | 'memberTexts'>>;
+
+const memberRow = (row: DirectoryRow | MemberProfile): MemberRow => ({
   // The directory is the office's, made of profiles whose ids were checked.
   id: row.id as MemberId,
   number: row.number,
@@ -12,11 +15,21 @@ export const memberRow = (row: DirectoryRow | MemberProfile): MemberRow => ({
   phone: row.phone,
   home: row.home,
   status: row.status,
-  search: row.status === 'erased' ? '' : searchText(row.number, row.name, row.phone),
 });
 
-/** Rows of the members among changed records. */
-export const memberRowsOf = (rows: readonly RegisterRow[]): readonly MemberRow[] =>
-  rows
-    .filter((row) => row.collection === 'members')
-    .map((row) => memberRow(row.record as MemberProfile));
+/** Members' rows, with the texts that they are found by from now on. */
+export async function memberWrites(
+  members: readonly (DirectoryRow | MemberProfile)[],
+): Promise<MemberWrites> {
+  const rows = members.map(memberRow);
+  return { members: rows, memberTexts: partsOf(await linesOf(rows)) };
+}
+
+/** The same of the members among changed records. */
+export const memberWritesOf = (rows: readonly RegisterRow[]): Promise<MemberWrites> =>
+  memberWrites(
+    rows
+      .filter(({ collection }) => collection === 'members')
+      // A row of this collection holds a profile.
+      .map(({ record }) => record as MemberProfile),
+  );

@@ -14,7 +14,7 @@ import type { Right } from '#domain/staff/records.ts';
 import type { EditFailure, RecordEdit } from '../api.ts';
 import { write, type Core, type Memory } from '../core.ts';
 import type { OutboxRow, RegisterRow, UpdateRow } from '../database.ts';
-import { memberRowsOf } from '../members/rows.ts';
+import { memberWritesOf } from '../members/rows.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { showRegisters } from '../sync/apply.ts';
 import { registerOf } from '../sync/inbox.ts';
@@ -110,7 +110,7 @@ async function commitEdits(
   }
   if (updates.length === 0) return;
   await showRegisters(core, memory, rows);
-  await write(core, { updates, outbox, registers: rows, members: memberRowsOf(rows) }, 'strict');
+  await write(core, { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) }, 'strict');
 }
 
 function byDocument(

@@ -8,7 +8,7 @@ import type { RegisterRow } from '../database.ts';
 import { deviceRow } from '../device-rows.ts';
 import { readNew, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
-import { memberRow, memberRowsOf } from '../members/rows.ts';
+import { memberWrites, memberWritesOf } from '../members/rows.ts';
 import type { Writes } from '../project/commit.ts';
 import { takeIn } from '../project/take-in.ts';
 import { changeRegister, type RegisterDoc } from '../registers/documents.ts';
@@ -59,7 +59,7 @@ export async function applyToRegister(
   await showRegisters(core, memory, rows);
   return {
     registers: rows,
-    members: memberRowsOf(rows),
+    ...(await memberWritesOf(rows)),
     updates: updates.map((bytes) => ({ doc: register.name, bytes })),
   };
 }
@@ -80,10 +80,10 @@ export async function showRegisters(
 }
 
 /** Rows of the member directory. What can't be read is passed over: the server is asked for no more. */
-export function applyDirectory(updates: readonly Uint8Array[]): Writes {
+export function applyDirectory(updates: readonly Uint8Array[]): Promise<Writes> {
   const decoder = new TextDecoder();
   const rows = updates.flatMap((bytes) => JSON.parse(decoder.decode(bytes)) as DirectoryRow[]);
-  return { members: rows.map(memberRow) };
+  return memberWrites(rows);
 }
 
 /** The date that a journal document's name ends with. */

@@ -1,6 +1,6 @@
 import { Database } from '#client/engine/database.ts';
 import { readDevice } from '#client/engine/device-rows.ts';
-import { memberRow } from '#client/engine/members/rows.ts';
+import { memberWrites } from '#client/engine/members/rows.ts';
 import { demoRegisters, type DemoRegisters } from '#domain/demo/registers.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { businessDateOf } from '#domain/kernel/business-date.ts';
@@ -24,12 +24,14 @@ export async function fillTablet(days: number, members: number): Promise<number>
   const today = businessDateOf(instant(Date.now()), settings);
   const entries = await fillDays(db, own, identity.store, today, days);
   for (let from = 0; from < members; from += BATCH) {
-    const rows = Array.from({ length: BATCH }, (_, index) => {
+    const profiles = Array.from({ length: BATCH }, (_, index) => {
       const profile = present(demo.members[(from + index) % demo.members.length], 'a member');
       const number = String(10_000_000 + from + index);
-      return memberRow({ ...profile, id: id<MemberId>(`filled-${number}`), number });
+      return { ...profile, id: id<MemberId>(`filled-${number}`), number };
     });
-    await db.members.bulkPut(rows);
+    const rows = await memberWrites(profiles);
+    await db.members.bulkPut([...rows.members]);
+    await db.memberTexts.bulkAdd([...rows.memberTexts]);
   }
   db.close();
   return entries;

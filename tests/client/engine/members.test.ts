@@ -45,8 +45,21 @@ describe('members', () => {
     expect(memberNumber(1, 10_001)).toHaveLength(memberNumber(11, 1).length + 1);
   });
 
-  it('finds nothing across two parts of the search text', () => {
-    expect(searchText('M1', 'Ann', '123').includes('m1123')).toBe(false);
+  it('[ENG-15] finds nothing across two parts of the search text', () => {
+    expect(searchText('M1', 'Ann', '123', null).keys).toBe('\tm1\t123\tann');
+  });
+
+  it('[ENG-15] are found by what they are called now, and not once they are erased', async () => {
+    const tablet = await offlineTablet();
+    const names = async (query: string): Promise<readonly string[]> =>
+      (await tablet.engine.findMembers(query, 10)).map(({ name }) => name);
+    await tablet.engine.edit([{ collection: 'members', record: wang }]);
+    expect(await names('xiaoming')).toEqual(['王小明']);
+    await tablet.engine.edit([{ collection: 'members', record: { ...wang, name: '王大明' } }]);
+    expect(await names('xiaoming')).toEqual([]);
+    expect(await names('大明')).toEqual(['王大明']);
+    await tablet.engine.edit([{ collection: 'members', record: { ...wang, status: 'erased' } }]);
+    expect(await names('1390')).toEqual([]);
   });
 
   it('[ENG-5] one bad record refuses all of an edit', async () => {

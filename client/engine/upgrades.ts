@@ -1,0 +1,39 @@
+import type { Transaction } from 'dexie';
+import type { MemberTextRow } from './database.ts';
+import { isLatin } from './members/search.ts';
+import { partsOf, type TextLine } from './members/texts.ts';
+
+/** A member's row as version 1 of the tables had it: number, phone, name and sounds, line by line. */
+interface MemberRow1 {
+  readonly id: string;
+  readonly status: string;
+  readonly search: string;
+}
+
+const PAGE = 2_000;
+
+/**
+ * Version 2 keeps what members are found by apart from their rows. The texts are taken over as they
+ * are: an upgrade can't wait for the table of sounds. Rows keep theirs until they are next written.
+ */
+export async function toVersion2(transaction: Transaction): Promise<void> {
+  const members = transaction.table<MemberRow1, string>('members');
+  const texts = transaction.table<MemberTextRow, number>('memberTexts');
+  let rows = await members.orderBy('id').limit(PAGE).toArray();
+  for (let last = rows.at(-1); last; last = rows.at(-1)) {
+    await texts.bulkAdd([...partsOf(rows.map(lineOf))]);
+    rows = await members.where('id').above(last.id).limit(PAGE).toArray();
+  }
+}
+
+function lineOf({ id, status, search }: MemberRow1): TextLine {
+  const words =
+    status === 'active' ? search.split('\n').map((word) => word.replaceAll(' ', '')) : [];
+  const unique = [...new Set(words)].filter((word) => word !== '');
+  const text = (chosen: readonly string[]): string => chosen.map((word) => `\t${word}`).join('');
+  return {
+    id,
+    keys: text(unique.filter(isLatin)),
+    name: text(unique.filter((word) => !isLatin(word))),
+  };
+}

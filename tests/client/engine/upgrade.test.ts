@@ -1,0 +1,47 @@
+import Dexie from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+
+import { Database } from '#client/engine/database.ts';
+import { findIds, textIndex } from '#client/engine/members/text-index.ts';
+
+/** The tables as version 1 of the app made them. */
+const VERSION_1 = {
+  registers: '[collection+id], collection',
+  rooms: 'id',
+  tabs: 'id, [open+date], date, room',
+  shifts: 'id, [open+device], date',
+  members: 'id, number',
+  cases: 'id, open',
+  rollups: 'date',
+  segments: '[date+part], date',
+  closings: 'date',
+  updates: '++id, doc',
+  outbox: '++id, doc',
+  docs: 'doc',
+  device: 'key',
+};
+
+describe('tables of an earlier version', () => {
+  it('[ENG-14] keep what they hold, and members are found as before', async () => {
+    const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('encore', disk);
+    old.version(1).stores(VERSION_1);
+    const text = 'm1\n13900000001\n王 小明\n王小明\nwangxiaoming\nwxm';
+    await old.table('members').bulkAdd([
+      { id: 'm1', number: 'M1', name: '王 小明', phone: '1', status: 'active', search: text },
+      { id: 'm2', number: 'M2', name: '', phone: '', status: 'erased', search: '' },
+    ]);
+    await old.table('outbox').add({ doc: 'x', bytes: new Uint8Array([1]), count: 1, at: 5 });
+    old.close();
+
+    const database = new Database('encore', disk);
+    expect(await database.outbox.toArray()).toMatchObject([{ id: 1, doc: 'x', count: 1, at: 5 }]);
+    expect(await database.members.count()).toBe(2);
+    const index = textIndex(await database.memberTexts.toArray());
+    for (const query of ['m1', '1390', '小明', 'wangxiao', 'wxm']) {
+      expect(findIds(index, query, 10)).toEqual(['m1']);
+    }
+    expect(findIds(index, '', 10)).toEqual(['m1']);
+  });
+});
