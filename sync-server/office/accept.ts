@@ -1,5 +1,6 @@
 import type { StoreId } from '#domain/kernel/ids.ts';
-import { readEntries, setAside } from './ingest.ts';
+import { readEntries } from '#sync-server/entries/read.ts';
+import { setAside } from '#sync-server/entries/set-aside.ts';
 import { originOf, type HubBatch } from './link.ts';
 import type { OfficeParts } from './parts.ts';
 

@@ -1,9 +1,10 @@
 import type { ChainId } from '#domain/kernel/ids.ts';
 import { newSecret } from '#sync-server/auth/token.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
+import { SET_ASIDE_TABLE, takeUp } from '#sync-server/entries/set-aside.ts';
 import { createChallenges, type Challenges } from './challenges.ts';
 import { createDirectory, type Directory } from './directory.ts';
-import { createLogCounts, takeUp, type LogCounts } from './ingest.ts';
+import { createLogCounts, type LogCounts } from './log-counts.ts';
 import { createRegisters, type Registers } from './registers.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { OFFICE_TABLES } from './schema.ts';
@@ -57,7 +58,7 @@ export function makeOffice(
 }
 
 function buildOffice(storage: DurableObjectStorage, founded: Founded): OfficeParts {
-  storage.sql.exec(OFFICE_TABLES);
+  storage.sql.exec(OFFICE_TABLES + SET_ASIDE_TABLE);
   const docs = createDocuments(storage);
   const registry = createRegistry(storage.sql);
   const directory = createDirectory(storage.sql);

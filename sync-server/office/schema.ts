@@ -7,7 +7,6 @@
  * - `directory`: one row a member, moved to the end whenever it changes.
  * - `logs`: the seqs held of each device's log. - `tabs`: one row a tab, with its entries and what
  *   they fold into. - `days`: what each store took on a business date.
- * - `set_aside`: entries written by a newer version, kept for it.
  */
 export const OFFICE_TABLES = `
 CREATE TABLE IF NOT EXISTS stores (
@@ -43,9 +42,5 @@ CREATE INDEX IF NOT EXISTS tabs_by_date ON tabs (store, date, open);
 CREATE TABLE IF NOT EXISTS days (
   store TEXT NOT NULL, date TEXT NOT NULL, takings TEXT NOT NULL, open_tabs INTEGER NOT NULL,
   PRIMARY KEY (store, date)
-);
-CREATE TABLE IF NOT EXISTS set_aside (
-  store TEXT NOT NULL, id TEXT NOT NULL, entry TEXT NOT NULL,
-  PRIMARY KEY (store, id)
 );
 `;
