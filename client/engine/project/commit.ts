@@ -5,6 +5,7 @@ import type {
   DeviceRow,
   DocRow,
   MemberRow,
+  MemberTextRow,
   OutboxRow,
   RegisterRow,
   RollupRow,
@@ -29,6 +30,7 @@ export interface Writes {
   readonly registers?: readonly RegisterRow[];
   readonly members?: readonly MemberRow[];
   /** Added after those that are there; see members/text-index.ts. */
+  readonly memberTexts?: readonly MemberTextRow[];
   readonly segments?: readonly SegmentRow[];
   readonly closings?: readonly ClosingRow[];
   readonly device?: readonly DeviceRow[];
@@ -42,6 +44,7 @@ export interface Removals {
   readonly docs?: readonly string[];
   readonly tabs?: readonly string[];
   readonly cases?: readonly string[];
+  readonly memberTexts?: readonly number[];
 }
 
 /** Another tab of this tablet became the till; this engine's books are no longer the newest. */
@@ -63,6 +66,7 @@ const TABLES = [
   'rollups',
   'registers',
   'members',
+  'memberTexts',
   'segments',
   'closings',
   'device',
