@@ -5,7 +5,8 @@ import type { Fact } from '#domain/journal/facts.ts';
 import type { ShiftId, TabId } from '#domain/kernel/ids.ts';
 import type { Core, Memory } from '../core.ts';
 import type { Writes } from './commit.ts';
-import { rollupOf, rowsOf, settledDates } from './rows.ts';
+import { rollupAfter } from './day-takings.ts';
+import { rowsOf, settledDates } from './rows.ts';
 
 /**
  * Folds entries into the books and gives the rows that follow, for the transaction that stores the
@@ -37,8 +38,7 @@ export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writ
   const rows = rowsOf(books, keys);
   // Of a closed date the books hold no more than what was asked about again (DAY-4).
   const dates = [...settledDates(books, keys)].filter((date) => days.has(date));
-  const tabs = dates.length > 0 ? books.tabs() : [];
-  const rollups = dates.map((date) => rollupOf(tabs, date, 0));
+  const rollups = dates.map((date) => rollupAfter(books, date, keys));
   const found = new Set(rows.cases.map(({ id }) => id));
   const gone: string[] = [];
   for (const key of keys) {
