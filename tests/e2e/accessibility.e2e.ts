@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-
+import { hasContrast, hasLargeTargets, isSound } from '#tests/e2e/support/axe.ts';
 import {
   joinStore,
   openRoom,
@@ -40,9 +38,6 @@ const PLACES = [
   ...SECTIONS.map((section) => `/settings/${section}`),
 ];
 
-/** Shorter sides than this are missed by a thumb, CSS px. */
-const LEAST_TARGET = 44;
-
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing serious on any screen, ${scheme}`, async ({ page, server }) => {
     test.setTimeout(360_000);
@@ -76,31 +71,4 @@ for (const scheme of ['light', 'dark'] as const) {
       if (place === '/') await hasLargeTargets(page, 'board');
     }
   });
-}
-
-const isSound = (page: Page, screen: string): Promise<void> =>
-  hasNothingGrave(new AxeBuilder({ page }), screen);
-
-const hasContrast = (page: Page, screen: string): Promise<void> =>
-  hasNothingGrave(new AxeBuilder({ page }).withRules('color-contrast'), screen);
-
-/** Nothing that axe calls serious or critical on the screen that is shown. */
-async function hasNothingGrave(axe: AxeBuilder, screen: string): Promise<void> {
-  const { violations } = await axe.analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  expect.soft(grave, screen).toEqual([]);
-}
-
-async function hasLargeTargets(page: Page, screen: string): Promise<void> {
-  const small = await page.getByRole('main').evaluate(
-    (main, least) =>
-      [...main.querySelectorAll('button, a, input')]
-        .map((target) => ({ target, box: target.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < least)
-        .map(({ target, box }) => `${target.outerHTML.slice(0, 120)} ${box.width}×${box.height}`),
-    LEAST_TARGET,
-  );
-  expect.soft(small, screen).toEqual([]);
 }

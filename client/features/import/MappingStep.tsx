@@ -1,12 +1,16 @@
 import { Button, NativeSelect, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { CHOICE_LOOK } from '#client/ui/form/choice-look.ts';
 import table from '#client/ui/table.module.css';
 
 import { COLUMNS, type ImportKind, missingColumns } from './columns.ts';
 import classes from './import.module.css';
+import type { OnDuplicate } from './plan.ts';
 import type { Sheet } from './sheet.ts';
 import type { Importing } from './use-import.ts';
+
+const ON_DUPLICATE = ['update', 'skip'] as const satisfies readonly OnDuplicate[];
 
 interface MappingStepProps {
   readonly kind: ImportKind;
@@ -70,8 +74,9 @@ export function MappingStep({ kind, importing, file, sheet }: MappingStepProps) 
         value={importing.onDuplicate}
         onChange={(value) => importing.setOnDuplicate(value === 'skip' ? 'skip' : 'update')}
       >
-        <Radio value="update" label={t('update')} my="sm" />
-        <Radio value="skip" label={t('skip')} my="sm" />
+        {ON_DUPLICATE.map((choice) => (
+          <Radio key={choice} value={choice} label={t(choice)} classNames={CHOICE_LOOK} />
+        ))}
       </Radio.Group>
       {missing.length > 0 && (
         <p className={classes['wrong']} role="alert">

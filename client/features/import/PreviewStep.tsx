@@ -1,7 +1,8 @@
-import { Alert, Button, Switch } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { SwitchLine } from '#client/ui/form/SwitchLine.tsx';
 import { useProblemText } from '#client/ui/hooks/problems.ts';
 import { StateChip, type Tone } from '#client/ui/StateChip.tsx';
 import table from '#client/ui/table.module.css';
@@ -52,22 +53,16 @@ export function PreviewStep({ importing, plan }: PreviewStepProps) {
         <p className={classes['lead']}>{t('alsoNew', { names: plan.alsoNew.join('、') })}</p>
       )}
       {plan.counts.wrong > 0 && (
-        <Switch
-          size="md"
-          label={t('onlyWrong')}
-          checked={onlyWrong}
-          onChange={(event) => setOnlyWrong(event.currentTarget.checked)}
-        />
+        <SwitchLine label={t('onlyWrong')} checked={onlyWrong} onChange={setOnlyWrong} />
       )}
       <RowsTable rows={rows} />
       {plan.counts.wrong > 0 && (
         <>
           <Alert color="red">{t('fixFirst')}</Alert>
-          <Switch
-            size="md"
+          <SwitchLine
             label={t('leaveOut', { count: plan.counts.wrong })}
             checked={leaveOut}
-            onChange={(event) => setLeaveOut(event.currentTarget.checked)}
+            onChange={setLeaveOut}
           />
         </>
       )}

@@ -1,9 +1,9 @@
-import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { saveFile } from '#client/devices/save-file.ts';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { SecretField } from '#client/ui/form/SecretField.tsx';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 
 import { StatusCard } from './StatusCard.tsx';
@@ -41,13 +41,12 @@ export function ExportCard() {
     >
       {unsent > 0 && (
         <>
-          <PasswordInput
+          <SecretField
             label={t('status:export.password')}
             description={t('status:export.passwordHint')}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
             error={problem}
-            autoComplete="new-password"
           />
           <BusyButton onPress={exportFile}>{t('status:export.button')}</BusyButton>
         </>

@@ -162,7 +162,7 @@ export const settings = {
     name: 'Name',
     role: 'Role',
     stores: 'Works in (none chosen means all stores)',
-    pin: 'PIN (4–8 digits)',
+    pin: 'PIN (4–6 digits)',
     newPin: 'New PIN (empty to keep)',
     noPin: 'Has no PIN and can’t sign in',
     pinAgain: 'PIN again',

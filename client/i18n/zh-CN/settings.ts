@@ -146,7 +146,7 @@ export const settings = {
     name: '姓名',
     role: '岗位',
     stores: '在哪些门店（都不选就是所有门店）',
-    pin: 'PIN（4–8 位数字）',
+    pin: 'PIN（4–6 位数字）',
     newPin: '新的 PIN（不改就留空）',
     noPin: '没有 PIN，不能登录',
     pinAgain: '再输一次 PIN',

@@ -149,7 +149,7 @@ export const settings = {
     name: '姓名',
     role: '職務',
     stores: '在哪些門店（都不選就是所有門店）',
-    pin: 'PIN（4–8 位數字）',
+    pin: 'PIN（4–6 位數字）',
     newPin: '新的 PIN（不改就留空）',
     noPin: '沒有 PIN，不能登入',
     pinAgain: '再輸一次 PIN',

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -11,6 +11,7 @@ import { StateChip } from '#client/ui/StateChip.tsx';
 
 import { filterRows, type ListRow } from './list-rows.ts';
 import classes from './list.module.css';
+import { SwitchLine } from './SwitchLine.tsx';
 
 interface RecordListProps {
   /** `undefined` while they are being read. */
@@ -56,11 +57,10 @@ export function RecordList(props: RecordListProps) {
         </Button>
       </div>
       {retiredCount > 0 && (
-        <Switch
+        <SwitchLine
           label={t('showRetired', { count: retiredCount })}
-          size="md"
           checked={showRetired}
-          onChange={(event) => setShowRetired(event.currentTarget.checked)}
+          onChange={setShowRetired}
         />
       )}
       {shown.length === 0 ? (

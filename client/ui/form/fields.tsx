@@ -1,5 +1,7 @@
-import { Checkbox, NativeSelect, Switch, TextInput, type TextInputProps } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput, type TextInputProps } from '@mantine/core';
 
+import { CHOICE_LOOK } from './choice-look.ts';
+import { SwitchLine } from './SwitchLine.tsx';
 import type { Form } from './use-record-form.ts';
 
 /** The fields of a draft whose values are of a kind. */
@@ -80,12 +82,11 @@ export function SwitchField<Draft>({
   description,
 }: FieldProps<Draft, boolean> & { readonly description?: string }) {
   return (
-    <Switch
+    <SwitchLine
       label={label}
       description={description}
-      size="md"
       checked={form.draft[field] as boolean}
-      onChange={(event) => form.set(changeOf(field, event.currentTarget.checked))}
+      onChange={(checked) => form.set(changeOf(field, checked))}
     />
   );
 }
@@ -106,7 +107,7 @@ export function SetField<Draft>({
       onChange={(values) => form.set(changeOf(field, values))}
     >
       {choices.map(({ value, label: words }) => (
-        <Checkbox key={value} value={value} label={words} size="md" my="sm" />
+        <Checkbox key={value} value={value} label={words} size="md" classNames={CHOICE_LOOK} />
       ))}
     </Checkbox.Group>
   );

@@ -1,8 +1,8 @@
-import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { type FormProblem, formProblem } from '#client/ui/hooks/problems.ts';
+import { PIN_MOST } from '#client/ui/pin-length.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Role, Staff } from '#domain/staff/records.ts';
@@ -12,6 +12,7 @@ import formClasses from '#client/ui/form/form.module.css';
 import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
 import { RecordList } from '#client/ui/form/RecordList.tsx';
 import { useEditing } from '#client/ui/form/use-editing.ts';
+import { SecretField } from '#client/ui/form/SecretField.tsx';
 import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { byName, nameOf } from '../models/lists.ts';
 import { keepsStaffRight, STAFF_MODEL, type StaffDraft, withRecord } from '../models/staff.ts';
@@ -87,11 +88,10 @@ function StaffForm({ person, staff, roles, onClose }: StaffFormProps) {
   });
   const isNew = person.name === '';
   const pinField = (field: 'pin' | 'pinAgain', label: string) => (
-    <PasswordInput
+    <SecretField
       label={label}
       inputMode="numeric"
-      autoComplete="new-password"
-      maxLength={8}
+      maxLength={PIN_MOST}
       value={form.draft[field]}
       error={form.errorOf(field)}
       onChange={(event) => form.set({ [field]: event.currentTarget.value })}
