@@ -262,6 +262,8 @@ export function decideCase(
     readonly action: CaseAction;
     readonly amount: number;
     readonly store: StoreId | null;
+    /** Who pays it instead, for `reassign`. */
+    readonly to?: MemberId | null;
     readonly note: string;
   },
 ): AccountsDecision {
@@ -271,11 +273,16 @@ export function decideCase(
   if (!file || !isOpen) return err(refuse('caseUnknown'));
   const isAmount = isUnits(wanted.amount) && wanted.amount <= file.left;
   const isCharged = wanted.action !== 'chargeToStore' || wanted.store !== null;
-  if (!isAmount || !isCharged || (file.left > 0 && wanted.amount === 0)) {
+  const isMoved =
+    wanted.action !== 'reassign' ||
+    (wanted.to !== undefined && wanted.to !== null && wanted.to !== member);
+  if (!isAmount || !isCharged || !isMoved || (file.left > 0 && wanted.amount === 0)) {
     return err(refuse('amountInvalid', { left: file.left }));
   }
   const note = limited(wanted.note, 'note');
-  return note.ok ? ok([{ type: 'CaseDecided', member, ...wanted, note: note.value }]) : note;
+  if (!note.ok) return note;
+  const to = wanted.to ?? null;
+  return ok([{ type: 'CaseDecided', member, ...wanted, to, note: note.value }]);
 }
 
 /** What a sale of several products comes to. */

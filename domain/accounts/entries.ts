@@ -108,7 +108,8 @@ export interface AllowanceReleased extends OfAccount {
 }
 
 /** What people do about a case file. */
-export type CaseAction = 'collect' | 'waive' | 'chargeToStore';
+export const CASE_ACTIONS = ['collect', 'waive', 'chargeToStore', 'reassign'] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];
 
 /** Somebody decided what becomes of a case file. */
 export interface CaseDecided {
@@ -121,6 +122,8 @@ export interface CaseDecided {
   readonly amount: number;
   /** The store that bears it, for `chargeToStore`. */
   readonly store: StoreId | null;
+  /** The member who pays it instead, for `reassign`; a spend of theirs lies beside it. */
+  readonly to: MemberId | null;
   readonly note: string;
 }
 

@@ -17,7 +17,8 @@ export function evolveAccounts(books: MemberAccounts, fact: BankFact): MemberAcc
     case 'Settled': {
       const applied = fact.effects.reduce(applyEffect, next);
       const date = next.date !== null && next.date > fact.date ? next.date : fact.date;
-      return { ...applied, date, settled: { ...applied.settled, [fact.ref]: fact.outcome } };
+      const outcome = { ...fact.outcome, turn: fact.turn, date: fact.date };
+      return { ...applied, date, settled: { ...applied.settled, [fact.ref]: outcome } };
     }
     case 'CaseFileOpened':
       return { ...next, cases: { ...next.cases, [fact.file.id]: fact.file } };

@@ -69,7 +69,7 @@ export function maySpend(
     return ok({ basis: 'allowance', allowances: own.allowances, beyond: 0 });
   }
   // The bank knows better than any till what is there.
-  if (view.isOnline) return err(refuse('needsGrant', { amount: wanted.amount }));
+  if (view.isOnline) return err(needsGrant(view, wanted.account, wanted.amount));
   // As last settled: what unsettled spends may overdraw is what the limits are for.
   const owed = view.settled.accounts[wanted.account]?.owed ?? 0;
   if (owed > 0) return err(refuse('memberOwes', { owed }));
@@ -99,6 +99,10 @@ function usable(
   }
   return null;
 }
+
+/** What to ask the bank for before the command is decided again. */
+const needsGrant = ({ settled }: TillView, account: AccountId, amount: number): Refusal =>
+  refuse('needsGrant', { member: settled.member, account, amount });
 
 const tooLow = (account: Account, left: number): Refusal =>
   left === 0 && account.lots.some((lot) => leftOf(lot) > 0)
@@ -203,7 +207,7 @@ export function mayRefund(
   if (grant) return ok([grant.allowance]);
   const own = ownFor(view, { account: sale.account, amount }, now);
   if (own.held >= amount) return ok(own.allowances);
-  return err(view.isOnline ? refuse('needsGrant', { amount }) : refuse('refundNeedsBank'));
+  return err(view.isOnline ? needsGrant(view, sale.account, amount) : refuse('refundNeedsBank'));
 }
 
 /** The most that floor spends can come to before any of them is settled. */

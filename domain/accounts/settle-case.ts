@@ -1,5 +1,5 @@
 import { draftOf, payDebt, payDebts, type Closed, type Draft } from './draft.ts';
-import type { CaseDecided, Recorded } from './entries.ts';
+import type { CaseAction, CaseDecided, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
 import { dateFor, outcomeOf, settledAs } from './outcome.ts';
 import type { CaseFile, MemberAccounts } from './state.ts';
@@ -17,7 +17,7 @@ export function settleCase(books: MemberAccounts, entry: Recorded<CaseDecided>):
   const settledUnits = file.resolved === null ? Math.min(amount, file.left) : 0;
   const closing = { how: action, by: partyOf(entry, amount), note: entry.fact.note };
   if (file.kind === 'overdraft' && debit && settledUnits > 0) {
-    const by = action === 'collect' ? 'guest' : 'chain';
+    const by = isPaid(action) ? 'guest' : 'chain';
     payDebt(draft, debit, { by, amount: settledUnits, takes: [] }, closing);
   } else if (file.resolved === null && file.kind !== 'overdraft') {
     draft.apply({ type: 'caseReduced', case: file.id, amount: settledUnits });
@@ -25,11 +25,14 @@ export function settleCase(books: MemberAccounts, entry: Recorded<CaseDecided>):
       draft.later({ type: 'CaseFileResolved', case: file.id, ...closing });
     }
   }
-  const over = file.kind === 'overdraft' && action === 'collect' ? amount - settledUnits : 0;
+  const over = file.kind === 'overdraft' && isPaid(action) ? amount - settledUnits : 0;
   if (over > 0) putOn(draft, file, entry, over);
   const what = settledUnits > 0 || over > 0 || file.left === 0 ? 'accepted' : 'nothing';
   return settledAs(draft, entry, outcomeOf(what, amount, { lost: 0 }));
 }
+
+/** Whether somebody gave money for it: the guest, or another member out of their account. */
+const isPaid = (action: CaseAction): boolean => action === 'collect' || action === 'reassign';
 
 function putOn(draft: Draft, file: CaseFile, entry: Recorded<CaseDecided>, amount: number): void {
   if (file.account === null) return;

@@ -44,6 +44,7 @@ export function settleCredit(
       account,
       why,
       by,
+      turn: books.turn + 1,
       amount: paid.reduce((sum, lot) => sum + lot.amount, 0),
       paidFen,
       refunded: 0,

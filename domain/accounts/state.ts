@@ -100,6 +100,7 @@ export interface Sale {
   readonly account: AccountId;
   readonly why: AccountCredited['why'];
   readonly by: Party;
+  readonly turn: number;
   readonly amount: number;
   readonly paidFen: Fen;
   readonly refunded: number;
@@ -145,6 +146,13 @@ export interface Outcome {
   readonly lost: number;
 }
 
+/** An outcome as the books keep it, so that old ones can be left out of what tills hold. */
+export interface SettledOutcome extends Outcome {
+  readonly turn: number;
+  /** The business date of the till's fact. */
+  readonly date: BusinessDate;
+}
+
 type ById<Id extends string, Value> = Readonly<Partial<Record<Id, Value>>>;
 
 /**
@@ -163,7 +171,7 @@ export interface MemberAccounts {
   readonly debits: ById<SpendId, Debit>;
   readonly sales: ById<SaleId, Sale>;
   readonly cases: Readonly<Partial<Record<string, CaseFile>>>;
-  readonly settled: ById<EntryId, Outcome>;
+  readonly settled: ById<EntryId, SettledOutcome>;
 }
 
 export const emptyAccounts = (member: MemberId): MemberAccounts => ({

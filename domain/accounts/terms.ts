@@ -40,6 +40,8 @@ interface PeriodCardTerms extends TermsBase {
 interface CouponTerms extends TermsBase {
   readonly kind: 'coupon';
   readonly validFrom: BusinessDate | null;
+  /** The smallest bill that it pays, if there is one; `unitFen` is the most that it pays of it. */
+  readonly minDueFen?: Fen;
 }
 
 /** Points (积分); see domain/loyalty for how they are earned. */

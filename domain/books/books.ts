@@ -1,3 +1,4 @@
+import { evolveHeld, type HeldFacts } from '../accounts/held.ts';
 import type { BooksView } from '../commands/context.ts';
 import {
   compareEntries,
@@ -27,7 +28,8 @@ export type Checkpoint =
   | { readonly key: AggregateKey; readonly kind: 'room'; readonly state: RoomState }
   | { readonly key: AggregateKey; readonly kind: 'tab'; readonly state: TabState }
   | { readonly key: AggregateKey; readonly kind: 'shift'; readonly state: ShiftState }
-  | { readonly key: AggregateKey; readonly kind: 'member'; readonly state: MemberState };
+  | { readonly key: AggregateKey; readonly kind: 'member'; readonly state: MemberState }
+  | { readonly key: AggregateKey; readonly kind: 'accounts'; readonly state: HeldFacts };
 
 /** All that books need to go on after a restart, with the entries of days not sealed. */
 export interface BooksSnapshot {
@@ -53,6 +55,8 @@ export interface Books {
   tab(tab: TabId): TabState | null;
   shift(shift: ShiftId): ShiftState | null;
   member(member: MemberId): MemberState | null;
+  /** What the journal holds of a member's money facts since the last seal; null for nothing. */
+  accounts(member: MemberId): HeldFacts | null;
   rooms(): readonly RoomState[];
   tabs(): readonly TabState[];
   shifts(): readonly ShiftState[];
@@ -81,6 +85,7 @@ interface Shelves {
   readonly tab: Shelf<TabState>;
   readonly shift: Shelf<ShiftState>;
   readonly member: Shelf<MemberState>;
+  readonly accounts: Shelf<HeldFacts>;
 }
 
 /** Ids are of the kind that the key's first word says; shelves know them as text. */
@@ -89,6 +94,7 @@ const createShelves = (): Shelves => ({
   tab: createShelf('tab', (state, id, entry) => evolveTab(state, id as TabId, entry)),
   shift: createShelf('shift', (state, id, entry) => evolveShift(state, id as ShiftId, entry)),
   member: createShelf('member', (state, id, entry) => evolveMember(state, id as MemberId, entry)),
+  accounts: createShelf('accounts', (state, id, entry) => evolveHeld(state, id as MemberId, entry)),
 });
 
 /** Empty books, or the ones that a snapshot was taken of. */
@@ -114,6 +120,7 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
       shelves.tab.seal(date, (tab) => tab.settled !== null || tab.cancelled !== null);
       shelves.shift.seal(date, (shift) => shift.closed !== null);
       shelves.member.seal(date, () => true);
+      shelves.accounts.seal(date, () => true);
     },
     snapshot: () => ({ held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
     restore: (checkpoint) => restore(shelves, checkpoint),
@@ -145,7 +152,7 @@ function foldIn(shelves: Shelves, entries: readonly Entry[]): ReadonlySet<Aggreg
 }
 
 function readersOf(shelves: Shelves) {
-  const { room: rooms, tab: tabs, shift: shifts, member: members } = shelves;
+  const { room: rooms, tab: tabs, shift: shifts, member: members, accounts } = shelves;
   const room = (id: RoomId): RoomState => rooms.state(id) ?? emptyRoom(id);
   const tab = (id: TabId): TabState | null => tabs.state(id);
   const shift = (id: ShiftId): ShiftState | null => shifts.state(id);
@@ -162,11 +169,12 @@ function readersOf(shelves: Shelves) {
     tab,
     shift,
     member: (id: MemberId) => members.state(id),
+    accounts: (id: MemberId) => accounts.state(id),
     rooms: () => rooms.states(),
     tabs: () => tabs.states(),
     shifts: () => shifts.states(),
     members: () => members.states(),
-    keys: () => [...rooms.keys(), ...tabs.keys(), ...shifts.keys(), ...members.keys()],
+    keys: () => [rooms, tabs, shifts, members, accounts].flatMap((shelf) => [...shelf.keys()]),
     entriesOf(key: AggregateKey): readonly Entry[] {
       const { kind, id } = splitKey(key);
       return shelves[kind].find(id)?.entries() ?? [];
@@ -176,11 +184,12 @@ function readersOf(shelves: Shelves) {
   };
 }
 
-const checkpointsOf = ({ room, tab, shift, member }: Shelves): readonly Checkpoint[] => [
+const checkpointsOf = ({ room, tab, shift, member, accounts }: Shelves): readonly Checkpoint[] => [
   ...room.bases().map((base) => ({ ...base, kind: 'room' as const })),
   ...tab.bases().map((base) => ({ ...base, kind: 'tab' as const })),
   ...shift.bases().map((base) => ({ ...base, kind: 'shift' as const })),
   ...member.bases().map((base) => ({ ...base, kind: 'member' as const })),
+  ...accounts.bases().map((base) => ({ ...base, kind: 'accounts' as const })),
 ];
 
 function restore(shelves: Shelves, checkpoint: Checkpoint): void {
@@ -194,6 +203,8 @@ function restore(shelves: Shelves, checkpoint: Checkpoint): void {
       return shelves.shift.at(id).setBase(checkpoint.state);
     case 'member':
       return shelves.member.at(id).setBase(checkpoint.state);
+    case 'accounts':
+      return shelves.accounts.at(id).setBase(checkpoint.state);
     default:
       return unreachable(checkpoint);
   }

@@ -7,9 +7,10 @@ export type AggregateKey =
   | `room:${string}`
   | `tab:${string}`
   | `shift:${string}`
-  | `member:${string}`;
+  | `member:${string}`
+  | `accounts:${string}`;
 
-export type AggregateKind = 'room' | 'tab' | 'shift' | 'member';
+export type AggregateKind = 'room' | 'tab' | 'shift' | 'member' | 'accounts';
 
 export const keyOf = (kind: AggregateKind, id: string): AggregateKey => `${kind}:${id}`;
 export const roomKey = (room: RoomId): AggregateKey => `room:${room}`;
@@ -26,9 +27,9 @@ export function splitKey(key: AggregateKey): { readonly kind: AggregateKind; rea
 export function parseKey(
   text: string,
 ): { readonly kind: AggregateKind; readonly id: string } | null {
-  const match = /^(room|tab|shift|member):([0-9a-z][0-9a-z_-]*)$/u.exec(text);
+  const match = /^(room|tab|shift|member|accounts):([0-9a-z][0-9a-z_-]*)$/u.exec(text);
   if (!match?.[1] || !match[2]) return null;
-  // The pattern allows these four words only.
+  // The pattern allows these five words only.
   return { kind: match[1] as AggregateKind, id: match[2] };
 }
 
@@ -77,9 +78,23 @@ export function visitAggregates(fact: Fact, visit: VisitAggregate): void {
       return visit('shift', fact.shift);
     case 'ShiftOpened':
     case 'ShiftClosed':
+    case 'AccountTender':
       return visit('shift', fact.shift);
     case 'MemberRegistered':
       return visit('member', fact.member);
+    case 'AccountOpened':
+    case 'AccountCredited':
+    case 'AccountSpent':
+    case 'SpendReturned':
+    case 'CreditRefunded':
+    case 'AllowanceReleased':
+    case 'CaseDecided':
+    case 'CardIssued':
+    case 'CardFrozen':
+    case 'CardUnfrozen':
+    case 'CardReplaced':
+    case 'CardCancelled':
+      return visit('accounts', fact.member);
     case 'CaseResolved': {
       // Checked by journal/schema.ts; a kind of aggregate that isn't known here has no fold here.
       const about = parseKey(fact.about);

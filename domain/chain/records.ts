@@ -1,5 +1,7 @@
+import type { AccountSettings } from '../accounts/terms.ts';
 import type { BusinessDate, DayClock, Weekday } from '../kernel/business-date.ts';
 import type { ChainId, StoreId } from '../kernel/ids.ts';
+import type { PointsRules } from '../loyalty/rules.ts';
 import type { DayKind } from '../tariffs/tariff.ts';
 
 /** Which kind of day a date is (CAL-1). */
@@ -18,6 +20,9 @@ export interface ChainSettings {
   readonly name: string;
   readonly calendar: Calendar;
   readonly rounding: RoundingRule;
+  /** Members' money; absent or in part in records of earlier versions: see accounts/settings.ts. */
+  readonly accounts?: Partial<AccountSettings>;
+  readonly points?: Partial<PointsRules>;
   /** Whether the chain is the demo, to be told on every screen. */
   readonly demo: boolean;
 }

@@ -1,8 +1,18 @@
 import type { CashCount } from '../shifts/entries.ts';
 import type { Fen } from '../kernel/fen.ts';
-import type { ItemId, LineId, MemberId, RoomId, ShiftId, TabId, TenderId } from '../kernel/ids.ts';
+import type {
+  AccountId,
+  CardId,
+  ItemId,
+  LineId,
+  MemberId,
+  RoomId,
+  ShiftId,
+  TabId,
+  TenderId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { TenderType } from '../payments/entries.ts';
+import type { AccountTenderType, MoneyTender } from '../payments/entries.ts';
 import type { Modifier } from '../tabs/records.ts';
 
 export interface OpenRoom {
@@ -89,11 +99,24 @@ export interface NoteTab {
 }
 
 /** Money as it is handed over; what is given back follows from what is due. */
-export interface NewTender {
-  readonly tenderType: TenderType;
+export interface NewMoney {
+  readonly tenderType: MoneyTender;
   readonly receivedFen: Fen;
   readonly reference: string;
 }
+
+/** Part of a member's account; what it pays follows from the account's terms and the tab (PAY-10). */
+export interface NewAccountTender {
+  readonly tenderType: AccountTenderType;
+  readonly member: MemberId;
+  readonly account: AccountId;
+  /** The card that was shown; null for none. */
+  readonly card: CardId | null;
+  /** Fen of stored value, points, uses, minutes; 1 for a coupon. */
+  readonly units: number;
+}
+
+export type NewTender = NewMoney | NewAccountTender;
 
 /** Records money taken before the tab is fully paid, as in a split. */
 export interface TakeTender {

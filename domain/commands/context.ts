@@ -1,5 +1,14 @@
+import type { TillView } from '../accounts/policy.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
-import type { DeviceId, RoomId, ShiftId, StaffId, StoreId, TabId } from '../kernel/ids.ts';
+import type {
+  DeviceId,
+  MemberId,
+  RoomId,
+  ShiftId,
+  StaffId,
+  StoreId,
+  TabId,
+} from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { RandomBytes } from '../kernel/ids.ts';
 import type { Registers } from '../registers/registers.ts';
@@ -17,6 +26,14 @@ export interface BooksView {
   readonly openShift: ShiftState | null;
 }
 
+/** A member's money as a device knows it, and what of the profile decisions depend on. */
+export interface MemberView extends TillView {
+  /** Id of the tier; null for none, or where the profile isn't known here. */
+  readonly tier: string | null;
+  /** `MM-DD` or `YYYY-MM-DD`; empty when not known. */
+  readonly birthday: string;
+}
+
 /** Everything but the command itself that a decision depends on. All of it is passed in. */
 export interface CommandContext {
   readonly at: Instant;
@@ -30,6 +47,11 @@ export interface CommandContext {
   readonly approver: StaffId | null;
   readonly registers: Registers;
   readonly books: BooksView;
+  /**
+   * A member's accounts. Whoever runs a command brings those of `membersOf` (members.ts) with it; the
+   * bank's row may be missing: then nothing is settled yet.
+   */
+  readonly accounts: (member: MemberId) => MemberView;
   readonly random: RandomBytes;
   /** Numbers this device gave today, so that the next follows (order 12 → 13). */
   readonly lastNumbers: { readonly order: number; readonly receipt: number };

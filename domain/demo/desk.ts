@@ -8,6 +8,7 @@ import { HLC_START, tick, type Hlc } from '../kernel/clock.ts';
 import type { DeviceId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Registers } from '../registers/registers.ts';
+import { createDemoMoney } from './money.ts';
 import type { Random } from './random.ts';
 import type { DemoDevice } from './registers.ts';
 
@@ -53,6 +54,7 @@ export function createDesk(
   const tablets = new Map<Till, Tablet>(
     devices.map((device) => [device.till, { device, nextSeq: 0, order: 0, receipt: 0 }]),
   );
+  const money = createDemoMoney(registers);
   let date: BusinessDate | null = null;
   let clock: Hlc = HLC_START;
   let entries: Entry[] = [];
@@ -66,7 +68,9 @@ export function createDesk(
     if (fact.type === 'TabSettled') tablet.receipt += 1;
     const { id: store } = registers.store;
     const day = present(date, 'the business date');
-    return { ...log, id: entryId(log, seq), store, date: day, seq, clock, at, actor, fact };
+    const entry = { ...log, id: entryId(log, seq), store, date: day, seq, clock, at, actor, fact };
+    money.take(entry);
+    return entry;
   };
 
   const tabletOf = (till: Till): Tablet => present(tablets.get(till), `till ${till}`);
@@ -96,6 +100,7 @@ export function createDesk(
         approver: approver ?? null,
         registers,
         books: books.viewOf(device),
+        accounts: (member) => money.viewOf(member, device, present(date, 'the business date')),
         random: random.bytes,
         lastNumbers: { order: tablet.order, receipt: tablet.receipt },
       });

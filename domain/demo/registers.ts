@@ -116,6 +116,9 @@ export function registersOf(demo: DemoRegisters, store: StoreId): Registers {
     stations: byId(demo.stations),
     staff: byId(demo.staff.map(({ record }) => record)),
     roles: byId(demo.roles),
+    tiers: new Map(),
+    topUps: new Map(),
+    products: new Map(),
   };
 }
 

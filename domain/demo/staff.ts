@@ -30,6 +30,8 @@ const CASHIER: readonly Right[] = [
   'shift.own',
   'member.register',
   'member.edit',
+  'account.sell',
+  'account.card',
   'report.store',
 ];
 

@@ -1,3 +1,4 @@
+import type { TillFact } from '../accounts/entries.ts';
 import type { CaseFact } from '../cases/entries.ts';
 import type { MemberFact } from '../members/entries.ts';
 import type { PaymentFact } from '../payments/entries.ts';
@@ -7,7 +8,15 @@ import type { TabFact } from '../tabs/entries.ts';
 import type { SealFact } from './seal.ts';
 
 /** Everything that can happen. */
-export type Fact = RoomFact | TabFact | PaymentFact | ShiftFact | MemberFact | CaseFact | SealFact;
+export type Fact =
+  | RoomFact
+  | TabFact
+  | PaymentFact
+  | ShiftFact
+  | MemberFact
+  | TillFact
+  | CaseFact
+  | SealFact;
 
 export type FactType = Fact['type'];
 
@@ -36,6 +45,19 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
   ShiftOpened: 1,
   ShiftClosed: 1,
   MemberRegistered: 1,
+  AccountOpened: 1,
+  AccountCredited: 1,
+  AccountSpent: 1,
+  SpendReturned: 1,
+  CreditRefunded: 1,
+  AllowanceReleased: 1,
+  CaseDecided: 1,
+  CardIssued: 1,
+  CardFrozen: 1,
+  CardUnfrozen: 1,
+  CardReplaced: 1,
+  CardCancelled: 1,
+  AccountTender: 1,
   CaseResolved: 1,
   LogSealed: 2,
 };

@@ -1,38 +1,38 @@
-import { TENDER_TYPES } from '../payments/entries.ts';
+import {
+  isAccountTender,
+  MONEY_TENDERS,
+  TENDER_TYPES,
+  type Covered,
+  type TenderOfAccount,
+} from '../payments/entries.ts';
 import { parseKey } from '../books/route.ts';
+import { ACCOUNT_SHAPES } from './account-shapes.ts';
 import { isKnown, type AnyEntry, type Entry } from './entry.ts';
 import { FACT_VERSIONS, type Fact, type FactType } from './facts.ts';
-import { compile, type Check, type Shape } from './shape.ts';
-
-const id: Shape = { kind: 'id' };
-const entryId: Shape = { kind: 'entryId' };
-const text = (max: number): Shape => ({ kind: 'text', max });
-const whole = (min: number, max: number): Shape => ({ kind: 'whole', min, max });
-const oneOf = (...values: readonly (string | number)[]): Shape => ({ kind: 'oneOf', values });
-const orNull = (of: Shape): Shape => ({ kind: 'orNull', of });
-const list = (of: Shape, max: number): Shape => ({ kind: 'list', of, max });
-
-/** A billion yuan: a thousand times more than a store takes, and sums of them stay exact. */
-const FEN_MAX = 100_000_000_000;
-const anyFen = whole(-FEN_MAX, FEN_MAX);
-const notNegativeFen = whole(0, FEN_MAX);
-const positiveFen = whole(1, FEN_MAX);
-/** Instants from 1970 to 2286. */
-const instant = whole(0, 9_999_999_999_999);
-/** A minute on a business day's clock, three days wide. */
-const dayMinute = whole(0, 4_320);
-const quantity = whole(1, 999_999);
-const heads = whole(0, 9_999);
-/** Names, reasons and notes; screens allow less. */
-const name = text(200);
-const note = text(2_000);
-const cash: Shape = { kind: 'counts', max: 1_000_000 };
-
-type FieldsOf<Value> = { readonly [Name in keyof Value]-?: Shape };
-type Values<Value> = Value extends readonly (infer Item)[] ? Item : NonNullable<Value>;
-
-/** An object of which every field has a shape: a field added to the type is red here. */
-const object = <Value>(fields: FieldsOf<Value>): Shape => ({ kind: 'object', fields });
+import { compile, type Check } from './shape.ts';
+import {
+  anyFen,
+  cash,
+  dayMinute,
+  entryId,
+  FEN_MAX,
+  heads,
+  id,
+  instant,
+  list,
+  name,
+  note,
+  notNegativeFen,
+  object,
+  oneOf,
+  orNull,
+  positiveFen,
+  quantity,
+  text,
+  whole,
+  type FieldsOf,
+  type Values,
+} from './shapes.ts';
 
 type FactOf<Type extends FactType> = Extract<Fact, { readonly type: Type }>;
 type Opened = FactOf<'RoomSessionOpened'>;
@@ -91,6 +91,20 @@ const orderedLine = object<Line>({
   note,
 });
 
+const tenderOfAccount = object<TenderOfAccount>({
+  member: id,
+  account: id,
+  spend: id,
+  units: whole(1, FEN_MAX),
+  card: orNull(id),
+  covers: orNull(
+    object<Covered>({
+      time: { kind: 'boolean' },
+      lines: list(object<Values<Covered['lines']>>({ line: id, quantity }), 500),
+    }),
+  ),
+});
+
 /** The shape of every fact's body. `tests/domain/journal` holds a digest of it with the versions. */
 export const FACT_SHAPES: {
   readonly [Type in FactType]: FieldsOf<Omit<FactOf<Type>, 'type'>>;
@@ -144,6 +158,7 @@ export const FACT_SHAPES: {
     receivedFen: positiveFen,
     changeFen: notNegativeFen,
     reference: text(200),
+    account: { kind: 'orAbsent', of: tenderOfAccount },
   },
   TenderVoided: {
     tab: id,
@@ -153,6 +168,19 @@ export const FACT_SHAPES: {
     amountFen: positiveFen,
     reason: note,
   },
+  AccountTender: {
+    shift: id,
+    tender: id,
+    member: id,
+    for: oneOf('topUp', 'sale', 'case', 'refund'),
+    about: text(200),
+    tenderType: oneOf(...MONEY_TENDERS),
+    amountFen: anyFen,
+    receivedFen: notNegativeFen,
+    changeFen: notNegativeFen,
+    reference: text(200),
+  },
+  ...ACCOUNT_SHAPES,
   ShiftOpened: { shift: id, till: text(10), float: cash, floatFen: notNegativeFen },
   ShiftClosed: {
     shift: id,
@@ -199,7 +227,17 @@ export function checkedEntry(entry: AnyEntry): AnyEntry {
 function sums(fact: Fact): string | null {
   switch (fact.type) {
     case 'TenderTaken':
+      if (isAccountTender(fact.tenderType) !== (fact.account !== undefined)) return 'account';
       return fact.amountFen + fact.changeFen === fact.receivedFen ? null : 'amountFen';
+    case 'AccountTender':
+      // What is given to the guest is given whole: nothing was received of it.
+      return fact.amountFen < 0
+        ? fact.receivedFen + fact.changeFen === 0
+          ? null
+          : 'receivedFen'
+        : fact.amountFen + fact.changeFen === fact.receivedFen
+          ? null
+          : 'amountFen';
     case 'TabSettled':
       return fact.timeFen + fact.itemsFen + fact.roundingFen === fact.dueFen ? null : 'dueFen';
     case 'CaseResolved':

@@ -12,6 +12,14 @@ export type Shape =
   | { readonly kind: 'whole'; readonly min: number; readonly max: number }
   | { readonly kind: 'oneOf'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'orNull'; readonly of: Shape }
+  /** A field that facts of earlier versions of the program lack. */
+  | { readonly kind: 'orAbsent'; readonly of: Shape }
+  /** One of several objects, told apart by the word in `by`. */
+  | {
+      readonly kind: 'union';
+      readonly by: string;
+      readonly of: Readonly<Record<string, Shape>>;
+    }
   | { readonly kind: 'list'; readonly of: Shape; readonly max: number }
   | { readonly kind: 'counts'; readonly max: number }
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Shape>> };
@@ -46,6 +54,12 @@ export function compile(shape: Shape): Check {
       const check = compile(shape.of);
       return (value, path) => (value === null ? null : check(value, path));
     }
+    case 'orAbsent': {
+      const check = compile(shape.of);
+      return (value, path) => (value === undefined ? null : check(value, path));
+    }
+    case 'union':
+      return unionCheck(shape);
     case 'list':
       return listCheck(compile(shape.of), shape.max);
     case 'object':
@@ -91,6 +105,14 @@ function listCheck(check: Check, max: number): Check {
       if (wrong !== null) return wrong;
     }
     return null;
+  };
+}
+
+function unionCheck({ by, of }: Extract<Shape, { readonly kind: 'union' }>): Check {
+  const checks = new Map(Object.entries(of).map(([word, shape]) => [word, compile(shape)]));
+  return (value, path) => {
+    const check = isRecord(value) ? checks.get(String(value[by])) : undefined;
+    return check ? check(value, path) : path;
   };
 }
 

@@ -9,13 +9,14 @@ import {
   type Fen,
 } from '../kernel/fen.ts';
 import type { CategoryId } from '../kernel/ids.ts';
-import type { Campaign, PointsRules, PointsTender } from './rules.ts';
+import type { TenderType } from '../payments/entries.ts';
+import type { Campaign, PointsRules } from './rules.ts';
 
 /** What was paid of a bill, by item group and by tender. Each adds up to what was due. */
 export interface PaidBill {
   /** Null for room time and what is of no group. */
   readonly lines: readonly { readonly category: CategoryId | null; readonly amountFen: Fen }[];
-  readonly tenders: readonly { readonly tender: PointsTender; readonly amountFen: Fen }[];
+  readonly tenders: readonly { readonly tender: TenderType; readonly amountFen: Fen }[];
 }
 
 /** Who pays, and when. */

@@ -10,7 +10,7 @@ export interface PointsRules {
     readonly otherwise: number;
   };
   /** Part of what was paid with a tender that earns: 10,000 is all of it, 0 none. */
-  readonly tenders: Readonly<Partial<Record<PointsTender, BasisPoints>>>;
+  readonly tenders: Readonly<Partial<Record<TenderType, BasisPoints>>>;
   /** By tier; 10,000 is once. */
   readonly tiers: Readonly<Partial<Record<string, BasisPoints>>>;
   /** On the member's birthday, by business date. */
@@ -26,9 +26,6 @@ export interface PointsRules {
   readonly mostOfBill: BasisPoints;
 }
 
-/** What a bill can be paid with, as far as points care. */
-export type PointsTender = TenderType | 'storedValue' | 'points' | 'coupon' | 'countCard';
-
 /** A campaign's factor, on its dates. */
 export interface Campaign {
   readonly name: string;
@@ -38,7 +35,7 @@ export interface Campaign {
 export const DEFAULT_POINTS_RULES: PointsRules = {
   perYuan: { byCategory: {}, otherwise: 1 },
   // Stored value earns when it is spent, not when it is topped up; what a gift pays earns nothing.
-  tenders: { points: 0, coupon: 0, countCard: 0 },
+  tenders: { points: 0, coupon: 0, countCard: 0, periodCard: 0 },
   tiers: {},
   birthday: 2 * WHOLE_BASIS_POINTS,
   periodMonths: 12,

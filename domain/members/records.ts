@@ -14,6 +14,8 @@ export interface MemberProfile {
   readonly notes: string;
   readonly source: string;
   readonly home: StoreId;
+  /** Id of the tier; absent or empty for none. */
+  readonly tier?: string;
   /** Agreed to be written to. */
   readonly consent: boolean;
   readonly status: 'active' | 'merged' | 'erased';

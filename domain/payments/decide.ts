@@ -1,16 +1,20 @@
-import type { SettleTab, TakeTender, VoidTender } from '../commands/command.ts';
+import type { SpendReturned } from '../accounts/entries.ts';
+import type { NewTender, SettleTab, TakeTender, VoidTender } from '../commands/command.ts';
 import type { CommandContext } from '../commands/context.ts';
 import type { Decision } from '../commands/decide.ts';
 import { refuse, type Refusal } from '../commands/refusal.ts';
 import { reasonOf } from '../commands/text.ts';
 import { fen, subtractFen } from '../kernel/fen.ts';
-import type { ShiftId } from '../kernel/ids.ts';
+import type { Fact } from '../journal/facts.ts';
+import type { ShiftId, TabId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { earnedBy } from '../loyalty/of-tab.ts';
 import { closeRooms } from '../rooms/leave.ts';
 import { tabAmounts, timeLinesOf } from '../tabs/amounts.ts';
 import { openTab } from '../tabs/open-tab.ts';
 import type { TabSettled } from '../tabs/entries.ts';
-import type { TenderTaken } from './entries.ts';
+import { accountTenderOf } from './account-tender.ts';
+import type { TenderOfAccount, TenderTaken } from './entries.ts';
 import { tenderOf } from './tender.ts';
 
 /** The shift that money goes into, or `noShiftOpen`: a till without a shift takes none (SHIFT-1). */
@@ -25,9 +29,21 @@ export function takeTender(command: TakeTender, context: CommandContext): Decisi
   const shift = shiftOf(context);
   if (!shift.ok) return shift;
   const { rounding } = context.registers.chain;
-  const { leftFen } = tabAmounts(found.value, command.endedAt, rounding);
+  const { tender, endedAt } = command;
+  const amounts = tabAmounts(found.value, endedAt, rounding);
   const place = { tab: command.tab, shift: shift.value };
-  const taken = tenderOf(command.tender, leftFen, place, context);
+  return anyTenderOf(tender, { tab: found.value, endedAt, amounts }, place, context);
+}
+
+/** The facts of a tender of either sort: the tender first. */
+function anyTenderOf(
+  tender: NewTender,
+  bill: Parameters<typeof accountTenderOf>[1],
+  place: { readonly tab: TabId; readonly shift: ShiftId },
+  context: CommandContext,
+): Result<readonly [TenderTaken, ...Fact[]], Refusal> {
+  if ('member' in tender) return accountTenderOf(tender, bill, place, context);
+  const taken = tenderOf(tender, bill.amounts.leftFen, place, context);
   return taken.ok ? ok([taken.value]) : taken;
 }
 
@@ -43,8 +59,9 @@ export function voidTender(command: VoidTender, context: CommandContext): Decisi
   if (!known) return err(refuse('tenderUnknown'));
   if (known.voidedFor !== null) return err(refuse('tenderVoided'));
   const { tab, tender } = command;
-  const { tenderType, amountFen } = known;
+  const { tenderType, amountFen, account } = known;
   return ok([
+    ...(account ? [returnOf(account)] : []),
     {
       type: 'TenderVoided',
       tab,
@@ -56,6 +73,15 @@ export function voidTender(command: VoidTender, context: CommandContext): Decisi
     },
   ]);
 }
+
+/** The spend of an account goes back with the tender that it was; the bank finds it by its id. */
+const returnOf = ({ member, account, spend, units }: TenderOfAccount): SpendReturned => ({
+  type: 'SpendReturned',
+  member,
+  account,
+  spend,
+  amount: units,
+});
 
 /**
  * Takes what is still due and closes the tab and its room (PAY-1, PAY-2). The settlement writes down
@@ -74,13 +100,20 @@ export function settleTab(command: SettleTab, context: CommandContext): Decision
   const { rounding } = context.registers.chain;
   const amounts = tabAmounts(tab, command.endedAt, rounding);
   const place = { tab: tab.tab, shift: shift.value };
+  // A second one would be decided without knowing of the first: what it may take depends on it.
+  if (command.tenders.filter((tender) => 'member' in tender).length > 1) {
+    return err(refuse('tendersTooMany'));
+  }
+  const facts: Fact[] = [];
   const taken: TenderTaken[] = [];
   let { leftFen } = amounts;
   for (const tender of command.tenders) {
-    const fact = tenderOf(tender, leftFen, place, context);
-    if (!fact.ok) return fact;
-    taken.push(fact.value);
-    leftFen = subtractFen(leftFen, fact.value.amountFen);
+    const bill = { tab, endedAt: command.endedAt, amounts: { dueFen: amounts.dueFen, leftFen } };
+    const made = anyTenderOf(tender, bill, place, context);
+    if (!made.ok) return made;
+    facts.push(...made.value);
+    taken.push(made.value[0]);
+    leftFen = subtractFen(leftFen, made.value[0].amountFen);
   }
   if (leftFen > 0) return err(refuse('notFullyPaid', { leftFen }));
   if (leftFen < 0) return err(refuse('overpaid', { overFen: fen(-leftFen) }));
@@ -95,7 +128,8 @@ export function settleTab(command: SettleTab, context: CommandContext): Decision
     roundingFen: amounts.roundingFen,
     dueFen: amounts.dueFen,
   };
-  return ok([...taken, settled, ...closeRooms(tab, tab.session, context)]);
+  const earned = earnedBy(tab, settled, taken, context);
+  return ok([...facts, settled, ...earned, ...closeRooms(tab, tab.session, context)]);
 }
 
 /** `A-0012`: till, running number of the day. */

@@ -1,4 +1,4 @@
-import type { NewTender } from '../commands/command.ts';
+import type { NewMoney } from '../commands/command.ts';
 import type { CommandContext } from '../commands/context.ts';
 import { refuse, type Refusal } from '../commands/refusal.ts';
 import { limited } from '../commands/text.ts';
@@ -19,7 +19,7 @@ const MAX_RECEIVED_FEN = 100_000_000;
  * @example 88 left, 100 in cash → amount 88, change 12
  */
 export function tenderOf(
-  tender: NewTender,
+  tender: NewMoney,
   leftFen: Fen,
   place: { readonly tab: TabId; readonly shift: ShiftId },
   { at, random }: CommandContext,

@@ -6,6 +6,13 @@ import type { Room, RoomType } from '../rooms/records.ts';
 import { RIGHTS, type Role, type Staff } from '../staff/records.ts';
 import type { Item } from '../tabs/records.ts';
 import { checkTariff } from '../tariffs/check.ts';
+import {
+  checkAccountSettings,
+  checkPointsRules,
+  checkProduct,
+  checkTier,
+  checkTopUp,
+} from './check-accounts.ts';
 import { isBarcode } from './barcode.ts';
 import {
   checkChoice,
@@ -37,6 +44,9 @@ const CHECKS: Checks = {
   stations: ({ name }) => checkName(name),
   staff: checkStaff,
   roles: checkRole,
+  tiers: checkTier,
+  topUps: checkTopUp,
+  products: checkProduct,
   members: checkMember,
 };
 
@@ -85,6 +95,8 @@ function checkChain(chain: ChainSettings): readonly RecordProblem[] {
     ),
     ...checkDates('calendar.dates', chain.calendar.dates),
     ...checkChoice('rounding', chain.rounding, ['none', 'yuanDown', 'yuanHalfUp', 'jiaoDown']),
+    ...checkAccountSettings(chain.accounts ?? {}),
+    ...checkPointsRules(chain.points ?? {}),
   ];
 }
 

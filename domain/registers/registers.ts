@@ -1,3 +1,4 @@
+import type { ProductRecord, Tier, TopUpRecord } from '../accounts/records.ts';
 import type { ChainSettings, StoreSettings } from '../chain/records.ts';
 import type {
   CategoryId,
@@ -29,6 +30,9 @@ export interface Collections {
   readonly stations: Station;
   readonly staff: Staff;
   readonly roles: Role;
+  readonly tiers: Tier;
+  readonly topUps: TopUpRecord;
+  readonly products: ProductRecord;
   readonly members: MemberProfile;
 }
 
@@ -46,6 +50,9 @@ export const COLLECTION_HOME: Readonly<Record<CollectionName, 'chain' | 'store' 
   stations: 'chain',
   staff: 'chain',
   roles: 'chain',
+  tiers: 'chain',
+  topUps: 'chain',
+  products: 'chain',
   members: 'members',
 };
 
@@ -61,6 +68,9 @@ export interface Registers {
   readonly stations: ReadonlyMap<StationId, Station>;
   readonly staff: ReadonlyMap<StaffId, Staff>;
   readonly roles: ReadonlyMap<string, Role>;
+  readonly tiers: ReadonlyMap<string, Tier>;
+  readonly topUps: ReadonlyMap<string, TopUpRecord>;
+  readonly products: ReadonlyMap<string, ProductRecord>;
 }
 
 /** Shards of the member profiles, by member id. */

@@ -21,6 +21,13 @@ export function evolveShift(state: ShiftState | null, shift: ShiftId, entry: Ent
       const changeFen = addFen(before.changeFen, fact.changeFen);
       return { ...before, changeFen, tenders: add(before, fact.tenderType, 1, fact.amountFen) };
     }
+    case 'AccountTender': {
+      const changeFen = addFen(before.changeFen, fact.changeFen);
+      const tenders = add(before, fact.tenderType, 1, fact.amountFen);
+      const known = before.prepaid?.[fact.for] ?? { count: 0, fen: ZERO_FEN };
+      const sum = { count: known.count + 1, fen: addFen(known.fen, fact.amountFen) };
+      return { ...before, changeFen, tenders, prepaid: { ...before.prepaid, [fact.for]: sum } };
+    }
     case 'TenderVoided': {
       const { count, fen: sum } = before.voids;
       const tenders = add(before, fact.tenderType, -1, negateFen(fact.amountFen));

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/business-date.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { DeviceId, ShiftId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { TenderType } from '../payments/entries.ts';
+import type { AccountTender, TenderType } from '../payments/entries.ts';
 import type { CashCount } from './entries.ts';
 
 /** A till's shift, folded from its facts (SHIFT-1). */
@@ -19,6 +19,13 @@ export interface ShiftState {
   /** Tenders taken less those given back, by type: amounts paid, after change. */
   readonly tenders: Readonly<
     Partial<Record<TenderType, { readonly count: number; readonly fen: Fen }>>
+  >;
+  /**
+   * Of the tenders, what was taken or given for members' accounts (储值收款): prepaid, not revenue.
+   * Absent in states folded by earlier versions.
+   */
+  readonly prepaid?: Readonly<
+    Partial<Record<AccountTender['for'], { readonly count: number; readonly fen: Fen }>>
   >;
   readonly changeFen: Fen;
   readonly tabsSettled: number;

@@ -13,6 +13,10 @@ export const RIGHTS = [
   'shift.own',
   'member.register',
   'member.edit',
+  'account.sell',
+  'account.refund',
+  'account.card',
+  'case.decide',
   'report.store',
   'report.chain',
   'settings.catalogue',
@@ -20,6 +24,7 @@ export const RIGHTS = [
   'settings.tariffs',
   'settings.staff',
   'settings.devices',
+  'settings.accounts',
   'data.import',
   'data.export',
 ] as const;

@@ -138,6 +138,43 @@ export interface DeviceFreshness {
   readonly oldestUnsentAt: number;
 }
 
+/** Why entries stand outside of the journal. */
+export const QUARANTINE_REASONS = ['wrongHash', 'wrongSignature', 'forked', 'revoked'] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+/** A seal that a device signed: the proof of what it once said its log was. */
+export interface SignedHead {
+  readonly seq: number;
+  readonly head: string;
+  readonly signature: string;
+}
+
+/**
+ * GET /api/stores/:store/quarantine (token of the store) → 200 `{ entries: QuarantinedEntries[] }`,
+ * newest first: what a hub kept outside of the journal, for people to look at.
+ */
+export interface QuarantinedEntries {
+  readonly id: number;
+  readonly device: DeviceId;
+  /** ms since 1970, by the hub's clock. */
+  readonly at: number;
+  readonly doc: string;
+  /** Name of the log, as in `log:<device>:<epoch>`; empty where none could be read. */
+  readonly log: string;
+  readonly firstSeq: number;
+  readonly entries: number;
+  /** The first of them. Nothing here is proved: who and when are what the tablet said. */
+  readonly facts: readonly {
+    readonly seq: number;
+    readonly type: string;
+    readonly actor: string;
+    readonly at: number;
+  }[];
+  readonly reason: QuarantineReason;
+  /** Of a fork: what the device signed of the branch that stands, and of the other. */
+  readonly heads: { readonly held: SignedHead; readonly other: SignedHead } | null;
+}
+
 /** GET /api/chains/:chain/takings?from=YYYY-MM-DD&to=YYYY-MM-DD (token) → 200. */
 export interface ChainTakings {
   readonly from: BusinessDate;
@@ -190,7 +227,9 @@ export interface DirectoryRow {
   readonly phone: string;
   readonly home: StoreId;
   readonly status: 'active' | 'merged' | 'erased';
+  /** Id of the tier, which sets the floor limits; absent for none. */
+  readonly tier?: string;
 }
 
-/** The WebSocket: GET /api/stores/:store/socket, subprotocols `encore.1` and `token.<token>`. */
+/** The WebSocket: GET /api/stores/:store/socket, subprotocols `encore.2` and `token.<token>`. */
 export const socketPath = (store: StoreId): string => `/api/stores/${store}/socket`;

@@ -38,6 +38,11 @@ const words: ReceiptWords = {
     alipay: '支付宝',
     unionPay: '银联卡',
     otherCard: '其他银行卡',
+    storedValue: '储值',
+    countCard: '次卡',
+    periodCard: '时长卡',
+    coupon: '优惠券',
+    points: '积分',
   },
 };
 

@@ -18,6 +18,7 @@ import { newLog, numbersOn } from '../journal/own-log.ts';
 import { sealLog } from '../journal/seal-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { restoreDropped, takeIn } from '../project/take-in.ts';
+import { unsettledView } from '../accounts/unsettled-view.ts';
 import { tryPin } from '../staff/tries.ts';
 
 type Ran = Result<RunOutcome, EngineFailure>;
@@ -72,6 +73,7 @@ async function decideAndCommit(core: Core, memory: Memory, asked: Asked): Promis
     approver,
     registers,
     books: memory.books.viewOf(device),
+    accounts: (member) => unsettledView(memory, registers, member, date),
     random: core.ports.random,
     lastNumbers: numbersOn(memory.log, date),
   });

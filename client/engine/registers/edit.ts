@@ -36,6 +36,9 @@ const RIGHTS_OF: Readonly<Record<CollectionName, Right>> = {
   stations: 'settings.catalogue',
   staff: 'settings.staff',
   roles: 'settings.staff',
+  tiers: 'settings.accounts',
+  topUps: 'settings.accounts',
+  products: 'settings.accounts',
   members: 'member.edit',
 };
 

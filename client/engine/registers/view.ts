@@ -25,6 +25,9 @@ export function registersFrom(rows: readonly RegisterRow[], store: StoreId): Reg
     stations: of('stations'),
     staff: of('staff'),
     roles: of('roles'),
+    tiers: of('tiers'),
+    topUps: of('topUps'),
+    products: of('products'),
   };
 }
 

@@ -4,17 +4,17 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import type { IconName } from '#client/ui/icon-paths.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Fen } from '#domain/kernel/fen.ts';
-import { TENDER_TYPES, type TenderType } from '#domain/payments/entries.ts';
+import { MONEY_TENDERS, type MoneyTender } from '#domain/payments/entries.ts';
 
 import classes from './TenderPane.module.css';
 
 interface TenderTypesProps {
-  readonly chosen: TenderType;
+  readonly chosen: MoneyTender;
   readonly leftFen: Fen;
-  readonly onChoose: (type: TenderType) => void;
+  readonly onChoose: (type: MoneyTender) => void;
 }
 
-const ICONS: Readonly<Record<TenderType, IconName>> = {
+const ICONS: Readonly<Record<MoneyTender, IconName>> = {
   cash: 'cash',
   wechatPay: 'qr',
   alipay: 'qr',
@@ -28,7 +28,7 @@ export function TenderTypes({ chosen, leftFen, onChoose }: TenderTypesProps) {
   const format = useFormat();
   return (
     <div className={classes['types']} role="radiogroup">
-      {TENDER_TYPES.map((type) => (
+      {MONEY_TENDERS.map((type) => (
         <button
           key={type}
           type="button"

@@ -1,10 +1,10 @@
-import type { NewTender } from '#domain/commands/command.ts';
+import type { NewMoney } from '#domain/commands/command.ts';
 import { type Fen, fen, parseYuan, ZERO_FEN } from '#domain/kernel/fen.ts';
-import type { TenderType } from '#domain/payments/entries.ts';
+import type { MoneyTender } from '#domain/payments/entries.ts';
 
 /** The next tender, as it is being entered. */
 export interface Entry {
-  readonly tenderType: TenderType;
+  readonly tenderType: MoneyTender;
   /** Yuan as typed; empty means the sum still due. */
   readonly typed: string;
   readonly reference: string;
@@ -47,7 +47,7 @@ function problemOf(entry: Entry, receivedFen: Fen, changeFen: Fen): TenderPrevie
   return entry.reference.trim() === '' ? 'referenceMissing' : null;
 }
 
-export const newTender = (entry: Entry, leftFen: Fen): NewTender => ({
+export const newTender = (entry: Entry, leftFen: Fen): NewMoney => ({
   tenderType: entry.tenderType,
   receivedFen: preview(entry, leftFen).receivedFen,
   reference: entry.tenderType === 'cash' ? '' : entry.reference.trim(),

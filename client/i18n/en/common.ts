@@ -67,6 +67,12 @@ export const common = {
     tab: { settle: 'Settle tabs' },
     shift: { own: 'Open and close a shift' },
     member: { register: 'Register members', edit: 'Edit members' },
+    account: {
+      sell: 'Top up and sell cards',
+      refund: 'Refund stored value and cards',
+      card: 'Issue and freeze cards',
+    },
+    case: { decide: 'Decide cases' },
     report: { store: 'Store reports', chain: 'Chain reports' },
     settings: {
       catalogue: 'Edit items',
@@ -74,6 +80,7 @@ export const common = {
       tariffs: 'Edit tariffs',
       staff: 'Edit staff',
       devices: 'Manage tablets',
+      accounts: 'Stored value and points settings',
     },
     data: { import: 'Import data', export: 'Export data' },
   },
@@ -83,5 +90,10 @@ export const common = {
     alipay: 'Alipay',
     unionPay: 'UnionPay card',
     otherCard: 'Other card',
+    storedValue: 'Stored value',
+    countCard: 'Count card',
+    periodCard: 'Time card',
+    coupon: 'Coupon',
+    points: 'Points',
   },
 } as const satisfies Translation<typeof source>;

@@ -64,6 +64,8 @@ export const common = {
     tab: { settle: '买单' },
     shift: { own: '开班与交班' },
     member: { register: '登记会员', edit: '修改会员资料' },
+    account: { sell: '充值与售卡', refund: '储值与售卡退款', card: '会员卡办理与挂失' },
+    case: { decide: '处理异常单' },
     report: { store: '门店报表', chain: '总部报表' },
     settings: {
       catalogue: '商品设置',
@@ -71,6 +73,7 @@ export const common = {
       tariffs: '房价设置',
       staff: '员工设置',
       devices: '设备设置',
+      accounts: '储值与积分设置',
     },
     data: { import: '导入资料', export: '导出资料' },
   },
@@ -80,5 +83,10 @@ export const common = {
     alipay: '支付宝',
     unionPay: '银联卡',
     otherCard: '其他银行卡',
+    storedValue: '储值',
+    countCard: '次卡',
+    periodCard: '时长卡',
+    coupon: '优惠券',
+    points: '积分',
   },
 } as const;

@@ -66,6 +66,8 @@ export const common = {
     tab: { settle: '買單' },
     shift: { own: '開班與交班' },
     member: { register: '登記會員', edit: '修改會員資料' },
+    account: { sell: '儲值與售卡', refund: '儲值與售卡退款', card: '會員卡辦理與掛失' },
+    case: { decide: '處理異常單' },
     report: { store: '門店報表', chain: '總部報表' },
     settings: {
       catalogue: '商品設定',
@@ -73,6 +75,7 @@ export const common = {
       tariffs: '房價設定',
       staff: '員工設定',
       devices: '裝置設定',
+      accounts: '儲值與點數設定',
     },
     data: { import: '匯入資料', export: '匯出資料' },
   },
@@ -82,5 +85,10 @@ export const common = {
     alipay: '支付寶',
     unionPay: '銀聯卡',
     otherCard: '其他銀行卡',
+    storedValue: '儲值',
+    countCard: '次卡',
+    periodCard: '時長卡',
+    coupon: '優惠券',
+    points: '點數',
   },
 } as const satisfies Translation<typeof source>;

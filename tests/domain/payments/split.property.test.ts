@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sumFen } from '#domain/kernel/fen.ts';
-import { TENDER_TYPES } from '#domain/payments/entries.ts';
+import { MONEY_TENDERS } from '#domain/payments/entries.ts';
 import { openRoom, openShift, order, pay, settle } from '#tests/domain/support/evening.ts';
 import { propertyRuns } from '#tests/domain/support/runs.ts';
 import { clockTime, createTablet } from '#tests/domain/support/tablet.ts';
@@ -10,7 +10,7 @@ const at = clockTime('20:00');
 
 it('[PAY-2] however a tab is split, what is kept is what is due, to the fen', () => {
   const parts = fc.array(
-    fc.record({ type: fc.constantFrom(...TENDER_TYPES), share: fc.integer({ min: 1, max: 999 }) }),
+    fc.record({ type: fc.constantFrom(...MONEY_TENDERS), share: fc.integer({ min: 1, max: 999 }) }),
     { maxLength: 6 },
   );
   fc.assert(

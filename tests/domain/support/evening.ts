@@ -4,7 +4,7 @@ import type { FactType, Fact } from '#domain/journal/facts.ts';
 import { fen } from '#domain/kernel/fen.ts';
 import { id, type ItemId, type LineId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { TenderType } from '#domain/payments/entries.ts';
+import type { MoneyTender } from '#domain/payments/entries.ts';
 import type { Tablet } from './tablet.ts';
 
 export const room = (name: string): RoomId => id<RoomId>(name);
@@ -47,7 +47,7 @@ export const order = (
 };
 
 /** Money handed over, in fen; all but cash with the slip's last digits. */
-export const pay = (tenderType: TenderType, receivedFen: number): NewTender => ({
+export const pay = (tenderType: MoneyTender, receivedFen: number): NewTender => ({
   tenderType,
   receivedFen: fen(receivedFen),
   reference: tenderType === 'cash' ? '' : '0042',

@@ -3,7 +3,7 @@ import type { Command } from '#domain/commands/command.ts';
 import { fen } from '#domain/kernel/fen.ts';
 import { id, type ItemId, type TabId } from '#domain/kernel/ids.ts';
 import { HOUR_MS, instant, MINUTE_MS, plusMinutes, type Instant } from '#domain/kernel/instant.ts';
-import { TENDER_TYPES } from '#domain/payments/entries.ts';
+import { MONEY_TENDERS } from '#domain/payments/entries.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { casesOf } from '#domain/cases/find.ts';
@@ -190,7 +190,7 @@ function tabCommand(
 }
 
 const part = (pick: number, amount: number) => ({
-  tenderType: TENDER_TYPES[pick % TENDER_TYPES.length] ?? 'cash',
+  tenderType: MONEY_TENDERS[pick % MONEY_TENDERS.length] ?? 'cash',
   receivedFen: fen(amount),
   reference: '0042',
 });

@@ -143,6 +143,16 @@ export const registersOf = (rounding: RoundingRule = 'none'): Registers => ({
   ),
   categories: byId({ id: id<Category['id']>('drinks'), name: 'Drinks', sort: 1 }),
   stations: new Map(),
+  tiers: byId({ id: 'gold', name: 'Gold', sort: 1, retired: false }),
+  topUps: byId({
+    id: 'pack500',
+    name: '500 + 100',
+    paidFen: yuan(500),
+    bonusFen: yuan(100),
+    sort: 1,
+    retired: false,
+  }),
+  products: new Map(),
   staff: byId(
     person(manager, 'manager'),
     person(waiter, 'waiter'),

@@ -1,4 +1,7 @@
 import { createBooks, type Books } from '#domain/books/books.ts';
+import { accountSettingsOf } from '#domain/accounts/settings.ts';
+import { emptyAccounts } from '#domain/accounts/state.ts';
+import { memberView } from '#domain/accounts/view.ts';
 import type { Command } from '#domain/commands/command.ts';
 import type { CommandContext } from '#domain/commands/context.ts';
 import { decide } from '#domain/commands/decide.ts';
@@ -7,6 +10,7 @@ import { entryId, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import type { Fact, FactType } from '#domain/journal/facts.ts';
 import { businessDateOf } from '#domain/kernel/business-date.ts';
 import { HLC_START, observe, tick } from '#domain/kernel/clock.ts';
+import { ZERO_FEN } from '#domain/kernel/fen.ts';
 import { id, type DeviceId, type StaffId } from '#domain/kernel/ids.ts';
 import { instant, instantFromIso, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import type { Result } from '#domain/kernel/result.ts';
@@ -65,6 +69,22 @@ export function createTablet(name: string, options: TabletOptions = {}): Tablet 
     approver: approver ?? null,
     registers,
     books: books.viewOf(device),
+    accounts: (member) =>
+      memberView(
+        {
+          settled: emptyAccounts(member),
+          facts: books.accounts(member)?.facts ?? [],
+          tier: null,
+          birthday: '',
+        },
+        {
+          device,
+          date: businessDateOf(at, registers.store),
+          isOnline: false,
+          settings: accountSettingsOf(registers.chain),
+          deviceFloorFen: ZERO_FEN,
+        },
+      ),
     random: (count) => {
       made += 1;
       return Uint8Array.from({ length: count }, (_, index) =>
