@@ -59,6 +59,8 @@ export interface MemberTextRow {
   /** What is Latin: number, phone, pinyin, initials. */
   readonly keys: string;
   readonly names: string;
+  /** Number, name and phone as they are shown, a tab between them. */
+  readonly shown: string;
 }
 
 /** Something that people must decide (see domain/cases). */

@@ -1,11 +1,14 @@
 import type { Transaction } from 'dexie';
 import type { MemberTextRow } from './database.ts';
 import { isLatin } from './members/search.ts';
-import { partsOf, type TextLine } from './members/texts.ts';
+import { partsOf, shownLine, type TextLine } from './members/texts.ts';
 
 /** A member's row as version 1 of the tables had it: number, phone, name and sounds, line by line. */
 interface MemberRow1 {
   readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly phone: string;
   readonly status: string;
   readonly search: string;
 }
@@ -26,13 +29,14 @@ export async function toVersion2(transaction: Transaction): Promise<void> {
   }
 }
 
-function lineOf({ id, status, search }: MemberRow1): TextLine {
+function lineOf({ id, status, search, number, name, phone }: MemberRow1): TextLine {
   const words =
     status === 'active' ? search.split('\n').map((word) => word.replaceAll(' ', '')) : [];
   const unique = [...new Set(words)].filter((word) => word !== '');
   const text = (chosen: readonly string[]): string => chosen.map((word) => `\t${word}`).join('');
   return {
     id,
+    shown: status === 'active' ? shownLine(number, name, phone) : '',
     keys: text(unique.filter(isLatin)),
     name: text(unique.filter((word) => !isLatin(word))),
   };

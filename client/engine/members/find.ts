@@ -1,9 +1,8 @@
-import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MemberHit } from '../api.ts';
 import { write, type Core } from '../core.ts';
 import type { MemberTextRow } from '../database.ts';
 import { queryText } from './search.ts';
-import { findIds, textIndex, withParts, type TextIndex } from './text-index.ts';
+import { findHits, textIndex, withParts, type TextIndex } from './text-index.ts';
 import { linesIn, partsOf } from './texts.ts';
 
 /** Parts with fewer lines are written together once there are many of them. */
@@ -14,8 +13,8 @@ const MOST_CHANGES = 64;
 
 /**
  * Finds members by any part of number, phone, name, pinyin or initials. Their texts are read into
- * memory at the first search and kept there: of two hundred thousand members that is some fifteen
- * megabytes, scanned in a few milliseconds.
+ * memory at the first search and kept there: of two hundred thousand members that is some twenty-five
+ * megabytes, scanned in a few milliseconds without a look at the disk.
  */
 export function createMemberSearch(
   core: Core,
@@ -30,13 +29,7 @@ export function createMemberSearch(
     index ??= readIndex(core);
     const loading = index;
     try {
-      const ids = findIds(await loading, queryText(query), limit);
-      const rows = await core.ports.database.members.bulkGet(ids as MemberId[]);
-      return rows.flatMap((row) => {
-        if (row?.status !== 'active') return [];
-        const { id, number, name, phone } = row;
-        return [{ id, number, name, phone }];
-      });
+      return findHits(await loading, queryText(query), limit);
     } catch (cause) {
       if (index === loading) index = null;
       throw cause;

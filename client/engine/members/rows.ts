@@ -21,7 +21,8 @@ const memberRow = (row: DirectoryRow | MemberProfile): MemberRow => ({
 export async function memberWrites(
   members: readonly (DirectoryRow | MemberProfile)[],
 ): Promise<MemberWrites> {
-  const rows = members.map(memberRow);
+  // Of a member who came twice the later stands, in the texts as in the table.
+  const rows = [...new Map(members.map((member) => [member.id, memberRow(member)])).values()];
   return { members: rows, memberTexts: partsOf(await linesOf(rows)) };
 }
 

@@ -5,6 +5,8 @@ import { searchText, type SearchText } from './search.ts';
 /** One member's line of a part. */
 export interface TextLine extends SearchText {
   readonly id: string;
+  /** Number, name and phone, a tab between them. */
+  readonly shown: string;
 }
 
 /** Members that one part holds at most. */
@@ -14,10 +16,14 @@ const PART_LINES = 2_000;
 export async function linesOf(members: readonly MemberRow[]): Promise<readonly TextLine[]> {
   const sounds = members.some(({ name }) => isChinese(name)) ? await loadSounds() : null;
   return members.map(({ id, number, name, phone, status }) => {
-    if (status !== 'active') return { id, keys: '', name: '' };
-    return { id, ...searchText(number, name, phone, isChinese(name) ? sounds : null) };
+    if (status !== 'active') return { id, keys: '', name: '', shown: '' };
+    const text = searchText(number, name, phone, isChinese(name) ? sounds : null);
+    return { id, ...text, shown: shownLine(number, name, phone) };
   });
 }
+
+export const shownLine = (number: string, name: string, phone: string): string =>
+  [number, name, phone].map((text) => text.replaceAll(/\s/gu, ' ')).join('\t');
 
 /** Lines as they are stored: a line feed before and after each, so that an id is found as a whole. */
 export function partsOf(lines: readonly TextLine[]): readonly MemberTextRow[] {
@@ -29,21 +35,26 @@ export function partsOf(lines: readonly TextLine[]): readonly MemberTextRow[] {
       ids: joined(part.map(({ id }) => id)),
       keys: joined(part.map(({ keys }) => keys)),
       names: joined(part.map(({ name }) => name)),
+      shown: joined(part.map(({ shown }) => shown)),
     });
   }
   return parts;
 }
 
 /** The lines of a part, in order. */
-export function linesIn({ ids, keys, names }: MemberTextRow): readonly TextLine[] {
-  const keysOf = split(keys);
-  const namesOf = split(names);
-  return split(ids).map((id, line) => ({
+export function linesIn({ ids, keys, names, shown }: MemberTextRow): readonly TextLine[] {
+  const keysOf = splitLines(keys);
+  const namesOf = splitLines(names);
+  const shownOf = splitLines(shown);
+  return splitLines(ids).map((id, line) => ({
     id,
     keys: keysOf[line] ?? '',
     name: namesOf[line] ?? '',
+    shown: shownOf[line] ?? '',
   }));
 }
 
 const joined = (lines: readonly string[]): string => `\n${lines.join('\n')}\n`;
-const split = (text: string): readonly string[] => text.slice(1, -1).split('\n');
+
+/** The lines of one text of a part. */
+export const splitLines = (text: string): readonly string[] => text.slice(1, -1).split('\n');

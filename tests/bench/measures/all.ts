@@ -2,6 +2,7 @@ import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { inBenchPage } from './in-page.ts';
 import { measureLongTasks } from './long-tasks.ts';
+import { measureMemberSearch } from './member-search.ts';
 import { measureOfflineStart } from './offline-start.ts';
 import { median, p95, quantile } from '../statistics.ts';
 
@@ -13,6 +14,7 @@ export interface Measure {
 export const MEASURES: readonly Measure[] = [
   { name: 'first-load', take: async () => measureFirstLoad() },
   { name: 'search', take: measureSearch },
+  { name: 'member-search', take: measureMemberSearch },
   { name: 'bare-put', take: measureBarePut },
   { name: 'durable', take: measureDurable },
   { name: 'catch-up', take: measureCatchUp },

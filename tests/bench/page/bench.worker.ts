@@ -4,12 +4,14 @@ import { measureBarePut } from './bare-put.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { measureDurable } from './durable.ts';
 import { fillTablet } from './fill-tablet.ts';
+import { measureMemberSearch } from './member-search.ts';
 import { measureReport } from './report.ts';
 import { measureSearch } from './search.ts';
 import { measureWire } from './wire.ts';
 
 const api = {
   measureSearch,
+  measureMemberSearch,
   measureBarePut,
   measureReport,
   measureCatchUp,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { MemberTextRow } from '#client/engine/database.ts';
 import { queryText, searchText } from '#client/engine/members/search.ts';
-import { findIds, textIndex, withParts } from '#client/engine/members/text-index.ts';
+import { findHits, textIndex, withParts } from '#client/engine/members/text-index.ts';
 import { partsOf, type TextLine } from '#client/engine/members/texts.ts';
 
 const letters = fc.constantFrom(...'01aB王小é '.split(''));
@@ -19,6 +19,7 @@ type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
 const lineOf = ({ id, number, name, phone }: Change): TextLine => ({
   id,
   ...searchText(number, name, phone, null),
+  shown: '',
 });
 
 /** The same by asking each member's own words, one by one. */
@@ -33,6 +34,9 @@ function expected(changes: readonly Change[], wanted: string): readonly string[]
     .map(({ id }) => id);
   return ids.toSorted();
 }
+
+const idsIn = (...asked: Parameters<typeof findHits>): readonly string[] =>
+  findHits(...asked).map(({ id }) => id);
 
 describe('texts of members', () => {
   it('[ENG-15] find who has the words now, however the changes came', () => {
@@ -49,7 +53,7 @@ describe('texts of members', () => {
           // Some were there when the texts were read, the others came after.
           const before: MemberTextRow[] = parts.slice(0, read).flat();
           const index = parts.slice(read).reduce(withParts, textIndex(before));
-          const found = findIds(index, wanted, 10);
+          const found = idsIn(index, wanted, 10);
           expect(found.toSorted()).toEqual(expected(batches.flat(), wanted));
         },
       ),
@@ -61,10 +65,11 @@ describe('texts of members', () => {
     const lines = ['5138', '1380', '9138', '1381'].map((phone, index) => ({
       id: `m${index}`,
       ...searchText('', '', phone, null),
+      shown: '',
     }));
     const index = textIndex(partsOf(lines));
-    expect(findIds(index, '138', 10)).toEqual(['m1', 'm3', 'm0', 'm2']);
-    expect(findIds(index, '138', 3)).toEqual(['m1', 'm3', 'm0']);
-    expect(findIds(index, '', 2)).toEqual(['m0', 'm1']);
+    expect(idsIn(index, '138', 10)).toEqual(['m1', 'm3', 'm0', 'm2']);
+    expect(idsIn(index, '138', 3)).toEqual(['m1', 'm3', 'm0']);
+    expect(idsIn(index, '', 2)).toEqual(['m0', 'm1']);
   });
 });

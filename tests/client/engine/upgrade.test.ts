@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 
 import { Database } from '#client/engine/database.ts';
-import { findIds, textIndex } from '#client/engine/members/text-index.ts';
+import { findHits, textIndex } from '#client/engine/members/text-index.ts';
 
 /** The tables as version 1 of the app made them. */
 const VERSION_1 = {
@@ -21,6 +21,9 @@ const VERSION_1 = {
   docs: 'doc',
   device: 'key',
 };
+
+const idsIn = (...asked: Parameters<typeof findHits>): readonly string[] =>
+  findHits(...asked).map(({ id }) => id);
 
 describe('tables of an earlier version', () => {
   it('[ENG-14] keep what they hold, and members are found as before', async () => {
@@ -40,8 +43,10 @@ describe('tables of an earlier version', () => {
     expect(await database.members.count()).toBe(2);
     const index = textIndex(await database.memberTexts.toArray());
     for (const query of ['m1', '1390', '小明', 'wangxiao', 'wxm']) {
-      expect(findIds(index, query, 10)).toEqual(['m1']);
+      expect(idsIn(index, query, 10)).toEqual(['m1']);
     }
-    expect(findIds(index, '', 10)).toEqual(['m1']);
+    expect(findHits(index, '', 10)).toEqual([
+      { id: 'm1', number: 'M1', name: '王 小明', phone: '1' },
+    ]);
   });
 });
