@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { serveFromDisk } from '#sync-server/assets/from-disk.ts';
 import type { RouteEnv } from '#sync-server/routes/app.ts';
 import { enrolment } from '#sync-server/routes/enrolment.ts';
+import { quarantine } from '#sync-server/routes/quarantine.ts';
 import { refuse } from '#sync-server/routes/refusal.ts';
 import { reports } from '#sync-server/routes/reports.ts';
 import { socket } from '#sync-server/routes/socket.ts';
@@ -39,6 +40,7 @@ app.use('/api/*', async (context, next) => {
 app.get('/api/health', (context) => context.json({ ok: true, version: __APP_VERSION__ }));
 app.route('/api', enrolment);
 app.route('/api/chains', reports);
+app.route('/api/stores', quarantine);
 
 app.all('/api/*', () => refuse('notFound', 'no such address'));
 

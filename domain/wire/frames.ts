@@ -12,10 +12,12 @@ import { err, ok, type Result } from '../kernel/result.ts';
  * Whoever changes a frame raises {@link WIRE_VERSION}, adds a line to the history, and deploys the
  * server first: it must speak the version before.
  *
- * History: 1 first version.
+ * History: 1 first version. 2 NACK says `quarantined` and `revoked`.
  */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 export const WIRE_PROTOCOL = `encore.${WIRE_VERSION}`;
+/** What a server speaks: its own version, and the one before. */
+export const SPOKEN_PROTOCOLS: readonly string[] = [WIRE_PROTOCOL, `encore.${WIRE_VERSION - 1}`];
 
 /** Largest message that either side sends; larger updates go in parts ({@link DataFrame.last}). */
 export const MAX_MESSAGE_BYTES = 900_000;
@@ -109,9 +111,15 @@ export const NACK_CODES = [
   'gap',
   'notAppend',
   'storage',
+  'quarantined',
+  'revoked',
 ] as const;
 export type NackCode = (typeof NACK_CODES)[number];
-/** Server: the PUSH or SUB `ref` on this channel is refused; nothing of it was kept. */
+/**
+ * Server: the PUSH or SUB `ref` on this channel is refused; nothing of it was kept. Two codes mean
+ * otherwise, of a PUSH: `quarantined` and `revoked` were kept for people to look at, outside of the
+ * journal; offering them again changes nothing.
+ */
 export interface NackFrame {
   readonly type: 'nack';
   readonly channel: number;

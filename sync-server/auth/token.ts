@@ -1,5 +1,6 @@
 import { isId, type ChainId, type DeviceId, type StoreId } from '#domain/kernel/ids.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import type { PublicKeyJwk } from '#domain/wire/api.ts';
 import * as v from 'valibot';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 
@@ -10,6 +11,8 @@ export interface Claims {
   readonly chain: ChainId;
   readonly store: StoreId;
   readonly device: DeviceId;
+  /** By which the device signs: a hub knows its tablets by their tokens, the office asleep or away. */
+  readonly key: PublicKeyJwk;
   /** ms since 1970. */
   readonly expiresAt: number;
 }
@@ -68,6 +71,12 @@ const claimsSchema = v.object({
   chain: idSchema,
   store: idSchema,
   device: idSchema,
+  key: v.object({
+    kty: v.literal('EC'),
+    crv: v.literal('P-256'),
+    x: v.string(),
+    y: v.string(),
+  }),
   expiresAt: v.number(),
 });
 

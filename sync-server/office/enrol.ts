@@ -42,6 +42,7 @@ export async function giveToken(
   if (!record?.key || !parts.challenges.take(device, nonce, Date.now())) return null;
   if (!(await verifyDeviceSignature(record.key, tokenText(nonce), signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
-  const claims = { chain: parts.chain, store: record.store, device, expiresAt };
+  const { store, key } = record;
+  const claims = { chain: parts.chain, store, device, key, expiresAt };
   return { token: await signToken(claims, parts.secret), expiresAt };
 }

@@ -52,14 +52,16 @@ export interface Admitted {
 export interface GateRefusal {
   readonly code: NackCode;
   readonly message: string;
+  /** Entries under seqs that the hub holds with another content: the log was forked. */
+  readonly fork?: { readonly log: LogRef; readonly tuples: readonly EntryTuple[] };
 }
 
 /**
- * Lets an update into a journal document, or says why not (HUB-10 … HUB-15 in README.md).
+ * Lets an update into a journal document, or says why not (HUB-10 … HUB-14 in README.md).
  *
  * What others wrote and the hub has not seen is left out: a whole state carries it along, and each
- * tablet's entries are taken from itself alone. Signatures and the chain of hashes are checked after
- * this, on {@link Admitted.appends}.
+ * tablet's entries are taken from itself alone. The chain of hashes and its signature are checked
+ * after this, on {@link Admitted.appends} (seal-check.ts).
  */
 export function admit(bytes: Uint8Array, view: GateView): Result<Admitted, GateRefusal> {
   const structure = readStructure(bytes);
@@ -69,8 +71,11 @@ export function admit(bytes: Uint8Array, view: GateView): Result<Admitted, GateR
   const pieces: Piece[] = [];
   const foreign = new Set<number>();
   let held = false;
+  // What one client wrote may lie in several structs.
+  const reached = new Map<number, number>();
   for (const struct of structure.value.structs) {
-    const piece = readPiece(struct, view);
+    const piece = readPiece(struct, view, reached.get(struct.id.client) ?? 0);
+    reached.set(struct.id.client, struct.id.clock + struct.length);
     if (struct.id.clock < view.clock(struct.id.client)) held = true;
     if (piece === 'held') continue;
     if (piece === 'foreign') foreign.add(struct.id.client);
@@ -103,9 +108,9 @@ interface Piece {
 
 type PieceResult = 'held' | 'foreign' | Result<Piece, GateRefusal>;
 
-function readPiece(struct: Y.Item | Y.GC | Y.Skip, view: GateView): PieceResult {
+function readPiece(struct: Y.Item | Y.GC | Y.Skip, view: GateView, reached: number): PieceResult {
   const { client, clock } = struct.id;
-  const next = view.clock(client);
+  const next = Math.max(view.clock(client), reached);
   if (clock + struct.length <= next) return 'held';
   const log = view.writer(client);
   if (!log) {
@@ -182,6 +187,8 @@ function chainLog(pieces: readonly Piece[], view: GateView): Result<LogAppend, G
   const [head] = pieces;
   if (!head) return refuse('malformed', 'no entries');
   const { log } = head;
+  const held = view.range(log);
+  if (held && head.seq >= held.first && head.seq < held.next) return forked(log, pieces, held);
   let tail = view.tail(log);
   const tuples: EntryTuple[] = [];
   for (const piece of pieces) {
@@ -196,12 +203,17 @@ function chainLog(pieces: readonly Piece[], view: GateView): Result<LogAppend, G
       tuples.push(tuple);
     }
   }
-  const range = grow(view.range(log), head.seq, tuples.length);
+  const range = grow(held, head.seq, tuples.length);
   if (!range) {
-    const held = view.range(log);
     return refuse('gap', `${logName(log)} goes on at seq ${held?.next ?? 0}, not ${head.seq}`);
   }
   return ok({ log, tuples, tail: tail ?? head.tail, range });
+}
+
+function forked(log: LogRef, pieces: readonly Piece[], held: LogRange): Result<never, GateRefusal> {
+  const tuples = pieces.flatMap((piece) => piece.tuples);
+  const message = `${logName(log)} has other entries from seq ${tuples[0]?.[0] ?? 0} to ${held.next - 1}`;
+  return err({ code: 'quarantined', message, fork: { log, tuples } });
 }
 
 /**

@@ -1,15 +1,72 @@
 import { unreachable } from '#domain/kernel/assert.ts';
-import { WIRE_VERSION, type Frame, type WriterFrame } from '#domain/wire/frames.ts';
+import { WIRE_VERSION, type Frame, type PushFrame, type WriterFrame } from '#domain/wire/frames.ts';
 import type { HubParts } from './parts.ts';
 import { push } from './push.ts';
 import type { Session } from './sessions.ts';
 import { subscribe } from './subscribe.ts';
 
-/** What a frame leaves to be done when its event is over. */
-export type Aftermath = 'nothing' | 'tellOffice' | 'misbehaved';
+/** What a message leaves to be done when its event is over. */
+export interface Aftermath {
+  readonly tellOffice: boolean;
+  /** A frame that the tablet may not send; nothing after it was acted on. */
+  readonly misbehaved: Frame['type'] | null;
+}
 
-/** Answers one frame of a tablet. Answers go out at the end of the event, with what they cause. */
-export function handleFrame(parts: HubParts, session: Session, frame: Frame): Aftermath {
+/**
+ * Answers the frames of one message of a tablet, in order. Answers go out at the end of the event,
+ * with what they cause. The caller lets one message be over before the next begins, of whichever
+ * tablet: checking a signature takes a moment in which nothing else may change.
+ */
+export async function handleMessage(
+  parts: HubParts,
+  session: Session,
+  frames: readonly Frame[],
+): Promise<Aftermath> {
+  let tellOffice = false;
+  for (let at = 0; at < frames.length; at += 1) {
+    const frame = frames[at];
+    if (!frame) break;
+    if (frame.type === 'push') {
+      // Writers are announced between pushes; they are heard before what they announce.
+      const run = pushRun(parts, session, frames, at);
+      parts.presence.contact(session.device, Date.now());
+      if (await push(parts, session, run.pushes)) tellOffice = true;
+      at = run.last;
+    } else {
+      const told = handleFrame(parts, session, frame);
+      if (told === 'misbehaved') return { tellOffice, misbehaved: frame.type };
+      if (told === 'tellOffice') tellOffice = true;
+    }
+  }
+  return { tellOffice, misbehaved: null };
+}
+
+/** The pushes to one channel from `from` on, with the writers announced among them. */
+function pushRun(
+  parts: HubParts,
+  session: Session,
+  frames: readonly Frame[],
+  from: number,
+): { readonly pushes: readonly PushFrame[]; readonly last: number } {
+  const channel = frames[from]?.channel;
+  const pushes: PushFrame[] = [];
+  let last = from;
+  for (let at = from; at < frames.length; at += 1) {
+    const frame = frames[at];
+    if (frame?.channel !== channel) break;
+    if (frame?.type === 'push') pushes.push(frame);
+    else if (frame?.type === 'writer') announce(parts, session, frame);
+    else break;
+    last = at;
+  }
+  return { pushes, last };
+}
+
+function handleFrame(
+  parts: HubParts,
+  session: Session,
+  frame: Exclude<Frame, PushFrame>,
+): 'nothing' | 'tellOffice' | 'misbehaved' {
   switch (frame.type) {
     case 'sub':
       subscribe(parts, session, frame);
@@ -20,9 +77,6 @@ export function handleFrame(parts: HubParts, session: Session, frame: Frame): Af
     case 'writer':
       announce(parts, session, frame);
       return 'nothing';
-    case 'push':
-      parts.presence.contact(session.device, Date.now());
-      return push(parts, session, frame) ? 'tellOffice' : 'nothing';
     case 'status':
       return parts.presence.status(session.device, frame.unsent, frame.oldestUnsentAt, Date.now())
         ? 'tellOffice'

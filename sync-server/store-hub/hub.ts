@@ -1,10 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
-import { WIRE_PROTOCOL, decodeFrames } from '#domain/wire/frames.ts';
+import type { QuarantinedEntries } from '#domain/wire/api.ts';
+import { SPOKEN_PROTOCOLS, WIRE_PROTOCOL, decodeFrames } from '#domain/wire/frames.ts';
 import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
 import { seedDemo, type DemoPlan } from './demo.ts';
-import { handleFrame, welcome } from './handle.ts';
+import { handleMessage, welcome } from './handle.ts';
 import { createOfficeLink, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
 import type { Session } from './sessions.ts';
@@ -31,6 +32,7 @@ export class StoreHub extends DurableObject<Env> {
   #parts: HubParts | null;
   #link: OfficeLink | null = null;
   #plannedAt = 0;
+  #lastTurn: Promise<unknown> = Promise.resolve();
   /** When this object was last built: after the hub slept, it is the moment that it woke. */
   readonly #awakeSince = Date.now();
 
@@ -45,32 +47,38 @@ export class StoreHub extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { protocols, store } = readUpgrade(request);
     const token = protocols.find((name) => name.startsWith('token.'))?.slice('token.'.length) ?? '';
-    if (!protocols.includes(WIRE_PROTOCOL)) {
+    const protocol = SPOKEN_PROTOCOLS.find((name) => protocols.includes(name));
+    if (protocol === undefined) {
       return closeAtOnce(`this server speaks ${WIRE_PROTOCOL}: reload the app`, protocols[0]);
     }
     const parts = await this.#open(token, store);
     const verdict = parts ? await verifyToken(token, parts.secret, Date.now()) : null;
     if (!parts || !verdict?.ok || verdict.value.store !== parts.store) {
       const why = verdict && !verdict.ok ? verdict.error : 'not of this store';
-      return closeAtOnce(`token refused: ${why}`, WIRE_PROTOCOL);
+      return closeAtOnce(`token refused: ${why}`, protocol);
     }
-    const { device } = verdict.value;
+    const { device, key } = verdict.value;
+    parts.devices.note(device, key);
     for (const session of parts.sessions.all()) {
       if (session.device === device) this.#drop(parts, session, CLOSE_REPLACED, 'replaced');
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    const session = parts.sessions.accept(server, device);
+    const session = parts.sessions.accept(server, device, Number(protocol.split('.')[1]));
     parts.presence.connected(device, true, Date.now());
     welcome(parts, session);
     this.#finish(parts, true);
     return new Response(null, {
       status: 101,
       webSocket: client,
-      headers: { 'Sec-WebSocket-Protocol': WIRE_PROTOCOL },
+      headers: { 'Sec-WebSocket-Protocol': protocol },
     });
   }
 
-  override webSocketMessage(socket: WebSocket, message: ArrayBuffer | string): void {
+  override webSocketMessage(socket: WebSocket, message: ArrayBuffer | string): Promise<void> {
+    return this.#inTurn(() => this.#hear(socket, message));
+  }
+
+  async #hear(socket: WebSocket, message: ArrayBuffer | string): Promise<void> {
     const parts = this.#parts;
     const session = parts?.sessions.of(socket);
     if (!parts || !session) {
@@ -86,26 +94,23 @@ export class StoreHub extends DurableObject<Env> {
       this.#drop(parts, session, CLOSE_MALFORMED, frames.error);
       return;
     }
-    let tell = false;
-    for (const frame of frames.value) {
-      const aftermath = handleFrame(parts, session, frame);
-      if (aftermath === 'misbehaved') {
-        this.#drop(parts, session, CLOSE_FORBIDDEN, `${frame.type} is for the server to send`);
-        break;
-      }
-      if (aftermath === 'tellOffice') tell = true;
+    const { tellOffice, misbehaved } = await handleMessage(parts, session, frames.value);
+    if (misbehaved !== null) {
+      this.#drop(parts, session, CLOSE_FORBIDDEN, `${misbehaved} is for the server to send`);
     }
-    this.#finish(parts, tell);
+    this.#finish(parts, tellOffice);
   }
 
-  override webSocketClose(socket: WebSocket, code: number, reason: string): void {
-    this.#gone(socket);
-    // Answers the tablet's close frame; without it the tablet waits for the connection to time out.
-    socket.close(isSendable(code) ? code : CLOSE_NORMAL, reason);
+  override webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
+    return this.#inTurn(() => {
+      this.#gone(socket);
+      // Answers the tablet's close frame; else the tablet waits for the connection to time out.
+      socket.close(isSendable(code) ? code : CLOSE_NORMAL, reason);
+    });
   }
 
-  override webSocketError(socket: WebSocket): void {
-    this.#gone(socket);
+  override webSocketError(socket: WebSocket): Promise<void> {
+    return this.#inTurn(() => this.#gone(socket));
   }
 
   override async alarm(): Promise<void> {
@@ -164,6 +169,11 @@ export class StoreHub extends DurableObject<Env> {
     return { awakeSince: this.#awakeSince, rows };
   }
 
+  /** What was kept outside of the journal, newest first. */
+  quarantined(): readonly QuarantinedEntries[] {
+    return this.#parts?.quarantine.all() ?? [];
+  }
+
   /** By the office, of a demo chain alone: nothing remains. */
   async erase(): Promise<void> {
     for (const session of this.#parts?.sessions.all() ?? []) {
@@ -200,6 +210,16 @@ export class StoreHub extends DurableObject<Env> {
     // What was left to tell when the last process ended.
     if (!parts.outbox.empty || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
       this.#wakeAt(Date.now());
+  }
+
+  /**
+   * Lets one event of a socket be over before the next begins. The runtime delivers further messages
+   * while a signature is being checked; they wait here, in the order in which they came.
+   */
+  #inTurn(act: () => void | Promise<void>): Promise<void> {
+    const turn = this.#lastTurn.then(act);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** The end of an event: answers go out, and what can wait is planned. */

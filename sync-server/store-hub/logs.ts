@@ -1,5 +1,7 @@
 import { logName, type LogRef } from '#domain/journal/entry.ts';
+import type { Seal } from '#domain/journal/seal.ts';
 import type { DeviceId } from '#domain/kernel/ids.ts';
+import type { SignedHead } from '#domain/wire/api.ts';
 import type { LogAppend, LogRange, Place } from './gate.ts';
 
 /** What the hub remembers of the devices' logs. */
@@ -11,7 +13,17 @@ export interface Logs {
   range(log: LogRef): LogRange | null;
   /** Notes entries that were let in. The caller holds the transaction. */
   note(doc: number, append: LogAppend): void;
+  /** Notes heads that the log's device signed. The caller holds the transaction. */
+  noteSeals(log: LogRef, seals: readonly Seal[]): void;
+  /** The seal at a seq; null where there is none, or it is of a day long past. */
+  sealAt(log: LogRef, seq: number): SignedHead | null;
+  lastSeal(log: LogRef): SignedHead | null;
+  /** The next seq of each epoch of a device's log. */
+  ends(device: DeviceId): Readonly<Record<number, number>>;
 }
+
+/** Seals of a log that are kept: those of some days, for what tablets still hold open. */
+const SEALS_KEPT = 2_000;
 
 export function createLogs(sql: SqlStorage): Logs {
   const writer = (doc: number, client: number): LogRef | null => {
@@ -25,7 +37,50 @@ export function createLogs(sql: SqlStorage): Logs {
     // Written by announce alone, from a session's device.
     return row ? { device: row.device as DeviceId, epoch: row.epoch } : null;
   };
+  const seals = (log: LogRef, which: string, ...bound: readonly number[]): SignedHead | null =>
+    sql
+      .exec<{ seq: number; head: string; signature: string }>(
+        `SELECT seq, head, signature FROM seals WHERE device = ? AND epoch = ? ${which}`,
+        log.device,
+        log.epoch,
+        ...bound,
+      )
+      .toArray()[0] ?? null;
   return {
+    sealAt: (log, seq) => seals(log, 'AND seq = ?', seq),
+    lastSeal: (log) => seals(log, 'ORDER BY seq DESC LIMIT 1'),
+    noteSeals(log, signed) {
+      for (const { seq, head, signature } of signed) {
+        sql.exec(
+          'INSERT OR IGNORE INTO seals VALUES (?, ?, ?, ?, ?)',
+          log.device,
+          log.epoch,
+          seq,
+          head,
+          signature,
+        );
+        if (seq % SEALS_KEPT !== 0) continue;
+        sql.exec(
+          `DELETE FROM seals WHERE device = ? AND epoch = ? AND seq < (SELECT min(seq) FROM (
+             SELECT seq FROM seals WHERE device = ? AND epoch = ? ORDER BY seq DESC LIMIT ?))`,
+          log.device,
+          log.epoch,
+          log.device,
+          log.epoch,
+          SEALS_KEPT,
+        );
+      }
+    },
+    ends: (device) =>
+      Object.fromEntries(
+        sql
+          .exec<{ epoch: number; next: number }>(
+            'SELECT epoch, next FROM logs WHERE device = ?',
+            device,
+          )
+          .toArray()
+          .map(({ epoch, next }) => [epoch, next]),
+      ),
     writer,
     announce(doc, client, log) {
       const known = writer(doc, client);

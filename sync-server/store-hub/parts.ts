@@ -2,13 +2,16 @@ import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
 import { createMeta, type Meta } from '#sync-server/documents/meta.ts';
 import type { HubGrant } from '#sync-server/office/link.ts';
+import { createDevices, type Devices } from './devices.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createLogs, type Logs } from './logs.ts';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createQuarantine, type Quarantine } from './quarantine.ts';
 import { HUB_TABLES } from './schema.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createWaiting, type Waiting } from './waiting.ts';
 
 /** Everything that a hub is made of, once it knows whose it is. */
 export interface HubParts {
@@ -21,6 +24,9 @@ export interface HubParts {
   readonly meta: Meta;
   readonly docs: Documents;
   readonly logs: Logs;
+  readonly devices: Devices;
+  readonly waiting: Waiting;
+  readonly quarantine: Quarantine;
   readonly outbox: Outbox;
   readonly presence: Presence;
   readonly directory: Directory;
@@ -51,17 +57,30 @@ interface StoredGrant extends HubGrant {
 
 function buildParts(ctx: DurableObjectState, grant: StoredGrant): HubParts {
   const { storage } = ctx;
-  storage.sql.exec(HUB_TABLES);
   return {
     ...grant,
-    storage,
-    docs: createDocuments(storage),
-    meta: createMeta(storage.sql),
-    logs: createLogs(storage.sql),
-    outbox: createOutbox(storage.sql),
-    presence: createPresence(storage.sql),
-    directory: createDirectory(storage.sql),
+    ...storedParts(storage),
     sessions: createSessions(ctx),
     outgoing: createOutgoing(),
+  };
+}
+
+/** All parts that live in the hub's tables, which are made where they are missing. */
+export function storedParts(
+  storage: DurableObjectStorage,
+): Omit<HubParts, keyof StoredGrant | 'sessions' | 'outgoing'> {
+  const { sql } = storage;
+  sql.exec(HUB_TABLES);
+  return {
+    storage,
+    docs: createDocuments(storage),
+    meta: createMeta(sql),
+    logs: createLogs(sql),
+    devices: createDevices(sql),
+    waiting: createWaiting(sql),
+    quarantine: createQuarantine(sql),
+    outbox: createOutbox(sql),
+    presence: createPresence(sql),
+    directory: createDirectory(sql),
   };
 }

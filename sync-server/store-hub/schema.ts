@@ -6,6 +6,9 @@
  * - `outbox`: what the office has not taken yet, in order.
  * - `channels`: what each open socket is subscribed to; survives the hub's sleep as its socket does.
  * - `presence`: each tablet's last word on how far it is behind; `dirty` until the office has it.
+ * - `devices`: by what key each tablet signs, and the cut of one that was shut out. - `seals`: the
+ *   heads that tablets signed, of the last days. - `waiting`: updates whose seal has not come.
+ * - `quarantine`: what did not enter the journal, with its bytes.
  * - `directory`: the office's member directory, replicated, since it is asked for offline.
  */
 export const HUB_TABLES = `
@@ -33,6 +36,22 @@ CREATE TABLE IF NOT EXISTS channels (
 CREATE TABLE IF NOT EXISTS presence (
   device TEXT PRIMARY KEY, connected INTEGER NOT NULL, contact_at INTEGER NOT NULL,
   unsent INTEGER NOT NULL, oldest_unsent_at INTEGER NOT NULL, dirty INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS devices (
+  device TEXT PRIMARY KEY, key TEXT NOT NULL, revoked TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS seals (
+  device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+  head TEXT NOT NULL, signature TEXT NOT NULL,
+  PRIMARY KEY (device, epoch, seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS waiting (
+  id INTEGER PRIMARY KEY, doc INTEGER NOT NULL, device TEXT NOT NULL, bytes BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS waiting_by_doc ON waiting (doc, device);
+CREATE TABLE IF NOT EXISTS quarantine (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, doc TEXT NOT NULL,
+  at INTEGER NOT NULL, summary TEXT NOT NULL, bytes BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS directory (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, row TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS directory_by_seq ON directory (seq);

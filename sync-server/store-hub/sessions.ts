@@ -5,13 +5,15 @@ import * as v from 'valibot';
 export interface Session {
   readonly id: string;
   readonly device: DeviceId;
+  /** Of the wire that it speaks. */
+  readonly version: number;
   readonly socket: WebSocket;
   /** Document by channel. */
   readonly channels: Map<number, number>;
 }
 
 export interface Sessions {
-  accept(socket: WebSocket, device: DeviceId): Session;
+  accept(socket: WebSocket, device: DeviceId, version: number): Session;
   of(socket: WebSocket): Session | null;
   all(): readonly Session[];
   subscribe(session: Session, channel: number, doc: number): void;
@@ -34,7 +36,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
   function revive(socket: WebSocket): Session | null {
     const attachment = v.safeParse(attachmentSchema, socket.deserializeAttachment());
     if (!attachment.success) return null;
-    const { id, device } = attachment.output;
+    const { id, device, version } = attachment.output;
     const rows = sql
       .exec<{ channel: number; doc: number }>(
         'SELECT channel, doc FROM channels WHERE socket = ?',
@@ -45,6 +47,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
       id,
       // The schema has checked it.
       device: device as DeviceId,
+      version,
       socket,
       channels: new Map(rows.map(({ channel, doc }) => [channel, doc])),
     };
@@ -62,11 +65,11 @@ export function createSessions(ctx: DurableObjectState): Sessions {
   }
 
   return {
-    accept(socket, device) {
+    accept(socket, device, version) {
       const id = crypto.randomUUID();
       ctx.acceptWebSocket(socket, [device]);
-      socket.serializeAttachment({ id, device });
-      const session: Session = { id, device, socket, channels: new Map() };
+      socket.serializeAttachment({ id, device, version });
+      const session: Session = { id, device, version, socket, channels: new Map() };
       known.set(socket, session);
       return session;
     },
@@ -104,4 +107,5 @@ export function createSessions(ctx: DurableObjectState): Sessions {
 const attachmentSchema = v.object({
   id: v.string(),
   device: v.pipe(v.string(), v.check(isId)),
+  version: v.number(),
 });

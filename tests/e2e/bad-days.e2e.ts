@@ -87,9 +87,10 @@ test('an entry from a newer version is kept, set aside, and told of', async ({ p
   const line = await connect(newer);
   const now = Date.now();
   await line.sub(1, journalDoc(newer.grant.store, businessDateOf(instant(now), DAY_CLOCK)));
-  const log = writeLog(newer.grant.device);
+  const log = writeLog(newer);
   line.send({ type: 'writer', channel: 1, client: log.client, epoch: 1 });
-  const entry = log.append([0, now, 0, 0, 'owner1', 'SongRequested', 7, { song: '1', tab: 't' }]);
+  const song = [0, now, 0, 0, 'owner1', 'SongRequested', 7, { song: '1', tab: 't' }] as const;
+  const entry = await log.sealed(song);
   expect(await line.push(1, entry)).toMatchObject({ type: 'ack' });
   await page.getByRole('link', { name: '全部已上传' }).click();
   await expect(page.getByText(/有 1 条记录来自更新的版本，已原样保存/)).toBeVisible();

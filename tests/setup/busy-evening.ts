@@ -61,11 +61,14 @@ export async function pushBusyEvening(device: TestDevice): Promise<void> {
       desk.run(hands, plusMinutes(at, 2 + round * 20), { type: 'sendOrder', tab, lines });
     }
   }
-  const log = writeLog(id);
+  const log = writeLog(device);
   const connection = await connect(device);
   await connection.sub(JOURNAL, journalDoc(store, date));
   connection.send({ type: 'writer', channel: JOURNAL, client: log.client, epoch: 1 });
-  const pushed = await connection.push(JOURNAL, log.append(...desk.dayEntries().map(toTuple)));
+  const pushed = await connection.push(
+    JOURNAL,
+    await log.sealed(...desk.dayEntries().map(toTuple)),
+  );
   await connection.close();
   if (pushed.type === 'nack') throw new Error(`the hub refused the evening: ${pushed.message}`);
 }

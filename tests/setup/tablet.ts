@@ -1,5 +1,4 @@
 import { tokenText } from '#domain/journal/seal.ts';
-import { type EntryTuple } from '#domain/journal/tuple.ts';
 import type { DeviceGrant, NewDemoRequest, PublicKeyJwk } from '#domain/wire/api.ts';
 import {
   WIRE_PROTOCOL,
@@ -254,15 +253,3 @@ export async function openSocket(
     },
   };
 }
-
-/** A tuple with nothing in it but its place: the room `r1` was cleaned. */
-export const cleaned = (seq: number, clockMs = 1_700_000_000_000 + seq): EntryTuple => [
-  seq,
-  clockMs,
-  0,
-  0,
-  'owner1',
-  'RoomCleaned',
-  1,
-  { room: 'r1' },
-];

@@ -6,7 +6,7 @@ import { businessDate } from '#domain/kernel/business-date.ts';
 import { id } from '#domain/kernel/ids.ts';
 import { clientRuns } from '#sync-server/documents/structure.ts';
 import { admit, type GateView, type LogRange, type Place } from '#sync-server/store-hub/gate.ts';
-import { cleaned } from '#tests/setup/tablet.ts';
+import { cleaned } from '#tests/setup/log-writer.ts';
 import * as Y from 'yjs';
 
 const DEVICE = id<never>('till1');

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { id } from '#domain/kernel/ids.ts';
-import { createDocuments } from '#sync-server/documents/documents.ts';
-import { createMeta } from '#sync-server/documents/meta.ts';
 import type { HubBatch, PullAnswer } from '#sync-server/office/link.ts';
-import { createDirectory } from '#sync-server/store-hub/directory.ts';
-import { createLogs } from '#sync-server/store-hub/logs.ts';
 import { createOfficeLink } from '#sync-server/store-hub/office-link.ts';
-import { createOutbox } from '#sync-server/store-hub/outbox.ts';
-import type { HubParts } from '#sync-server/store-hub/parts.ts';
-import { createPresence } from '#sync-server/store-hub/presence.ts';
-import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
+import { storedParts, type HubParts } from '#sync-server/store-hub/parts.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
 import { readStructure } from '#sync-server/documents/structure.ts';
-import { writeLog } from '#tests/setup/log-writer.ts';
-import { cleaned } from '#tests/setup/tablet.ts';
+import { cleaned, writeLog } from '#tests/setup/log-writer.ts';
 import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
 
 const NOTHING: PullAnswer = {
@@ -27,20 +19,12 @@ const NOTHING: PullAnswer = {
 /** A hub without sockets, and an office that fails as often as it is told to. */
 function createHub() {
   const storage = createTestStorage();
-  const { sql } = storage;
-  sql.exec(HUB_TABLES);
   const parts: HubParts = {
     chain: id<never>('chain1'),
     store: id<never>('store1'),
     secret: '',
     instance: 'life1',
-    storage,
-    docs: createDocuments(storage),
-    meta: createMeta(sql),
-    logs: createLogs(sql),
-    outbox: createOutbox(sql),
-    presence: createPresence(sql),
-    directory: createDirectory(sql),
+    ...storedParts(storage),
     sessions: { subscribers: () => [] } as never,
     outgoing: createOutgoing(),
   };
@@ -115,7 +99,7 @@ describe('a hub whose office is away', () => {
 
   it('[OFFICE-1] reports all entries again to an office that lost some', async () => {
     const { parts, link, heard, lackAt } = createHub();
-    const log = writeLog('a');
+    const log = writeLog({ grant: { device: 'a' }, keys: null });
     const update = log.append(cleaned(0), cleaned(1));
     const structure = readStructure(update);
     if (!structure.ok) throw new Error(structure.error);

@@ -118,6 +118,7 @@ async function flush(line: Line, open: Connection): Promise<void> {
   await seal(core);
   open.isFlushing = false;
   if (line.now !== open) return;
+  open.pushes.sealed();
   open.pushes.flush();
   sendStatus(core, open);
 }

@@ -20,6 +20,8 @@ export interface Pushes {
   readonly offer: (rows: readonly QueuedRow[]) => void;
   /** All that lay in the outbox when the connection began. Before this nothing is sent. */
   readonly begin: (rows: readonly QueuedRow[]) => void;
+  /** All that was offered so far is sealed. What isn't stays: nobody could tell who wrote it. */
+  readonly sealed: () => void;
   /** Sends what may be sent: rows of channels that are open, in the order in which they were made. */
   readonly flush: () => void;
   readonly acked: (ref: number) => void;
@@ -38,6 +40,7 @@ export interface Pushes {
 export function createPushes(core: Core, channels: Channels, send: Send): Pushes {
   let queue = new Map<number, QueuedRow>();
   let hasBegun = false;
+  let sealedThrough = 0;
   const onTheWay = new Set<number>();
   const refused = new Set<string>();
   let nextLoose = FIRST_LOOSE_REF;
@@ -102,6 +105,9 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       queue = new Map([...queue].sort(([a], [b]) => a - b));
       hasBegun = true;
     },
+    sealed() {
+      for (const id of queue.keys()) sealedThrough = Math.max(sealedThrough, id);
+    },
     flush() {
       if (!hasBegun) return;
       let frames: Frame[] = [];
@@ -113,7 +119,7 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
         if (onTheWay.size >= WINDOW) return send(frames);
         if (onTheWay.has(ref)) continue;
         const channel = openChannel(row.doc);
-        isJournalHeld ||= isJournal(row.doc) && !channel;
+        isJournalHeld ||= isJournal(row.doc) && (!channel || ref > sealedThrough);
         if (!channel || (isJournalHeld && isJournal(row.doc))) continue;
         if (owed.has(channel)) {
           send(frames);

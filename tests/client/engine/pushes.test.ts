@@ -43,11 +43,26 @@ describe('the outbox on a new connection', () => {
     const late = { ...row(2), doc: 'journal/s1/2026-11-21' };
     open(late.doc);
     pushes.begin([early, late, row(3)]);
+    pushes.sealed();
     pushes.flush();
     expect(refs()).toEqual([3]);
     open(early.doc);
     pushes.flush();
     expect(refs()).toEqual([3, 1, 2]);
+  });
+
+  it('[ENG-10] keeps facts back until they are sealed', () => {
+    const { pushes, refs, open } = connection();
+    const name = 'journal/s1/2026-11-20';
+    open(name);
+    pushes.begin([{ ...row(1), doc: name }]);
+    pushes.sealed();
+    pushes.offer([{ ...row(2), doc: name }, row(3)]);
+    pushes.flush();
+    expect(refs()).toEqual([1, 3]);
+    pushes.sealed();
+    pushes.flush();
+    expect(refs()).toEqual([1, 3, 2]);
   });
 
   it('[ENG-10] holds back what was refused, and offers it once more', () => {

@@ -1,25 +1,20 @@
 import type { Socket, SocketEvents } from '#client/engine/ports.ts';
 import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
-import { decodeFrames, encodeFrames } from '#domain/wire/frames.ts';
-import { createDocuments } from '#sync-server/documents/documents.ts';
-import { createMeta } from '#sync-server/documents/meta.ts';
+import { WIRE_VERSION, decodeFrames, encodeFrames } from '#domain/wire/frames.ts';
 import { acceptBatch } from '#sync-server/office/accept.ts';
 import { makeOffice } from '#sync-server/office/parts.ts';
-import { createDirectory } from '#sync-server/store-hub/directory.ts';
-import { handleFrame, welcome } from '#sync-server/store-hub/handle.ts';
-import { createLogs } from '#sync-server/store-hub/logs.ts';
-import { createOutbox } from '#sync-server/store-hub/outbox.ts';
+import { handleMessage, welcome } from '#sync-server/store-hub/handle.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
-import type { HubParts } from '#sync-server/store-hub/parts.ts';
-import { createPresence } from '#sync-server/store-hub/presence.ts';
-import { HUB_TABLES } from '#sync-server/store-hub/schema.ts';
+import { storedParts, type HubParts } from '#sync-server/store-hub/parts.ts';
 import { createSessions, type Session } from '#sync-server/store-hub/sessions.ts';
 import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
 
 /** A hub and its office, by the server's own parts, in this process. */
 export interface SimServer {
   readonly open: (device: string, events: SocketEvents) => Socket;
+  /** Makes the key known by which a tablet signs, as its tokens do. */
+  readonly enrol: (device: string, key: CryptoKey) => Promise<void>;
   /** The hub's process ends: every connection is lost, and what was on the way with it. */
   readonly restart: () => void;
   /** Gives the office what the hub has for it. `heard` false: it took it, but the hub doesn't know. */
@@ -42,8 +37,22 @@ export function createSimServer(chain: ChainId, store: StoreId, now: () => Insta
     queueMicrotask(() => events?.onClose());
   };
 
+  // One message after the other, as the hub itself hears them.
+  let lastTurn: Promise<void> = Promise.resolve();
+  const hear = async (session: Session, message: Uint8Array): Promise<void> => {
+    if (!lines.has(session)) return;
+    const frames = decodeFrames(message);
+    if (!frames.ok) throw new Error(frames.error);
+    await handleMessage(parts, session, frames.value);
+    parts.outgoing.flush();
+  };
+
   return {
     office: officeStorage,
+    async enrol(device, key) {
+      const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key);
+      parts.devices.note(device as DeviceId, { kty: 'EC', crv: 'P-256', x, y });
+    },
     open(device, events) {
       for (const known of lines.keys()) if (known.device === device) lose(known);
       const socket = {
@@ -55,19 +64,16 @@ export function createSimServer(chain: ChainId, store: StoreId, now: () => Insta
         },
       };
       // The one place where a made-up socket stands for the runtime's.
-      const session = parts.sessions.accept(socket as never, device as DeviceId);
+      const session = parts.sessions.accept(socket as never, device as DeviceId, WIRE_VERSION);
       lines.set(session, events);
       welcome(parts, session);
       parts.outgoing.flush();
       return {
         send(message) {
           if (typeof message === 'string') return;
+          const copy = message.slice();
           setImmediate(() => {
-            if (!lines.has(session)) return;
-            const frames = decodeFrames(message);
-            if (!frames.ok) throw new Error(frames.error);
-            for (const frame of frames.value) handleFrame(parts, session, frame);
-            parts.outgoing.flush();
+            lastTurn = lastTurn.then(() => hear(session, copy));
           });
         },
         close: () => lose(session),
@@ -100,20 +106,12 @@ function withTime(bytes: Uint8Array, serverTime: Instant): Uint8Array {
 
 function hubParts(storage: TestStorage, chain: ChainId, store: StoreId): HubParts {
   const ctx = { storage, getWebSockets: () => [], acceptWebSocket: () => undefined };
-  const sql = storage.sql as never;
-  storage.sql.exec(HUB_TABLES);
   return {
     chain,
     store,
     secret: '',
     instance: 'life1',
-    storage: storage as never,
-    docs: createDocuments(storage),
-    meta: createMeta(sql),
-    logs: createLogs(sql),
-    outbox: createOutbox(sql),
-    presence: createPresence(sql),
-    directory: createDirectory(sql),
+    ...storedParts(storage),
     sessions: createSessions(ctx),
     outgoing: createOutgoing(),
   };

@@ -1,5 +1,7 @@
 import type { Database } from '#client/engine/database.ts';
+import { readDevice } from '#client/engine/device-rows.ts';
 import { createEngine, type Engine } from '#client/engine/engine.ts';
+import { present } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { createDisk, type Disk } from '#tests/client/engine/support/disk.ts';
 import { offlinePorts, seed } from '#tests/client/engine/support/tablet.ts';
@@ -33,6 +35,8 @@ export async function createSimTablet(
   const losses = new Set<() => void>();
   let database = disk.open().database;
   await seed(database, device, manager);
+  const keys = present(await readDevice(database, 'keyPair'), 'its key');
+  await server.enrol(device, keys.publicKey);
   const answer = (body: unknown): Promise<Response> => Promise.resolve(Response.json(body));
   const start = (): Engine => {
     const opened = disk.open();
