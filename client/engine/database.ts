@@ -95,6 +95,8 @@ export interface OutboxRow {
   readonly bytes: Uint8Array;
   /** Entries in it; 1 for a register edit. */
   readonly count: number;
+  /** The tabs that its entries are of; absent in a seal's or an edit's row. */
+  readonly tabs?: readonly TabId[];
   readonly at: number;
 }
 
@@ -179,5 +181,6 @@ export class Database extends Dexie {
       device: 'key',
     });
     this.version(2).stores({ memberTexts: '++part' }).upgrade(toVersion2);
+    this.version(4).stores({ outbox: '++id, doc, *tabs' });
   }
 }

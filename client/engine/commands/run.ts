@@ -113,12 +113,13 @@ async function commitFacts(
   const { entries, bytes, log } = appendFacts(day, memory.log, facts, stamp);
   memory.log = log;
   const rows = await takeIn(core, memory, entries);
+  const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact ? [fact.tab] : [])))];
   await write(
     core,
     {
       ...rows,
       updates: [{ doc: day.name, bytes }],
-      outbox: [{ doc: day.name, bytes, count: entries.length, at: core.ports.now() }],
+      outbox: [{ doc: day.name, bytes, count: entries.length, tabs, at: core.ports.now() }],
       device: [deviceRow('log', log)],
     },
     'strict',

@@ -27,7 +27,9 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
       className={classes['tile']}
       data-tone={look.tone}
       data-condition={tile.condition}
-      aria-label={[tile.room.name, state, tile.party].filter(Boolean).join(' · ')}
+      aria-label={[tile.room.name, state, tile.party, tile.unsent ? t('unsent') : '']
+        .filter(Boolean)
+        .join(' · ')}
       {...hold}
       onClick={() => onTap(tile)}
     >
@@ -40,6 +42,11 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
         {tile.tab ? (
           <>
             <span className={classes['who']}>{tile.party}</span>
+            {tile.unsent && (
+              <span className={classes['unsent']} title={t('unsent')}>
+                <Icon name="cloudOff" size={16} />
+              </span>
+            )}
             <span className={classes['heads']}>
               <Icon name="persons" size={16} />
               {tile.heads}

@@ -17,6 +17,8 @@ export interface TileSource {
   readonly states: ReadonlyMap<RoomId, RoomState>;
   readonly tabs: ReadonlyMap<TabId, TabState>;
   readonly staffNames: ReadonlyMap<string, string>;
+  /** Tabs of which the server lacks something that this tablet did. */
+  readonly unsent: ReadonlySet<string>;
   readonly autoCleanMinutes: number | null;
   readonly now: Instant;
 }
@@ -35,6 +37,8 @@ export interface Tile {
   readonly heads: number;
   readonly servedBy: string;
   readonly outOfOrderReason: string;
+  /** Whether the server lacks something of its parties that this tablet did (BOARD-5). */
+  readonly unsent: boolean;
 }
 
 export interface Area {
@@ -74,6 +78,7 @@ function tileOf(room: Room, source: TileSource): Tile {
     heads: tab?.heads ?? 0,
     servedBy: occupant ? (source.staffNames.get(tab?.openedBy ?? occupant.actor) ?? '') : '',
     outOfOrderReason: state?.outOfOrder?.reason ?? '',
+    unsent: occupants.some((party) => source.unsent.has(party.tab)),
   };
 }
 
@@ -132,6 +137,7 @@ export const isSameTile = (a: Tile, b: Tile): boolean =>
   a.heads === b.heads &&
   a.servedBy === b.servedBy &&
   a.outOfOrderReason === b.outOfOrderReason &&
+  a.unsent === b.unsent &&
   a.occupants === b.occupants &&
   a.clashes.length === 0 &&
   b.clashes.length === 0;

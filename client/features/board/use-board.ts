@@ -1,10 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 
-import { useDb } from '#client/ui/hooks/engine-context.ts';
+import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
 import { useStoreMinute } from '#client/ui/hooks/store-clock.ts';
 import type { RoomId, TabId } from '#domain/kernel/ids.ts';
+import { MINUTE_MS } from '#domain/kernel/instant.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
@@ -27,6 +29,22 @@ function useRoomStates(): ReadonlyMap<RoomId, RoomState> | undefined {
   }, [db]);
 }
 
+/** The tabs of which something waits for the server for longer than a moment (BOARD-5). */
+function useUnsentTabs(): ReadonlySet<string> {
+  const db = useDb();
+  const { link, unsent, oldestUnsentAt } = useStatus();
+  const waitedMs = useNow(MINUTE_MS) - oldestUnsentAt;
+  const isTold = unsent > 0 && (link !== 'online' || waitedMs >= MINUTE_MS);
+  const tabs = useLiveQuery(
+    async () => (isTold ? new Set(await db.outbox.orderBy('tabs').uniqueKeys()) : NONE),
+    [db, isTold],
+  );
+  // The index is over ids of tabs, and Dexie knows keys as text, numbers or dates alike.
+  return (tabs as ReadonlySet<string> | undefined) ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** The board's tiles; `undefined` until rooms and what is in them have been read. */
 export function useBoard(): readonly Tile[] | undefined {
   const rooms = useRecords('rooms');
@@ -35,6 +53,7 @@ export function useBoard(): readonly Tile[] | undefined {
   const store = useRecords('store')?.[0];
   const states = useRoomStates();
   const tabs = useOpenTabs();
+  const unsent = useUnsentTabs();
   const now = useStoreMinute();
   return useMemo(() => {
     if (!rooms || !roomTypes || !states || !tabs) return undefined;
@@ -44,8 +63,9 @@ export function useBoard(): readonly Tile[] | undefined {
       states,
       tabs,
       staffNames: new Map((staff ?? []).map(({ id, name }) => [id, name])),
+      unsent,
       autoCleanMinutes: store?.autoCleanMinutes ?? null,
       now,
     });
-  }, [rooms, roomTypes, staff, store, states, tabs, now]);
+  }, [rooms, roomTypes, staff, store, states, tabs, unsent, now]);
 }

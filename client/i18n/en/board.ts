@@ -17,6 +17,7 @@ export const board = {
   heads: '{{count}} guests',
   heads_one: '1 guest',
   running: '{{elapsed}} so far',
+  unsent: 'unsent',
   noRooms: 'No rooms yet',
   noRoomsBody: 'Make room types and rooms in Settings, or import them from a table.',
   toSettings: 'Open Settings',

@@ -16,6 +16,7 @@ export const board = {
   allTypes: '全部房型',
   heads: '{{count}} 人',
   running: '已用 {{elapsed}}',
+  unsent: '未上傳',
   noRooms: '還沒有包廂',
   noRoomsBody: '先在「設定」裡建好房型和包廂，或者用表格匯入。',
   toSettings: '去設定',

@@ -9,7 +9,7 @@ import {
   running,
   type TileSource,
 } from '#client/features/board/tiles.ts';
-import { id } from '#domain/kernel/ids.ts';
+import { id, type RoomId } from '#domain/kernel/ids.ts';
 import { plusMinutes } from '#domain/kernel/instant.ts';
 import {
   line,
@@ -34,6 +34,7 @@ function board(more: Partial<TileSource> = {}) {
     states: new Map(),
     tabs: new Map(),
     staffNames: new Map([['amy', 'Amy']]),
+    unsent: new Set(),
     autoCleanMinutes: null,
     now,
     ...more,
@@ -52,6 +53,17 @@ describe('board tiles', () => {
     expect(tiles.map(({ room: { name }, condition }) => [name, condition])).toEqual([
       ['v01', 'free'],
     ]);
+  });
+
+  it('[BOARD-5] says of a party that something of it is unsent, and draws its tile again', () => {
+    const states = new Map([
+      [id<RoomId>('v01'), roomState('v01', { occupants: [occupant(id('t1'))] })],
+      [id<RoomId>('v02'), roomState('v02', { occupants: [occupant(id('t2'))] })],
+    ]);
+    const [sent] = board({ states });
+    const [unsent, other] = board({ states, unsent: new Set(['t1']) });
+    expect([sent?.unsent, unsent?.unsent, other?.unsent]).toEqual([false, true, false]);
+    expect(sent && unsent && isSameTile(sent, unsent)).toBe(false);
   });
 
   it('shows party, heads and who serves of a room in use', () => {
