@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../commands/refusal.ts';
 import { limited } from '../commands/text.ts';
 import { plusDays, type BusinessDate } from '../kernel/business-date.ts';
-import { addFen, fen, prorateFen, sumFen, subtractFen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
+import { addFen, fen, prorateFen, subtractFen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
 import {
   newId,
   type AccountId,
@@ -57,7 +57,7 @@ const daysOfYears = (years: number): number => years * 366;
  * Tops stored value up; the first top-up opens the account (MEM-3). The till keeps what it put on
  * as its allowance, so that the guest can spend it here without a network.
  *
- * @param account null for the member's first.
+ * @param account what to open where it is a new one; without an id it gets one.
  * @returns the facts; or `amountInvalid`, `accountUnknown`, `balanceLimit` with what the account may
  * still take (MEM-5).
  * @example 充500送100 → a lot of 500 paid and a lot of 100 bonus
@@ -65,7 +65,9 @@ const daysOfYears = (years: number): number => years * 366;
 export function topUp(
   context: AccountsContext,
   { paidFen, bonusFen }: TopUpPackage,
-  account: AccountId | { readonly named: boolean; readonly name: string },
+  account:
+    | AccountId
+    | { readonly account?: AccountId; readonly named: boolean; readonly name: string },
 ): AccountsDecision {
   const { view, settings, member, at, random } = context;
   if (!isUnits(paidFen) || paidFen === 0 || !isUnits(bonusFen)) return err(refuse('amountInvalid'));
@@ -79,7 +81,7 @@ export function topUp(
   if (addFen(paid, paidFen) > maxFen) {
     return err(refuse('balanceLimit', { maxFen, leftFen: subtractFen(maxFen, paid) }));
   }
-  const id = isNew ? newId<'account'>(at, random) : account;
+  const id = isNew ? (account.account ?? newId<'account'>(at, random)) : account;
   const until = named ? null : plusDays(view.date, daysOfYears(settings.anonymousYears));
   const lot = (part: NewLot['part'], amount: number): NewLot => ({
     part,
@@ -284,7 +286,3 @@ export function decideCase(
   const to = wanted.to ?? null;
   return ok([{ type: 'CaseDecided', member, ...wanted, to, note: note.value }]);
 }
-
-/** What a sale of several products comes to. */
-export const priceOf = (products: readonly Product[]): Fen =>
-  sumFen(products.map(({ priceFen }) => priceFen));

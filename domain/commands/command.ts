@@ -1,3 +1,4 @@
+import type { AccountCommand } from '../accounts/command.ts';
 import type { CashCount } from '../shifts/entries.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type {
@@ -188,6 +189,7 @@ export type Command =
   | OpenShift
   | CloseShift
   | RegisterMember
-  | ResolveCase;
+  | ResolveCase
+  | AccountCommand;
 
 export type CommandType = Command['type'];

@@ -1,6 +1,6 @@
+import { decideAccounts } from '../accounts/dispatch.ts';
 import { resolveCase } from '../cases/decide.ts';
 import type { Fact } from '../journal/facts.ts';
-import { unreachable } from '../kernel/assert.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { registerMember } from '../members/decide.ts';
@@ -76,6 +76,6 @@ function dispatch(command: Command, context: CommandContext, approvedBy: StaffId
     case 'resolveCase':
       return resolveCase(command, context);
     default:
-      return unreachable(command);
+      return decideAccounts(command, context);
   }
 }

@@ -24,6 +24,18 @@ function named(command: Command, books: BooksView): readonly MemberId[] {
         ?.tenders.find((tender) => tender.tender === command.tender);
       return known?.account ? [known.account.member] : [];
     }
+    case 'decideCase':
+      return [command.member, ...(command.to ? [command.to] : [])];
+    case 'topUp':
+    case 'sellProduct':
+    case 'refundSale':
+    case 'issueCard':
+    case 'freezeCard':
+    case 'unfreezeCard':
+    case 'replaceCard':
+    case 'cancelCard':
+    case 'releaseAllowance':
+      return [command.member];
     default:
       return [];
   }

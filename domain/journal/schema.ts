@@ -96,6 +96,7 @@ const tenderOfAccount = object<TenderOfAccount>({
   account: id,
   spend: id,
   units: whole(1, FEN_MAX),
+  beyond: whole(0, FEN_MAX),
   card: orNull(id),
   covers: orNull(
     object<Covered>({

@@ -1,30 +1,19 @@
-import { spendAccount, type AccountsContext } from '../accounts/decide.ts';
+import { accountsContext } from '../accounts/context.ts';
+import { spendAccount } from '../accounts/decide.ts';
 import type { TillFact } from '../accounts/entries.ts';
-import { accountSettingsOf, pointsRulesOf } from '../accounts/settings.ts';
+import { pointsRulesOf } from '../accounts/settings.ts';
 import type { AccountTerms } from '../accounts/terms.ts';
 import type { NewAccountTender } from '../commands/command.ts';
 import type { CommandContext } from '../commands/context.ts';
 import { refuse, type Refusal } from '../commands/refusal.ts';
 import { fen, minFen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
-import { newId, type MemberId, type ShiftId, type TabId } from '../kernel/ids.ts';
+import { newId, type ShiftId, type TabId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { payWithPoints } from '../loyalty/pay.ts';
 import type { TabAmounts, TabState } from '../tabs/state.ts';
 import { coverOf } from './cover.ts';
 import type { Covered, TenderTaken } from './entries.ts';
-
-/** What decisions about one member's accounts depend on, out of a command's context. */
-export const accountsContext = (
-  { at, random, registers, accounts }: CommandContext,
-  member: MemberId,
-): AccountsContext => ({
-  at,
-  random,
-  member,
-  settings: accountSettingsOf(registers.chain),
-  view: accounts(member),
-});
 
 /** The tab that is paid, and what is left of it. */
 interface Bill {
@@ -66,6 +55,7 @@ export function accountTenderOf(
   const [fact] = spent.value;
   if (fact?.type !== 'AccountSpent') return err(refuse('accountUnknown'));
   const { amountFen, covers } = worth.value;
+  const { spend, beyond } = fact;
   const taken: TenderTaken = {
     type: 'TenderTaken',
     ...place,
@@ -75,7 +65,7 @@ export function accountTenderOf(
     receivedFen: amountFen,
     changeFen: ZERO_FEN,
     reference: '',
-    account: { member, account, spend: fact.spend, units, card, covers },
+    account: { member, account, spend, units, beyond, card, covers },
   };
   return ok([taken, fact]);
 }

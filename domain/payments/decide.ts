@@ -15,12 +15,7 @@ import { openTab } from '../tabs/open-tab.ts';
 import type { TabSettled } from '../tabs/entries.ts';
 import { accountTenderOf } from './account-tender.ts';
 import type { TenderOfAccount, TenderTaken } from './entries.ts';
-import { tenderOf } from './tender.ts';
-
-/** The shift that money goes into, or `noShiftOpen`: a till without a shift takes none (SHIFT-1). */
-function shiftOf({ books }: CommandContext): Result<ShiftId, Refusal> {
-  return books.openShift ? ok(books.openShift.shift) : err(refuse('noShiftOpen'));
-}
+import { moneyOf, shiftOf } from './tender.ts';
 
 /** Takes money before the tab is fully paid, as in a split (PAY-2). */
 export function takeTender(command: TakeTender, context: CommandContext): Decision {
@@ -43,8 +38,8 @@ function anyTenderOf(
   context: CommandContext,
 ): Result<readonly [TenderTaken, ...Fact[]], Refusal> {
   if ('member' in tender) return accountTenderOf(tender, bill, place, context);
-  const taken = tenderOf(tender, bill.amounts.leftFen, place, context);
-  return taken.ok ? ok([taken.value]) : taken;
+  const money = moneyOf(tender, bill.amounts.leftFen, context);
+  return money.ok ? ok([{ type: 'TenderTaken', ...place, ...money.value }]) : money;
 }
 
 /** Gives a tender back before settlement, out of this till. Refuses `tenderUnknown`, `tenderVoided`. */
@@ -86,7 +81,7 @@ const returnOf = ({ member, account, spend, units }: TenderOfAccount): SpendRetu
 /**
  * Takes what is still due and closes the tab and its room (PAY-1, PAY-2). The settlement writes down
  * the time lines and every amount. Refuses `notFullyPaid` (with what is left), `overpaid` where
- * earlier tenders exceed what is due (with by how much; void one), and what {@link tenderOf} refuses.
+ * earlier tenders exceed what is due (with by how much; void one), and what {@link moneyOf} refuses.
  * A tab that comes to nothing is settled without tenders.
  */
 export function settleTab(command: SettleTab, context: CommandContext): Decision {

@@ -38,6 +38,8 @@ export interface TenderOfAccount {
   readonly spend: SpendId;
   /** Units taken off the account: fen, uses, minutes, points, 1 for a coupon. */
   readonly units: number;
+  /** Units beyond what the till held: to be settled with the bank, and said on the slip (OFF-3). */
+  readonly beyond: number;
   readonly card: CardId | null;
   /** What of the tab a card of uses or of time pays; null for what pays any of it. */
   readonly covers: Covered | null;

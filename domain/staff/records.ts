@@ -1,4 +1,4 @@
-import type { StaffId, StoreId } from '../kernel/ids.ts';
+import { id, type StaffId, type StoreId } from '../kernel/ids.ts';
 
 /** What a person may do. One right per action that not everybody may take. */
 export const RIGHTS = [
@@ -29,6 +29,9 @@ export const RIGHTS = [
   'data.export',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
+
+/** Who signs what a tablet does by itself; nobody can sign in as it. */
+export const SYSTEM_STAFF: StaffId = id('system');
 
 /** A set of rights (register of the chain). */
 export interface Role {

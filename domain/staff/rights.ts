@@ -24,6 +24,16 @@ export const RIGHT_OF: Readonly<Record<CommandType, Right>> = {
   closeShift: 'shift.own',
   registerMember: 'member.register',
   resolveCase: 'report.store',
+  topUp: 'account.sell',
+  sellProduct: 'account.sell',
+  refundSale: 'account.refund',
+  issueCard: 'account.card',
+  freezeCard: 'account.card',
+  unfreezeCard: 'account.card',
+  replaceCard: 'account.card',
+  cancelCard: 'account.card',
+  releaseAllowance: 'tab.settle',
+  decideCase: 'case.decide',
 };
 
 type People = Pick<Registers, 'staff' | 'roles'>;

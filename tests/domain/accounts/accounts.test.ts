@@ -8,7 +8,6 @@ import {
   spendAccount,
   takeBackPoints,
   topUp,
-  priceOf,
   type Product,
 } from '#domain/accounts/decide.ts';
 import { balanceOn, partsOn } from '#domain/accounts/lots.ts';
@@ -218,7 +217,8 @@ describe('cards of uses and time', () => {
     meet(run, till);
     const kinds = valuesOf(run.bank.books.accounts).map(({ terms }) => terms.kind);
     expect(kinds).toEqual(['countCard', 'periodCard', 'coupon']);
-    expect(priceOf(combo)).toBe(yuan(388));
+    const sales = valuesOf(run.bank.books.sales);
+    expect(sales.reduce((sum, { paidFen }) => sum + paidFen, 0)).toBe(yuan(388));
   });
 
   it('[MEM-4] counts uses by date, refunds those left by their price', () => {

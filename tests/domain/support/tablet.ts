@@ -1,6 +1,6 @@
 import { createBooks, type Books } from '#domain/books/books.ts';
 import { accountSettingsOf } from '#domain/accounts/settings.ts';
-import { emptyAccounts } from '#domain/accounts/state.ts';
+import { emptyAccounts, type MemberAccounts } from '#domain/accounts/state.ts';
 import { memberView } from '#domain/accounts/view.ts';
 import type { Command } from '#domain/commands/command.ts';
 import type { CommandContext } from '#domain/commands/context.ts';
@@ -10,8 +10,8 @@ import { entryId, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import type { Fact, FactType } from '#domain/journal/facts.ts';
 import { businessDateOf } from '#domain/kernel/business-date.ts';
 import { HLC_START, observe, tick } from '#domain/kernel/clock.ts';
-import { ZERO_FEN } from '#domain/kernel/fen.ts';
-import { id, type DeviceId, type StaffId } from '#domain/kernel/ids.ts';
+import { ZERO_FEN, type Fen } from '#domain/kernel/fen.ts';
+import { id, type DeviceId, type MemberId, type StaffId } from '#domain/kernel/ids.ts';
 import { instant, instantFromIso, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Registers } from '#domain/registers/registers.ts';
@@ -46,13 +46,23 @@ export interface TabletOptions {
   /** This tablet's clock − the real time. */
   readonly skewMs?: number;
   readonly registers?: Registers;
+  readonly money?: TabletMoney;
+}
+
+/** What a tablet knows of members' money beside its own store's facts. */
+export interface TabletMoney {
+  settled(member: MemberId): MemberAccounts;
+  readonly tier?: string;
+  readonly birthday?: string;
+  isOnline?: boolean;
+  deviceFloorFen?: Fen;
 }
 
 /** Clocks further ahead than this are not followed, as in the engine. */
 const MAX_AHEAD_MS = 15 * MINUTE_MS;
 
 export function createTablet(name: string, options: TabletOptions = {}): Tablet {
-  const { till = 'A', skewMs = 0, registers = registersOf() } = options;
+  const { till = 'A', skewMs = 0, registers = registersOf(), money } = options;
   const device = id<DeviceId>(name);
   const books = createBooks(store);
   const log: Entry[] = [];
@@ -72,17 +82,17 @@ export function createTablet(name: string, options: TabletOptions = {}): Tablet 
     accounts: (member) =>
       memberView(
         {
-          settled: emptyAccounts(member),
+          settled: money?.settled(member) ?? emptyAccounts(member),
           facts: books.accounts(member)?.facts ?? [],
-          tier: null,
-          birthday: '',
+          tier: money?.tier ?? null,
+          birthday: money?.birthday ?? '',
         },
         {
           device,
           date: businessDateOf(at, registers.store),
-          isOnline: false,
+          isOnline: money?.isOnline ?? false,
           settings: accountSettingsOf(registers.chain),
-          deviceFloorFen: ZERO_FEN,
+          deviceFloorFen: money?.deviceFloorFen ?? ZERO_FEN,
         },
       ),
     random: (count) => {
