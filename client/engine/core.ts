@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import type { Books } from '#domain/books/books.ts';
 import { createBooks } from '#domain/books/books.ts';
 import { businessDateOf, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { MemberId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Sha256 } from '#domain/journal/seal.ts';
 import type { Registers } from '#domain/registers/registers.ts';
@@ -9,7 +10,8 @@ import { present } from '#domain/kernel/assert.ts';
 import type { DeviceIdentity } from './api.ts';
 import { sha256With } from './bytes.ts';
 import { correctedNow } from './clock.ts';
-import type { MemberTextRow, OutboxRow } from './database.ts';
+import type { Guests } from './accounts/guests.ts';
+import type { MemberAccountsRow, MemberTextRow, OutboxRow } from './database.ts';
 import { openDay, type OpenDay } from './journal/documents.ts';
 import type { OwnLog } from './journal/own-log.ts';
 import { createMutex, type Exclusive } from './mutex.ts';
@@ -31,6 +33,8 @@ export interface Memory {
   readonly casesAbout: Map<string, readonly string[]>;
   /** Null until the store's registers have come. */
   registers: Registers | null;
+  /** Members' accounts: every row of which something is pending, and those asked for lately. */
+  readonly accounts: Map<MemberId, MemberAccountsRow>;
   log: OwnLog;
   books: Books;
 }
@@ -50,6 +54,10 @@ export interface Core {
   onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
   /** Told of the texts that members are found by from now on; null when all may differ. */
   onMembers: (texts: readonly MemberTextRow[] | null) => void;
+  /** Told who sat down at a tab by a command of this tablet, and who left one. */
+  onGuests: (guests: Guests) => void;
+  /** Told of members of whose accounts the bank would like something back. */
+  onRecalls: (members: readonly MemberId[]) => void;
   /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
   onReload: () => void;
   /** Set for good when another tab became the till. */
@@ -68,6 +76,8 @@ export function createCore(ports: EnginePorts): Core {
     clockOffsetMs: null,
     onOutbox: () => undefined,
     onMembers: () => undefined,
+    onGuests: () => undefined,
+    onRecalls: () => undefined,
     onReload: () => undefined,
     isSuperseded: false,
   };

@@ -1,7 +1,9 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Checkpoint } from '#domain/books/books.ts';
+import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
+import type { MemberAccounts } from '#domain/accounts/state.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
+import type { AllowanceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
 import type { Takings } from '#domain/reports/takings.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
@@ -45,6 +47,30 @@ export interface MemberRow {
   readonly phone: string;
   readonly home: StoreId;
   readonly status: 'active' | 'merged' | 'erased';
+  /** Id of the tier, which sets the floor limits; absent or empty for none. */
+  readonly tier?: string;
+}
+
+/**
+ * A member's accounts: what the bank has settled of them, and what this store did that it has not
+ * settled as far as is known here. `provisionalView` makes of both what a till may say.
+ */
+export interface MemberAccountsRow {
+  readonly id: MemberId;
+  /** Of the bank's row; 0 before one came. */
+  readonly version: number;
+  readonly settled: MemberAccounts;
+  /** Allowances that the bank would like back. */
+  readonly recalls: readonly AllowanceId[];
+  readonly unsettled: readonly Recorded<TillFact>[];
+  /** 1 while people have something to decide. */
+  readonly openCases: 0 | 1;
+  /** 1 while something is unsettled. */
+  readonly pending: 0 | 1;
+  /** 1 while this device holds an allowance. */
+  readonly held: 0 | 1;
+  /** Numbers of the member's cards in lower case, for search. */
+  readonly cards: readonly string[];
 }
 
 /**
@@ -144,6 +170,7 @@ export class Database extends Dexie {
   declare readonly tabs: EntityTable<TabRow, 'id'>;
   declare readonly shifts: EntityTable<ShiftRow, 'id'>;
   declare readonly members: EntityTable<MemberRow, 'id'>;
+  declare readonly accounts: EntityTable<MemberAccountsRow, 'id'>;
   declare readonly memberTexts: Table<MemberTextRow, number>;
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
@@ -180,7 +207,9 @@ export class Database extends Dexie {
       docs: 'doc',
       device: 'key',
     });
-    this.version(2).stores({ memberTexts: '++part' }).upgrade(toVersion2);
+    this.version(2)
+      .stores({ memberTexts: '++part', accounts: 'id, openCases, pending, held, *cards' })
+      .upgrade(toVersion2);
     this.version(4).stores({ outbox: '++id, doc, *tabs' });
   }
 }

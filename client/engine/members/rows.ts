@@ -15,6 +15,7 @@ const memberRow = (row: DirectoryRow | MemberProfile): MemberRow => ({
   phone: row.phone,
   home: row.home,
   status: row.status,
+  ...(row.tier ? { tier: row.tier } : {}),
 });
 
 /** Members' rows, with the texts that they are found by from now on. */

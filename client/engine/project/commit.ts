@@ -4,6 +4,7 @@ import type {
   Database,
   DeviceRow,
   DocRow,
+  MemberAccountsRow,
   MemberRow,
   MemberTextRow,
   OutboxRow,
@@ -29,6 +30,7 @@ export interface Writes {
   readonly rollups?: readonly RollupRow[];
   readonly registers?: readonly RegisterRow[];
   readonly members?: readonly MemberRow[];
+  readonly accounts?: readonly MemberAccountsRow[];
   /** Added after those that are there; see members/text-index.ts. */
   readonly memberTexts?: readonly MemberTextRow[];
   readonly segments?: readonly SegmentRow[];
@@ -67,6 +69,7 @@ const TABLES = [
   'registers',
   'members',
   'memberTexts',
+  'accounts',
   'segments',
   'closings',
   'device',

@@ -4,6 +4,7 @@ import { journalDoc, logName } from '#domain/journal/entry.ts';
 import { businessDate, isBusinessDate, type BusinessDate } from '#domain/kernel/business-date.ts';
 import { observe } from '#domain/kernel/clock.ts';
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
+import { loadPending } from '../accounts/held.ts';
 import { MAX_AHEAD_MS } from '../clock.ts';
 import { countOutbox, emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import type { UpdateRow } from '../database.ts';
@@ -41,6 +42,7 @@ export async function load(core: Core): Promise<void> {
     registerDocs: new Map(),
     incomplete: new Set(),
     casesAbout: await loadCases(core),
+    accounts: await loadPending(core),
     registers: registersFrom(await database.registers.toArray(), identity.store),
     log: (await readDevice(database, 'log')) ?? newLog(identity.device, 0),
   };

@@ -113,7 +113,11 @@ async function commitEdits(
   }
   if (updates.length === 0) return;
   await showRegisters(core, memory, rows);
-  await write(core, { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) }, 'strict');
+  await write(
+    core,
+    { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) },
+    'strict',
+  );
 }
 
 function byDocument(

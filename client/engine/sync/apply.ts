@@ -2,6 +2,9 @@ import * as Y from 'yjs';
 import { observe } from '#domain/kernel/clock.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { DirectoryRow } from '#domain/wire/api.ts';
+import type { AccountsRow } from '#domain/wire/bank.ts';
+import { membersWhoLeft } from '../accounts/guests.ts';
+import { accountsAfter, applyBankRows } from '../accounts/held.ts';
 import { MAX_AHEAD_MS } from '../clock.ts';
 import { nowOf, type Core, type Memory } from '../core.ts';
 import type { RegisterRow } from '../database.ts';
@@ -38,9 +41,13 @@ export async function applyToDay(
     memory.log = newLog(device, epoch + 1, clock, numbers);
     day.doc.clientID = new Y.Doc().clientID;
   }
+  const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
+  const accounts = await accountsAfter(core, memory, entries);
+  core.onGuests({ came: [], left });
   return {
     ...rows,
+    ...accounts,
     updates: updates.map((bytes) => ({ doc: day.name, bytes })),
     device: isFork ? [deviceRow('log', memory.log)] : [],
   };
@@ -84,6 +91,17 @@ export function applyDirectory(updates: readonly Uint8Array[]): Promise<Writes> 
   const decoder = new TextDecoder();
   const rows = updates.flatMap((bytes) => JSON.parse(decoder.decode(bytes)) as DirectoryRow[]);
   return memberWrites(rows);
+}
+
+/** The bank's rows of members' accounts, in the same manner. */
+export function applyAccounts(
+  core: Core,
+  memory: Memory,
+  updates: readonly Uint8Array[],
+): Promise<Writes> {
+  const decoder = new TextDecoder();
+  const rows = updates.flatMap((bytes) => JSON.parse(decoder.decode(bytes)) as AccountsRow[]);
+  return applyBankRows(core, memory, rows);
 }
 
 /** The date that a journal document's name ends with. */

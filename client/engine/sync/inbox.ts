@@ -1,12 +1,13 @@
 import * as Y from 'yjs';
 import { journalDoc } from '#domain/journal/entry.ts';
+import { forgetAtRest } from '../accounts/held.ts';
 import { write, type Core, type Memory } from '../core.ts';
 import type { DocRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { isRegister, type RegisterDoc } from '../registers/documents.ts';
 import { loadRegister } from '../registers/load.ts';
-import { applyDirectory, applyToDay, applyToRegister, dateOfDoc } from './apply.ts';
+import { applyAccounts, applyDirectory, applyToDay, applyToRegister, dateOfDoc } from './apply.ts';
 import type { Channel, Received } from './channels.ts';
 
 /** Bytes that one transaction takes in at most: commands wait for no more than that. */
@@ -46,6 +47,7 @@ export async function takeInbox(
   memory: Memory,
   inbox: Inbox,
 ): Promise<readonly number[]> {
+  forgetAtRest(memory);
   const batch = takeBatch(inbox);
   // An ACK names a sequence that what waits before it must have been taken in for.
   const acks = inbox.received.length > 0 ? [] : inbox.acks.splice(0);
@@ -90,6 +92,7 @@ async function applyTo(
   updates: readonly Uint8Array[],
 ): Promise<Writes> {
   if (doc.startsWith('directory/')) return applyDirectory(updates);
+  if (doc.startsWith('accounts/')) return applyAccounts(core, memory, updates);
   if (doc.startsWith('board/')) {
     const board = core.boards.get(doc);
     if (board) for (const update of updates) Y.applyUpdate(board, update, 'remote');
