@@ -157,10 +157,13 @@ export interface EngineApi {
 
   /** Resolves once the facts are durable; nothing is shown as done before. */
   run(command: Command, approval?: Approval): Promise<Result<RunOutcome, EngineFailure>>;
-  /** All of the edits in one transaction, or none. */
+  /**
+   * All of the edits in one transaction, or none. The profile of a member whom nobody here has heard
+   * of comes with the fact that they became one.
+   */
   edit(edits: readonly RecordEdit[]): Promise<Result<void, EditFailure>>;
-  /** A number that no other device can give (MEM-1). */
-  nextMemberNumber(): Promise<string>;
+  /** Numbers that no other device can give (MEM-1), used up once they are told. */
+  nextMemberNumbers(count: number): Promise<readonly string[]>;
   newId(): Promise<string>;
 
   /** PAY-6: takes the settlement lock of a tab. False with the holder while another tablet has it. */

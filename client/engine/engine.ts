@@ -1,8 +1,6 @@
 import { newId } from '#domain/kernel/ids.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { EngineApi, EngineStatus } from './api.ts';
-import { createBankLine } from './accounts/bank-line.ts';
-import { createAccountsKeeper } from './accounts/keeper.ts';
 import { createTabLocks } from './board/locks.ts';
 import { runCommand } from './commands/run.ts';
 import { createCore, nowOf, todayOf, type Core } from './core.ts';
@@ -13,7 +11,7 @@ import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
 import { leaveStore } from './identity/leave.ts';
 import { createTokenSource } from './identity/token.ts';
 import { createMemberSearch } from './members/find.ts';
-import { nextMemberNumber } from './members/numbers.ts';
+import { nextMemberNumbers } from './members/numbers.ts';
 import { openMember } from './members/open.ts';
 import type { EnginePorts } from './ports.ts';
 import { SESSION_KEY } from './project/commit.ts';
@@ -43,8 +41,6 @@ export function createEngine(ports: EnginePorts): Engine {
   const token = createTokenSource(core);
   const sync = createSyncClient(core, token);
   const locks = createTabLocks(core, sync);
-  const bank = createBankLine(core, token);
-  const keeper = createAccountsKeeper(core, bank);
   const findMembers = createMemberSearch(core);
   const endWatch = watchDay(core, sync);
   // The first screen waits for this alone; a disk that can't be read is told by the load below.
@@ -58,7 +54,6 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   });
   void ready.then(sync.start);
-  void ready.then(keeper.start);
   void ready.then(() => showStorage(core));
 
   const asToken = async (path: string, body?: unknown) => {
@@ -93,9 +88,9 @@ export function createEngine(ports: EnginePorts): Engine {
     signIn: (staff, pin) => signIn(core, staff, pin),
     signOut: () => signOut(core),
     hashPin: (pin) => hashPin(ports.subtle, ports.random, pin),
-    run: (command, approval) => runCommand(core, { bank, keeper }, command, approval),
+    run: (command, approval) => runCommand(core, command, approval),
     edit: (edits) => editRecords(core, edits),
-    nextMemberNumber: () => nextMemberNumber(core),
+    nextMemberNumbers: (count) => nextMemberNumbers(core, count),
     newId: async () => newId(nowOf(core), ports.random),
     lockTab: (tab) => locks.lock(tab),
     unlockTab: (tab) => locks.unlock(tab),
@@ -113,7 +108,6 @@ export function createEngine(ports: EnginePorts): Engine {
     openMember: (member) => openMember(core, sync, member),
     stop() {
       endWatch();
-      keeper.stop();
       locks.stop();
       sync.stop();
     },

@@ -7,15 +7,17 @@ const BLOCK_DIGITS = 4;
 const RUNNING_DIGITS = 4;
 
 /**
- * A number that no other device can give (MEM-1): `M`, this device's block, running digits, and a
- * check digit. The number is used up on disk before it is told, so that none is given twice.
+ * Numbers that no other device can give (MEM-1): `M`, this device's block, running digits, and a
+ * check digit. They are used up on disk before they are told, so that none is given twice.
  */
-export const nextMemberNumber = (core: Core): Promise<string> =>
+export const nextMemberNumbers = (core: Core, count: number): Promise<readonly string[]> =>
   core.exclusive(async () => {
     const { identity } = present(await readyMemory(core), 'a store');
     const last = (await readDevice(core.ports.database, 'memberNumbers')) ?? 0;
-    await write(core, { device: [deviceRow('memberNumbers', last + 1)] }, 'strict');
-    return memberNumber(identity.block, last + 1);
+    await write(core, { device: [deviceRow('memberNumbers', last + count)] }, 'strict');
+    return Array.from({ length: count }, (_, place) =>
+      memberNumber(identity.block, last + 1 + place),
+    );
   });
 
 /**

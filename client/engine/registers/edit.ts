@@ -1,6 +1,10 @@
 import { hasRight } from '#domain/staff/rights.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
+import { present } from '#domain/kernel/assert.ts';
+import { businessDateOf } from '#domain/kernel/business-date.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
+import { registration } from '#domain/members/decide.ts';
+import type { MemberProfile } from '#domain/members/records.ts';
 import { checkRecord } from '#domain/registers/check.ts';
 import { writeRecord } from '#domain/registers/record-map.ts';
 import {
@@ -12,9 +16,11 @@ import {
 } from '#domain/registers/registers.ts';
 import type { Right } from '#domain/staff/records.ts';
 import type { EditFailure, RecordEdit } from '../api.ts';
-import { write, type Core, type Memory } from '../core.ts';
+import { nowOf, write, type Core, type Memory } from '../core.ts';
+import { recordFacts } from '../commands/record.ts';
 import type { OutboxRow, RegisterRow, UpdateRow } from '../database.ts';
 import { memberWritesOf } from '../members/rows.ts';
+import type { Writes } from '../project/commit.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { showRegisters } from '../sync/apply.ts';
 import { registerOf } from '../sync/inbox.ts';
@@ -46,7 +52,7 @@ type Edited = Result<void, EditFailure>;
 
 /**
  * Writes records into their registers: all of them, checked, in one strict transaction with the rows
- * and the outbox, or none.
+ * and the outbox, or none. A member whom nobody here has heard of is registered by it.
  */
 export const editRecords = (core: Core, edits: readonly RecordEdit[]): Promise<Edited> =>
   core.exclusive(async () => {
@@ -54,9 +60,12 @@ export const editRecords = (core: Core, edits: readonly RecordEdit[]): Promise<E
       const memory = await readyMemory(core);
       const staff = core.status.get().staff;
       if (!memory?.registers || staff === null) return err({ kind: 'rightMissing' });
-      const refusal = (await missingRight(core, memory, staff, edits)) ?? firstProblem(edits);
+      const newcomers = await newMembers(core, edits);
+      const refusal = missingRight(memory, staff, edits, newcomers) ?? firstProblem(edits);
       if (refusal) return err(refusal);
-      await commitEdits(core, memory, edits);
+      const writes = await applyEdits(core, memory, edits);
+      if (newcomers.size > 0) await register(core, memory, staff, newcomers, writes);
+      else if (writes.updates?.length) await write(core, writes, 'strict');
       core.status.set({ storageError: null });
       return ok(undefined);
     } catch (cause) {
@@ -64,21 +73,45 @@ export const editRecords = (core: Core, edits: readonly RecordEdit[]): Promise<E
     }
   });
 
-async function missingRight(
+/** The profiles among the edits that make a member: nobody here has heard of them. */
+async function newMembers(
   core: Core,
-  memory: Memory,
+  edits: readonly RecordEdit[],
+): Promise<ReadonlyMap<string, MemberProfile>> {
+  // An edit of this collection holds a profile: the engine's API pairs them.
+  const profiles = edits
+    .filter(({ collection }) => collection === 'members')
+    .map(({ record: profile }) => profile as MemberProfile);
+  const known = await core.ports.database.members.bulkGet(profiles.map(({ id }) => id));
+  return new Map(profiles.filter((_, place) => !known[place]).map((each) => [each.id, each]));
+}
+
+function missingRight(
+  { registers }: Memory,
   staff: StaffId,
   edits: readonly RecordEdit[],
-): Promise<EditFailure | null> {
-  const { registers } = memory;
+  newcomers: ReadonlyMap<string, MemberProfile>,
+): EditFailure | null {
   const may = (right: Right): boolean => registers !== null && hasRight(registers, staff, right);
-  for (const { collection, record } of edits) {
-    if (may(RIGHTS_OF[collection])) continue;
-    const isNewMember =
-      collection === 'members' && !(await core.ports.database.members.get(record.id as never));
-    if (!isNewMember || !may('member.register')) return { kind: 'rightMissing' };
-  }
-  return null;
+  const mayAll = edits.every(({ collection, record: { id } }) =>
+    may(newcomers.has(id) ? 'member.register' : RIGHTS_OF[collection]),
+  );
+  return mayAll ? null : { kind: 'rightMissing' };
+}
+
+/** A new member's fact and profile share a transaction: neither is there without the other. */
+async function register(
+  core: Core,
+  memory: Memory,
+  actor: StaffId,
+  newcomers: ReadonlyMap<string, MemberProfile>,
+  profiles: Writes,
+): Promise<void> {
+  const { store } = memory.identity;
+  const facts = [...newcomers.values()].map(({ id, number }) => registration(id, number, store));
+  const at = nowOf(core);
+  const date = businessDateOf(at, present(memory.registers, 'the registers').store);
+  await recordFacts(core, memory, facts, { actor, at, date }, profiles);
 }
 
 function firstProblem(edits: readonly RecordEdit[]): EditFailure | null {
@@ -89,11 +122,12 @@ function firstProblem(edits: readonly RecordEdit[]): EditFailure | null {
   return null;
 }
 
-async function commitEdits(
+/** Writes the edits into their documents; what follows is nothing where they say nothing new. */
+async function applyEdits(
   core: Core,
   memory: Memory,
   edits: readonly RecordEdit[],
-): Promise<void> {
+): Promise<Writes> {
   const updates: UpdateRow[] = [];
   const outbox: OutboxRow[] = [];
   const rows: RegisterRow[] = [];
@@ -111,13 +145,9 @@ async function commitEdits(
       rows.push(...change.rows, ...chunk.filter(({ record }) => known.has(record.id)).map(rowOf));
     }
   }
-  if (updates.length === 0) return;
+  if (updates.length === 0) return {};
   await showRegisters(core, memory, rows);
-  await write(
-    core,
-    { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) },
-    'strict',
-  );
+  return { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) };
 }
 
 function byDocument(

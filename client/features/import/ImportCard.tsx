@@ -42,6 +42,17 @@ function CurrentStep({ kind, importing }: StepProps) {
       );
     case 'preview':
       return <PreviewStep importing={importing} plan={stage.plan} />;
+    case 'writing':
+      return <WritingStep stage={stage} onStop={importing.stop} />;
+    case 'stopped':
+      return (
+        <EmptyState
+          icon="alert"
+          title={t('stoppedTitle', { written: stage.written, of: stage.of })}
+          body={[stage.failure, t('stoppedBody')].filter(Boolean).join(' ')}
+          action={{ label: t('again'), onClick: importing.restart }}
+        />
+      );
     case 'done':
       return (
         <EmptyState
@@ -123,5 +134,26 @@ function ReadingStep({
     </div>
   );
 }
+
+interface WritingStepProps {
+  readonly stage: { readonly written: number; readonly of: number };
+  readonly onStop: () => void;
+}
+
+function WritingStep({ stage: { written, of }, onStop }: WritingStepProps) {
+  const { t } = useTranslation('import');
+  const words = t('writing', { written, of });
+  return (
+    <div className={classes['reading']} role="status">
+      <span>{words}</span>
+      <Progress value={shareOf(written, of)} aria-label={words} />
+      <Button variant="default" onClick={onStop}>
+        {t('stop')}
+      </Button>
+    </div>
+  );
+}
+
+const shareOf = (written: number, of: number): number => percentOf(written / of);
 
 const percentOf = (share: number): number => Math.round(share * 100);

@@ -1,3 +1,4 @@
+import { present } from '#domain/kernel/assert.ts';
 import type { MemberId, StoreId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import { readBirthday, readList, readPhone, readSex, readYesNo } from './cells.ts';
@@ -76,18 +77,19 @@ export function planMembers(sheet: Sheet, mapping: Mapping, context: MembersCont
 /** Gives every new member of a plan that has none a number from `next`, in the file's order. */
 export async function giveNumbers(
   edits: readonly PlannedEdit[],
-  next: () => Promise<string>,
+  next: (count: number) => Promise<readonly string[]>,
 ): Promise<readonly PlannedEdit[]> {
-  const numbered: PlannedEdit[] = [];
-  for (const edit of edits) {
-    const member = edit.record as MemberProfile;
-    if (edit.collection !== 'members' || member.number !== '') numbered.push(edit);
-    else {
-      const record: MemberProfile = { ...member, number: await next() };
-      numbered.push({ collection: 'members', record });
-    }
-  }
-  return numbered;
+  // A plan pairs the collection with records of its own.
+  const isUnnumbered = ({ collection, record }: PlannedEdit): boolean =>
+    collection === 'members' && (record as MemberProfile).number === '';
+  const count = edits.filter(isUnnumbered).length;
+  if (count === 0) return edits;
+  const numbers = (await next(count)).values();
+  return edits.map((edit) => {
+    if (!isUnnumbered(edit)) return edit;
+    const number = present(numbers.next().value, 'a number for each');
+    return { ...edit, record: { ...edit.record, number } };
+  });
 }
 
 function readMember(

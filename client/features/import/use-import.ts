@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RecordEdit } from '#client/engine/api.ts';
 import { useEditFailureText } from '#client/ui/form/use-edit-failure.ts';
 import { type Action, useAction } from '#client/ui/hooks/action.ts';
 import { useDb, useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
@@ -10,10 +9,10 @@ import { present } from '#domain/kernel/assert.ts';
 import { guessMapping, type ImportKind, type Mapping } from './columns.ts';
 import type { Encoding } from './decode.ts';
 import { makePlan } from './make-plan.ts';
-import { giveNumbers } from './members.ts';
 import type { ImportPlan, OnDuplicate } from './plan.ts';
 import { readFile } from './read-file.ts';
 import type { Sheet, SheetProblem } from './sheet.ts';
+import { writePlan } from './write-plan.ts';
 
 /** How far an import is. Each stage holds what its screen shows. */
 type Stage =
@@ -21,6 +20,14 @@ type Stage =
   | { readonly type: 'reading'; readonly share: number }
   | { readonly type: 'map'; readonly file: string; readonly sheet: Sheet }
   | { readonly type: 'preview'; readonly plan: ImportPlan }
+  | { readonly type: 'writing'; readonly written: number; readonly of: number }
+  /** Some of the records are not written, by somebody's wish or for a reason in words. */
+  | {
+      readonly type: 'stopped';
+      readonly written: number;
+      readonly of: number;
+      readonly failure: string | null;
+    }
   | { readonly type: 'done'; readonly count: number };
 
 export interface Importing {
@@ -33,6 +40,8 @@ export interface Importing {
   readonly setOnDuplicate: (choice: OnDuplicate) => void;
   readonly choose: (file: File) => void;
   readonly restart: () => void;
+  /** Writes no more of a plan than what is under way. */
+  readonly stop: () => void;
   readonly preview: Action<[]>;
   readonly apply: Action<[]>;
 }
@@ -49,6 +58,7 @@ export function useImport(kind: ImportKind): Importing {
   const [mapping, setMapping] = useState<Mapping>({});
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>('update');
   const cancelReading = useRef<() => void>(() => undefined);
+  const isStopped = useRef(false);
   // Who leaves the screen in the middle of a long file doesn't want it read to its end.
   useEffect(() => () => cancelReading.current(), []);
 
@@ -77,11 +87,22 @@ export function useImport(kind: ImportKind): Importing {
 
   const apply = useAction(async () => {
     if (stage.type !== 'preview') return null;
-    const edits = await giveNumbers(stage.plan.edits, () => engine.nextMemberNumber());
-    // A plan pairs each collection with records of its own; the engine checks them again.
-    const result = await engine.edit(edits as unknown as readonly RecordEdit[]);
-    if (!result.ok) return editFailure(result.error);
-    setStage({ type: 'done', count: edits.length });
+    const { edits: planned } = stage.plan;
+    const of = planned.length;
+    const { chain } = present(identity, 'the store of this tablet');
+    let written = 0;
+    isStopped.current = false;
+    const onWritten = (count: number): void => {
+      written = count;
+      if (count < of) setStage({ type: 'writing', written, of });
+    };
+    const isCancelled = (): boolean => isStopped.current;
+    const result = await writePlan({ kind, planned, chain, onWritten, isCancelled }, engine);
+    const failure = result.ok ? null : editFailure(result.error);
+    if (written === 0) return failure;
+    setStage(
+      written < of ? { type: 'stopped', written, of, failure } : { type: 'done', count: of },
+    );
     return null;
   }, t('unexpectedAdvice'));
 
@@ -101,6 +122,9 @@ export function useImport(kind: ImportKind): Importing {
     restart: () => {
       cancelReading.current();
       setStage({ type: 'choose', problem: null });
+    },
+    stop: () => {
+      isStopped.current = true;
     },
     preview,
     apply,

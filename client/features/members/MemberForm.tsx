@@ -6,8 +6,6 @@ import { ChoiceField, SwitchField, TextField } from '#client/ui/form/fields.tsx'
 import formClasses from '#client/ui/form/form.module.css';
 import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
 import { useRecordForm } from '#client/ui/form/use-record-form.ts';
-import { useEngine } from '#client/ui/hooks/engine-context.ts';
-import { useFailureText } from '#client/ui/hooks/failures.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 
 import { MEMBER_MODEL } from './member-model.ts';
@@ -23,21 +21,10 @@ interface MemberFormProps {
 
 const SEXES = ['unknown', 'female', 'male'] as const satisfies readonly MemberProfile['sex'][];
 
-/** A member's profile. A new one is also written into the journal as registered here. */
+/** A member's profile. Saving a new one registers them: the engine writes the fact with it. */
 export function MemberForm({ member, isNew, onClose, onSaved }: MemberFormProps) {
   const { t } = useTranslation('members');
-  const engine = useEngine();
-  const failureText = useFailureText();
-  const form = useRecordForm({
-    model: MEMBER_MODEL,
-    base: member,
-    after: async ({ id, number }) => {
-      if (!isNew) return null;
-      const result = await engine.run({ type: 'registerMember', member: id, number });
-      return result.ok ? null : failureText(result.error);
-    },
-    onSaved,
-  });
+  const form = useRecordForm({ model: MEMBER_MODEL, base: member, onSaved });
   const samePhone = useSamePhone(form.draft.phone, member.id);
   return (
     <FormDrawer title={isNew ? t('register') : t('edit')} form={form} onClose={onClose}>

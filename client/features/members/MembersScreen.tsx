@@ -43,7 +43,10 @@ export function MembersScreen() {
   }, registering === null);
   const register = async (): Promise<void> => {
     if (!identity) return;
-    const [member, number] = await Promise.all([engine.newId(), engine.nextMemberNumber()]);
+    const [member, [number = '']] = await Promise.all([
+      engine.newId(),
+      engine.nextMemberNumbers(1),
+    ]);
     setRegistering(newMember(id<MemberId>(member), number, identity.store));
   };
   return (

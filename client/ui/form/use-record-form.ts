@@ -40,8 +40,6 @@ interface RecordFormOptions<Name extends CollectionName, Draft> {
   readonly checkAgainstOthers?: (record: Collections[Name]) => readonly FormProblem[];
   /** Completes the record just before it is written, as with a PIN's hash. */
   readonly complete?: (record: Collections[Name]) => Promise<Collections[Name]>;
-  /** What follows once the record is written; gives a failure in words, which keeps the form open. */
-  readonly after?: (record: Collections[Name]) => Promise<string | null>;
   readonly onSaved: (record: Collections[Name]) => void;
 }
 
@@ -74,10 +72,7 @@ export function useRecordForm<Name extends CollectionName, Draft extends object>
     if (found.length > 0) return;
     const record = options.complete ? await options.complete(read.record) : read.record;
     const result = await engine.edit([{ collection: model.collection, record }]);
-    if (result.ok) {
-      const afterwards = options.after ? await options.after(record) : null;
-      return afterwards === null ? options.onSaved(record) : setFailure(afterwards);
-    }
+    if (result.ok) return options.onSaved(record);
     if (result.error.kind === 'invalid') setProblems([fromEngine(result.error)]);
     else if (result.error.kind === 'rightMissing') setFailure(t('settings:problems.rightMissing'));
     else setFailure(failureText(result.error));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 
 import { memberNumber } from '#client/engine/members/numbers.ts';
 import { searchText } from '#client/engine/members/search.ts';
@@ -23,6 +24,13 @@ const wang: MemberProfile = {
   status: 'active',
 };
 
+/** The tuples of the only log in an update of a day. */
+function tuplesIn(update: Uint8Array): readonly (readonly unknown[])[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return [...doc.share.keys()].flatMap((log) => doc.getArray<readonly unknown[]>(log).toArray());
+}
+
 describe('members', () => {
   it('[MEM-1] are found by any part of number, phone, name, pinyin and initials', async () => {
     const tablet = await offlineTablet();
@@ -37,9 +45,9 @@ describe('members', () => {
 
   it('[MEM-1] have numbers of this device alone, none twice over a restart', async () => {
     const tablet = await offlineTablet();
-    const first = await tablet.engine.nextMemberNumber();
+    const first = (await tablet.engine.nextMemberNumbers(1))[0];
     const again = await tablet.restart();
-    expect(await again.engine.nextMemberNumber()).not.toBe(first);
+    expect((await again.engine.nextMemberNumbers(1))[0]).not.toBe(first);
     expect(first).toBe('M000100016');
     // A fifth running digit never reads as another block's.
     expect(memberNumber(1, 10_001)).toHaveLength(memberNumber(11, 1).length + 1);
@@ -60,6 +68,23 @@ describe('members', () => {
     expect(await names('大明')).toEqual(['王大明']);
     await tablet.engine.edit([{ collection: 'members', record: { ...wang, status: 'erased' } }]);
     expect(await names('1390')).toEqual([]);
+  });
+
+  it('[ENG-5] a new member is registered with the profile, and an edit registers nobody', async () => {
+    const tablet = await offlineTablet();
+    const others = ['m2', 'm3'].map((each) => ({ ...wang, id: id<MemberId>(each), number: each }));
+    const edits = [wang, ...others].map((record) => ({ collection: 'members', record }) as const);
+    await tablet.engine.edit(edits);
+    await tablet.engine.edit([{ collection: 'members', record: { ...wang, name: '王大明' } }]);
+    const day = (await tablet.database.updates.toArray()).filter(({ doc }) =>
+      doc.startsWith('journal/'),
+    );
+    const entries = day.flatMap(({ bytes }) => tuplesIn(bytes));
+    expect(entries.map((tuple) => [tuple[5], (tuple[7] as { member: string }).member])).toEqual([
+      ['MemberRegistered', 'm1'],
+      ['MemberRegistered', 'm2'],
+      ['MemberRegistered', 'm3'],
+    ]);
   });
 
   it('[ENG-5] one bad record refuses all of an edit', async () => {
@@ -87,7 +112,10 @@ describe('members', () => {
       ok: true,
     });
     const again = await tablet.restart();
-    expect(await again.database.outbox.count()).toBe(1);
+    expect((await again.database.outbox.toArray()).map(({ doc }) => doc.split('/')[0])).toEqual([
+      'journal',
+      'members',
+    ]);
     expect((await again.engine.openMember(wang.id))?.birthday).toBe('05-20');
   });
 });

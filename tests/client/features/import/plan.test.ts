@@ -227,8 +227,9 @@ describe('planning members', () => {
     const plan = members(
       '会员号,姓名,手机\n,甲,13900139000\nM77,乙,13900139001\n,丙,13900139002\n',
     );
-    let last = 100;
-    const edits = await giveNumbers(plan.edits, async () => `M${(last += 1)}`);
+    const edits = await giveNumbers(plan.edits, async (count) =>
+      Array.from({ length: count }, (_, place) => `M${101 + place}`),
+    );
     expect(edits.map(({ record }) => (record as MemberProfile).number)).toEqual([
       'M101',
       'M77',
