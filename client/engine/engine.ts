@@ -1,6 +1,8 @@
 import { newId } from '#domain/kernel/ids.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { EngineApi, EngineStatus } from './api.ts';
+import { createBankLine } from './accounts/bank-line.ts';
+import { createAccountsKeeper } from './accounts/keeper.ts';
 import { createTabLocks } from './board/locks.ts';
 import { runCommand } from './commands/run.ts';
 import { createCore, nowOf, todayOf, type Core } from './core.ts';
@@ -41,6 +43,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const token = createTokenSource(core);
   const sync = createSyncClient(core, token);
   const locks = createTabLocks(core, sync);
+  const bank = createBankLine(core, token);
+  const keeper = createAccountsKeeper(core, bank);
   const findMembers = createMemberSearch(core);
   const endWatch = watchDay(core, sync);
   // The first screen waits for this alone; a disk that can't be read is told by the load below.
@@ -54,6 +58,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   });
   void ready.then(sync.start);
+  void ready.then(keeper.start);
   void ready.then(() => showStorage(core));
 
   const asToken = async (path: string, body?: unknown) => {
@@ -88,7 +93,7 @@ export function createEngine(ports: EnginePorts): Engine {
     signIn: (staff, pin) => signIn(core, staff, pin),
     signOut: () => signOut(core),
     hashPin: (pin) => hashPin(ports.subtle, ports.random, pin),
-    run: (command, approval) => runCommand(core, command, approval),
+    run: (command, approval) => runCommand(core, { bank, keeper }, command, approval),
     edit: (edits) => editRecords(core, edits),
     nextMemberNumbers: (count) => nextMemberNumbers(core, count),
     newId: async () => newId(nowOf(core), ports.random),
@@ -108,6 +113,7 @@ export function createEngine(ports: EnginePorts): Engine {
     openMember: (member) => openMember(core, sync, member),
     stop() {
       endWatch();
+      keeper.stop();
       locks.stop();
       sync.stop();
     },

@@ -2,6 +2,8 @@ import type { Fact } from '#domain/journal/facts.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
+import { accountsAfter } from '../accounts/held.ts';
+import { membersWhoCame, membersWhoLeft } from '../accounts/guests.ts';
 import { dayOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow } from '../device-rows.ts';
 import { appendFacts } from '../journal/append.ts';
@@ -35,15 +37,19 @@ export async function recordFacts(
   const day = dayOf(memory, stamp.date);
   const { entries, bytes, log } = appendFacts(day, memory.log, facts, stamp);
   memory.log = log;
+  const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
+  const accounts = await accountsAfter(core, memory, entries);
   const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact ? [fact.tab] : [])))];
   const own: Writes = {
     ...rows,
+    ...accounts,
     updates: [{ doc: day.name, bytes }],
     outbox: [{ doc: day.name, bytes, count: entries.length, tabs, at: core.ports.now() }],
     device: [deviceRow('log', log)],
   };
   await write(core, mergeWrites([own, more]), 'strict');
+  core.onGuests({ came: membersWhoCame(entries), left });
 }
 
 /** Ends the log's last document, where `date` is another one. */

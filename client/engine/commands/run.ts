@@ -2,30 +2,103 @@ import type { AggregateKey } from '#domain/books/route.ts';
 import { parseKey } from '#domain/books/route.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { decide } from '#domain/commands/decide.ts';
+import { membersOf } from '#domain/commands/members.ts';
 import { refuse, type Refusal } from '#domain/commands/refusal.ts';
 import type { Fact } from '#domain/journal/facts.ts';
 import { businessDateOf } from '#domain/kernel/business-date.ts';
-import type { StaffId } from '#domain/kernel/ids.ts';
+import type { AccountId, MemberId, StaffId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type { Registers } from '#domain/registers/registers.ts';
+import type { GrantRequest } from '#domain/wire/bank.ts';
+import type { BankLine } from '../accounts/bank-line.ts';
+import { forgetAtRest } from '../accounts/held.ts';
+import { storeRows, type AccountsKeeper } from '../accounts/keeper.ts';
+import { memberViews } from '../accounts/view.ts';
 import type { Approval, EngineFailure, RunOutcome } from '../api.ts';
 import { lockHolder } from '../board/locks.ts';
 import { nowOf, type Core, type Memory } from '../core.ts';
 import { numbersOn } from '../journal/own-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { restoreDropped } from '../project/take-in.ts';
-import { unsettledView } from '../accounts/unsettled-view.ts';
 import { tryPin } from '../staff/tries.ts';
 import { recordFacts } from './record.ts';
 
 type Ran = Result<RunOutcome, EngineFailure>;
 
+/** Grants that one command may ask the bank for: one for each account that it spends. */
+const MOST_GRANTS = 4;
+
 /**
  * The way of one fact on this tablet: decides, appends, and resolves when the facts, the rows that
  * follow and the outbox are on the disk. A refusal, or a disk that fails, leaves nothing behind.
+ *
+ * Where the bank's word is needed it is asked in between, without the mutex, so that nothing else
+ * waits; then all is decided anew. A bank that can't be reached in time leaves it to the floor limits
+ * (PAY-7).
  */
-export const runCommand = (core: Core, command: Command, approval?: Approval): Promise<Ran> =>
+export async function runCommand(
+  core: Core,
+  { bank, keeper }: { readonly bank: BankLine; readonly keeper: AccountsKeeper },
+  command: Command,
+  approval?: Approval,
+): Promise<Ran> {
+  const failed = approval ? await failedApproval(core, approval) : null;
+  if (failed) return err(failed);
+  const approver = approval?.staff ?? null;
+  const granted = new Set<MemberId>();
+  let isOnline = core.status.get().link === 'online';
+  let ran = await runOnce(core, { command, approver, isOnline });
+  for (let asked = 0; asked < MOST_GRANTS; asked += 1) {
+    const request = isOnline ? grantFor(ran) : null;
+    if (!request) break;
+    const answer = await bank.grant(request);
+    isOnline = answer.ok;
+    if (answer.ok) {
+      granted.add(request.member);
+      await storeRows(core, answer.value.rows);
+    }
+    ran = await runOnce(core, { command, approver, isOnline });
+    // The bank's rows may say how to go on all the same; where they don't, its own words do.
+    const word = answer.ok ? answer.value.refusal : undefined;
+    if (word && grantFor(ran)) ran = refused(word);
+  }
+  if (!ran.ok) for (const member of granted) await keeper.giveBackGrants(member);
+  return ran;
+}
+
+/** What the bank is to be asked for before the command can be decided. */
+function grantFor(ran: Ran): GrantRequest | null {
+  if (ran.ok || ran.error.kind !== 'refused') return null;
+  const { code, values } = ran.error.refusal;
+  if (code !== 'needsGrant' || !values) return null;
+  const { member, account, amount } = values;
+  // The refusal carries what it was decided with.
+  return { member: member as MemberId, account: account as AccountId, amount: Number(amount) };
+}
+
+const failedApproval = (core: Core, { staff, pin }: Approval): Promise<EngineFailure | null> =>
+  core.exclusive(async () => {
+    try {
+      const memory = await readyMemory(core);
+      if (!memory) return { kind: 'notReady' };
+      if (core.status.get().staff === null) {
+        return { kind: 'refused', refusal: refuse('notSignedIn') };
+      }
+      const tried = await tryPin(core, memory, staff, pin);
+      return tried.ok ? null : { kind: 'approval', refusal: tried.error };
+    } catch (cause) {
+      return failure(core, cause);
+    }
+  });
+
+interface Asked {
+  readonly command: Command;
+  readonly approver: StaffId | null;
+  readonly isOnline: boolean;
+}
+
+const runOnce = (core: Core, asked: Asked): Promise<Ran> =>
   core.exclusive(async () => {
     try {
       const memory = await readyMemory(core);
@@ -33,27 +106,24 @@ export const runCommand = (core: Core, command: Command, approval?: Approval): P
       if (!memory || !registers) return err({ kind: 'notReady' });
       const actor = core.status.get().staff;
       if (actor === null) return refused(refuse('notSignedIn'));
-      if (approval) {
-        const tried = await tryPin(core, memory, approval.staff, approval.pin);
-        if (!tried.ok) return err({ kind: 'approval', refusal: tried.error });
-      }
-      const approver = approval?.staff ?? null;
-      return await decideAndCommit(core, memory, { registers, actor, approver, command });
+      forgetAtRest(memory);
+      return await decideAndCommit(core, memory, { ...asked, registers, actor });
     } catch (cause) {
-      const message = await recover(core, cause);
-      return err(core.isSuperseded ? { kind: 'notReady' } : { kind: 'storage', message });
+      return err(await failure(core, cause));
     }
   });
 
-interface Asked {
-  readonly registers: Registers;
-  readonly actor: StaffId;
-  readonly approver: StaffId | null;
-  readonly command: Command;
+async function failure(core: Core, cause: unknown): Promise<EngineFailure> {
+  const message = await recover(core, cause);
+  return core.isSuperseded ? { kind: 'notReady' } : { kind: 'storage', message };
 }
 
-async function decideAndCommit(core: Core, memory: Memory, asked: Asked): Promise<Ran> {
-  const { registers, actor, approver } = asked;
+async function decideAndCommit(
+  core: Core,
+  memory: Memory,
+  asked: Asked & { readonly registers: Registers; readonly actor: StaffId },
+): Promise<Ran> {
+  const { registers, actor, approver, isOnline } = asked;
   const { device, store, till } = memory.identity;
   const at = nowOf(core);
   const date = businessDateOf(at, registers.store);
@@ -61,6 +131,9 @@ async function decideAndCommit(core: Core, memory: Memory, asked: Asked): Promis
   const locked = lockedBy(core, registers, command);
   if (locked) return refused(locked);
   await restoreDropped(core, memory, keysOf(command));
+  const books = memory.books.viewOf(device);
+  const members = membersOf(command, books);
+  const accounts = await memberViews(core, memory, members, { date, registers, isOnline });
   const decided = decide(command, {
     at,
     date,
@@ -70,8 +143,8 @@ async function decideAndCommit(core: Core, memory: Memory, asked: Asked): Promis
     actor,
     approver,
     registers,
-    books: memory.books.viewOf(device),
-    accounts: (member) => unsettledView(memory, registers, member, date),
+    books,
+    accounts,
     random: core.ports.random,
     lastNumbers: numbersOn(memory.log, date),
   });
