@@ -1,3 +1,4 @@
+import type { Bank } from '#sync-server/bank/bank.ts';
 import type { EnrolmentCode } from '#sync-server/enrolment/code.ts';
 import type { TryLimit } from '#sync-server/enrolment/try-limit.ts';
 import type { Office } from '#sync-server/office/office.ts';
@@ -7,6 +8,7 @@ import type { StoreHub } from '#sync-server/store-hub/hub.ts';
 export interface Env {
   readonly ASSETS: Fetcher;
   readonly STORE_HUB: DurableObjectNamespace<StoreHub>;
+  readonly BANK: DurableObjectNamespace<Bank>;
   readonly OFFICE: DurableObjectNamespace<Office>;
   readonly ENROLMENT: DurableObjectNamespace<EnrolmentCode>;
   readonly TRY_LIMIT: DurableObjectNamespace<TryLimit>;

@@ -4,12 +4,14 @@ import { secureHeaders } from 'hono/secure-headers';
 
 import { serveFromDisk } from '#sync-server/assets/from-disk.ts';
 import type { RouteEnv } from '#sync-server/routes/app.ts';
+import { bank } from '#sync-server/routes/bank.ts';
 import { enrolment } from '#sync-server/routes/enrolment.ts';
 import { quarantine } from '#sync-server/routes/quarantine.ts';
 import { refuse } from '#sync-server/routes/refusal.ts';
 import { reports } from '#sync-server/routes/reports.ts';
 import { socket } from '#sync-server/routes/socket.ts';
 
+export { Bank } from '#sync-server/bank/bank.ts';
 export { EnrolmentCode } from '#sync-server/enrolment/code.ts';
 export { TryLimit } from '#sync-server/enrolment/try-limit.ts';
 export { Office } from '#sync-server/office/office.ts';
@@ -39,6 +41,7 @@ app.use('/api/*', async (context, next) => {
 
 app.get('/api/health', (context) => context.json({ ok: true, version: __APP_VERSION__ }));
 app.route('/api', enrolment);
+app.route('/api/bank', bank);
 app.route('/api/chains', reports);
 app.route('/api/stores', quarantine);
 

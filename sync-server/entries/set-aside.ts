@@ -1,3 +1,4 @@
+import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import { isKnown, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import { checkFact } from '#domain/journal/schema.ts';
 import { fromTuple, toTuple } from '#domain/journal/tuple.ts';
@@ -24,14 +25,19 @@ export function setAside(sql: SqlStorage, entries: readonly AnyEntry[]): readonl
       understood.push(entry);
       continue;
     }
-    sql.exec(
-      'INSERT OR IGNORE INTO set_aside (store, id, entry) VALUES (?, ?, ?)',
-      entry.store,
-      entry.id,
-      JSON.stringify(entry),
-    );
+    keepAside(sql, entry);
   }
   return understood;
+}
+
+/** Keeps one entry for a later version. */
+export function keepAside(sql: SqlStorage, entry: AnyEntry | Recorded<TillFact>): void {
+  sql.exec(
+    'INSERT OR IGNORE INTO set_aside (store, id, entry) VALUES (?, ?, ?)',
+    entry.store,
+    entry.id,
+    JSON.stringify(entry),
+  );
 }
 
 /**

@@ -15,6 +15,8 @@ import type {
 import { verifyToken, type Claims } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import { demoRegisters } from '#domain/demo/registers.ts';
+import type { BankTerms } from '#sync-server/bank/link.ts';
+import { bankShardsOf } from '#sync-server/bank/shard.ts';
 import { acceptBatch } from './accept.ts';
 import { demoRecords, registerDemoStores } from './demo.ts';
 import { enrolDevice, giveToken } from './enrol.ts';
@@ -176,11 +178,19 @@ export class Office extends DurableObject<Env> {
     return tabJson(this.ctx.storage.sql, store, tab);
   }
 
+  /** By a bank: what the owner has set for members' money, and when each store's day turns. */
+  bankTerms(): BankTerms | null {
+    return this.#parts?.bankTerms() ?? null;
+  }
+
   /** Removes the chain, all of it. Only a demo; false for any other. */
   async erase(): Promise<boolean> {
     const parts = this.#parts;
     if (!parts?.demo) return false;
     await Promise.all(parts.registry.stores().map((store) => this.#hub(store).erase()));
+    const { BANK } = this.env;
+    const banks = bankShardsOf(parts.chain).map((name) => BANK.get(BANK.idFromName(name)));
+    await Promise.all(banks.map((bank) => bank.erase()));
     this.#parts = null;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();

@@ -1,7 +1,9 @@
 import type { ChainId } from '#domain/kernel/ids.ts';
 import { newSecret } from '#sync-server/auth/token.ts';
+import type { BankTerms } from '#sync-server/bank/link.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
 import { SET_ASIDE_TABLE, takeUp } from '#sync-server/entries/set-aside.ts';
+import { createBankTerms } from './bank-terms.ts';
 import { createChallenges, type Challenges } from './challenges.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createLogCounts, type LogCounts } from './log-counts.ts';
@@ -21,6 +23,7 @@ export interface OfficeParts extends Founded {
   readonly challenges: Challenges;
   readonly logCounts: LogCounts;
   readonly tabs: Tabs;
+  readonly bankTerms: () => BankTerms;
 }
 
 interface Founded {
@@ -72,5 +75,6 @@ function buildOffice(storage: DurableObjectStorage, founded: Founded): OfficePar
     challenges: createChallenges(storage.sql),
     logCounts: createLogCounts(storage.sql),
     tabs: createTabs(storage.sql),
+    bankTerms: createBankTerms(founded.chain, docs, registry),
   };
 }

@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 import { refuse } from './refusal.ts';
 
 /** Refuses a body or query that isn't as `schema` says, naming what is wrong and where. */
-export const validate = <Schema extends GenericSchema, Target extends 'json' | 'query'>(
+export const validate = <Schema extends GenericSchema, Target extends 'json' | 'query' | 'param'>(
   target: Target,
   schema: Schema,
 ) =>

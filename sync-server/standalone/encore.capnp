@@ -19,6 +19,7 @@ const encore :Workerd.Worker = (
   durableObjectNamespaces = [
     # A uniqueKey names the directory of that class's databases: never change one.
     (className = "StoreHub", uniqueKey = "encore-store-hub", enableSql = true),
+    (className = "Bank", uniqueKey = "encore-bank", enableSql = true),
     (className = "Office", uniqueKey = "encore-office", enableSql = true),
     (className = "EnrolmentCode", uniqueKey = "encore-enrolment", enableSql = true),
     (className = "TryLimit", uniqueKey = "encore-try-limit", enableSql = true),
@@ -27,6 +28,7 @@ const encore :Workerd.Worker = (
   bindings = [
     (name = "ASSETS", service = "assets"),
     (name = "STORE_HUB", durableObjectNamespace = "StoreHub"),
+    (name = "BANK", durableObjectNamespace = "Bank"),
     (name = "OFFICE", durableObjectNamespace = "Office"),
     (name = "ENROLMENT", durableObjectNamespace = "EnrolmentCode"),
     (name = "TRY_LIMIT", durableObjectNamespace = "TryLimit"),

@@ -22,7 +22,7 @@ export const gateView = (
 });
 
 /**
- * Puts what was let in into the document, with what it means for its logs and for the office. The
+ * Puts what was let in into the document, with what it means for its logs, the office and the banks. The
  * caller holds the transaction.
  *
  * @returns its sequence.
@@ -37,6 +37,7 @@ export function commitJournal(
     parts.logs.note(doc.id, append);
     const body = new TextEncoder().encode(JSON.stringify(append.tuples));
     parts.outbox.add('entries', doc.doc, logName(append.log), body);
+    parts.bankOutbox.add(parts.chain, doc.doc, logName(append.log), append.tuples);
   }
   return parts.docs.append(doc.id, update, structure, device);
 }

@@ -5,6 +5,7 @@ import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
 import { seedDemo, type DemoPlan } from './demo.ts';
+import { createBankLink, type BankLink } from './bank-link.ts';
 import { handleMessage, welcome } from './handle.ts';
 import { createOfficeLink, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
@@ -31,6 +32,7 @@ const CLOSE_GONE = 4001;
 export class StoreHub extends DurableObject<Env> {
   #parts: HubParts | null;
   #link: OfficeLink | null = null;
+  #bankLink: BankLink | null = null;
   #plannedAt = 0;
   #lastTurn: Promise<unknown> = Promise.resolve();
   /** When this object was last built: after the hub slept, it is the moment that it woke. */
@@ -121,12 +123,14 @@ export class StoreHub extends DurableObject<Env> {
     if (due !== undefined) parts.docs.compact(due);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
     this.#makePast(parts);
-    await this.#link?.resume();
+    await Promise.all([this.#link?.resume(), this.#bankLink?.resume()]);
   }
 
   /** By the office: this store is yours. A hub that is one already stays as it is. */
   async found(grant: HubGrant): Promise<void> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
+    // Its first call is how a bank comes to know of this hub.
+    this.ctx.waitUntil(this.#bankLink?.pull() ?? Promise.resolve());
     await this.#link?.pull();
   }
 
@@ -148,6 +152,11 @@ export class StoreHub extends DurableObject<Env> {
   /** By the office: registers or the directory have changed. */
   async registersChanged(): Promise<void> {
     await this.#link?.pull();
+  }
+
+  /** By a bank: members' rows have changed. */
+  async accountsChanged(): Promise<void> {
+    await this.#bankLink?.pull();
   }
 
   /** What the office shows as each tablet's state, as of now. */
@@ -181,6 +190,7 @@ export class StoreHub extends DurableObject<Env> {
     }
     this.#parts = null;
     this.#link = null;
+    this.#bankLink = null;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }
@@ -206,9 +216,13 @@ export class StoreHub extends DurableObject<Env> {
   }
 
   #wire(parts: HubParts): void {
-    this.#link = createOfficeLink(this.env, parts, (at) => this.#wakeAt(at));
+    const wakeAt = (at: number): void => this.#wakeAt(at);
+    const { BANK } = this.env;
+    this.#link = createOfficeLink(this.env, parts, wakeAt);
+    this.#bankLink = createBankLink((name) => BANK.get(BANK.idFromName(name)), parts, wakeAt);
     // What was left to tell when the last process ended.
-    if (!parts.outbox.empty || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
+    const isTold = parts.outbox.empty && parts.bankOutbox.empty;
+    if (!isTold || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
       this.#wakeAt(Date.now());
   }
 
@@ -225,6 +239,7 @@ export class StoreHub extends DurableObject<Env> {
   /** The end of an event: answers go out, and what can wait is planned. */
   #finish(parts: HubParts, tell: boolean): void {
     parts.outgoing.flush();
+    if (!parts.bankOutbox.empty) this.ctx.waitUntil(this.#bankLink?.tell() ?? Promise.resolve());
     if (tell) this.ctx.waitUntil(this.#link?.tell() ?? Promise.resolve());
     else if (parts.presence.news().length > 0) this.#wakeAt(Date.now() + PRESENCE_DELAY_MS);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);

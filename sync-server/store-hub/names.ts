@@ -7,7 +7,7 @@ export type DocKind =
   | { readonly kind: 'journal'; readonly date: BusinessDate }
   | { readonly kind: 'board' }
   | { readonly kind: 'register' }
-  | { readonly kind: 'directory' };
+  | { readonly kind: 'directory' | 'accounts' };
 
 /**
  * Who may open which document: those of the own store, and those of the own chain.
@@ -36,8 +36,9 @@ export function docKind(
       if (rest === undefined || !/^[0-9a-f]{2}$/u.test(rest)) return err('unknownDoc');
       return owner === home.chain ? ok({ kind: 'register' }) : err('forbidden');
     case 'directory':
+    case 'accounts':
       if (rest !== undefined) return err('unknownDoc');
-      return owner === home.chain ? ok({ kind: 'directory' }) : err('forbidden');
+      return owner === home.chain ? ok({ kind }) : err('forbidden');
     case undefined:
     default:
       return err('unknownDoc');

@@ -2,15 +2,14 @@ import type { Env } from '#sync-server/env.ts';
 import type { PullAnswer } from '#sync-server/office/link.ts';
 import { readStructure } from '#sync-server/documents/structure.ts';
 import * as Y from 'yjs';
+import { allEntries } from './all-entries.ts';
 import type { HubParts } from './parts.ts';
+import { createRetry } from './retry.ts';
+import { singleFlight } from './single-flight.ts';
 import { fanOut } from './subscribe.ts';
 
 /** Bytes that one call to the office carries, about: little enough that others get a word in. */
 const BATCH_BYTES = 128 * 1024;
-/** Entries that one row of a whole report holds. */
-const REPORT_TUPLES = 200;
-const RETRY_FIRST_MS = 1_000;
-const RETRY_MOST_MS = 60_000;
 
 /** The hub's side of talking with its chain's office. Nothing of it ever holds a tablet up. */
 export interface OfficeLink {
@@ -28,12 +27,7 @@ export function createOfficeLink(
   wakeAt: (at: number) => void,
 ): OfficeLink {
   const office = () => env.OFFICE.get(env.OFFICE.idFromName(parts.chain));
-  let failures = 0;
-  const retryLater = (): void => {
-    const delay = Math.min(RETRY_FIRST_MS * 2 ** failures, RETRY_MOST_MS);
-    failures += 1;
-    wakeAt(Date.now() + delay);
-  };
+  const retry = createRetry(wakeAt);
 
   const tell = singleFlight(async () => {
     try {
@@ -49,11 +43,11 @@ export function createOfficeLink(
           if (last) parts.outbox.dropThrough(last.id);
         });
         parts.presence.told(presence);
-        failures = 0;
+        retry.worked();
       }
     } catch {
       // The outbox keeps it all; the tablets go on trading.
-      retryLater();
+      retry.later();
     }
   });
 
@@ -75,9 +69,9 @@ export function createOfficeLink(
         more = answer.more;
       }
       parts.meta.set('stale', '');
-      failures = 0;
+      retry.worked();
     } catch {
-      retryLater();
+      retry.later();
     }
   });
 
@@ -92,16 +86,9 @@ export function createOfficeLink(
 }
 
 /** Puts every entry that is held into the outbox: the office counts each once (OFFICE-1). */
-function reportAll({ docs, outbox, store }: HubParts): void {
-  for (const { id, doc } of docs.list(`journal/${store}/`)) {
-    const ydoc = docs.load(id);
-    for (const log of ydoc.share.keys()) {
-      const tuples = ydoc.getArray(log).toArray();
-      for (let from = 0; from < tuples.length; from += REPORT_TUPLES) {
-        const body = JSON.stringify(tuples.slice(from, from + REPORT_TUPLES));
-        outbox.add('entries', doc, log, new TextEncoder().encode(body));
-      }
-    }
+function reportAll(parts: HubParts): void {
+  for (const { doc, log, tuples } of allEntries(parts)) {
+    parts.outbox.add('entries', doc, log, new TextEncoder().encode(JSON.stringify(tuples)));
   }
 }
 
@@ -140,22 +127,4 @@ function takeIn(parts: HubParts, answer: PullAnswer): void {
   const doc = docs.find(`directory/${parts.chain}`);
   if (!doc || answer.directory.length === 0) return;
   for (const news of directory.read(before)) fanOut(parts, doc.id, news, null);
-}
-
-/** Runs one at a time; calls during a run are answered by one more run after it. */
-function singleFlight(run: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | null = null;
-  let again = false;
-  const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await run();
-    } while (again);
-    current = null;
-  };
-  return () => {
-    if (current) again = true;
-    else current = loop();
-    return current;
-  };
 }

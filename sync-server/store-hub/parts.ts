@@ -2,6 +2,8 @@ import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
 import { createMeta, type Meta } from '#sync-server/documents/meta.ts';
 import type { HubGrant } from '#sync-server/office/link.ts';
+import { createAccountRows, type AccountRows } from './accounts.ts';
+import { createBankOutbox, type BankOutbox } from './bank-outbox.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createLogs, type Logs } from './logs.ts';
@@ -28,8 +30,10 @@ export interface HubParts {
   readonly waiting: Waiting;
   readonly quarantine: Quarantine;
   readonly outbox: Outbox;
+  readonly bankOutbox: BankOutbox;
   readonly presence: Presence;
   readonly directory: Directory;
+  readonly accounts: AccountRows;
   readonly sessions: Sessions;
   readonly outgoing: Outgoing;
 }
@@ -80,7 +84,9 @@ export function storedParts(
     waiting: createWaiting(sql),
     quarantine: createQuarantine(sql),
     outbox: createOutbox(sql),
+    bankOutbox: createBankOutbox(sql),
     presence: createPresence(sql),
     directory: createDirectory(sql),
+    accounts: createAccountRows(sql),
   };
 }

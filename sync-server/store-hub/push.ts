@@ -60,8 +60,9 @@ async function pushTo(
       return ok(tellOffice);
     }
     case 'directory':
+    case 'accounts':
     default:
-      return err({ code: 'forbidden', message: 'the directory is written by the office' });
+      return err({ code: 'forbidden', message: `${doc.doc} is written by the server alone` });
   }
 }
 

@@ -10,6 +10,8 @@
  *   heads that tablets signed, of the last days. - `waiting`: updates whose seal has not come.
  * - `quarantine`: what did not enter the journal, with its bytes.
  * - `directory`: the office's member directory, replicated, since it is asked for offline.
+ * - `bank_outbox`: facts of members' accounts that their bank has not taken yet; `bank_told`, the last
+ *   row that each has. - `accounts`: the banks' rows, one a member; `banks`, how far they are here.
  */
 export const HUB_TABLES = `
 CREATE TABLE IF NOT EXISTS writers (
@@ -55,4 +57,14 @@ CREATE TABLE IF NOT EXISTS quarantine (
 );
 CREATE TABLE IF NOT EXISTS directory (id TEXT PRIMARY KEY, seq INTEGER NOT NULL, row TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS directory_by_seq ON directory (seq);
+CREATE TABLE IF NOT EXISTS bank_outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  bank TEXT NOT NULL, doc TEXT NOT NULL, log TEXT NOT NULL, body BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS bank_told (bank TEXT PRIMARY KEY, last INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS accounts (
+  member TEXT PRIMARY KEY, seq INTEGER NOT NULL, row TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS accounts_by_seq ON accounts (seq);
+CREATE TABLE IF NOT EXISTS banks (bank TEXT PRIMARY KEY, since INTEGER NOT NULL);
 `;

@@ -1,8 +1,9 @@
+import { err } from '#domain/kernel/result.ts';
 import type { Frame, SubFrame } from '#domain/wire/frames.ts';
 import { MAX_MESSAGE_BYTES, WIRE_VERSION } from '#domain/wire/frames.ts';
 import type { DocRow, StoredUpdate } from '#sync-server/documents/reader.ts';
 import { cutBytes } from '#sync-server/documents/parts.ts';
-import { docKind } from './names.ts';
+import { docKind, type DocKind } from './names.ts';
 import type { HubParts } from './parts.ts';
 import type { Session } from './sessions.ts';
 
@@ -11,7 +12,9 @@ const PART_BYTES = MAX_MESSAGE_BYTES - 1_000;
 
 /** Opens a document on a channel and sends what the tablet lacks of it (HUB-1 … HUB-4). */
 export function subscribe(parts: HubParts, session: Session, frame: SubFrame): void {
-  const kind = docKind(frame.doc, parts);
+  const kind = parts.devices.revocation(session.device)
+    ? err('revoked' as const)
+    : docKind(frame.doc, parts);
   if (!kind.ok) {
     parts.outgoing.to(session, {
       type: 'nack',
@@ -22,16 +25,11 @@ export function subscribe(parts: HubParts, session: Session, frame: SubFrame): v
     });
     return;
   }
-  const isDirectory = kind.value.kind === 'directory';
   const opened = parts.docs.open(frame.doc);
-  // A tablet that knows more than was ever given here: this disk is an older one put back. Others
-  // may hold the same sequences with another meaning, and must exchange all as well.
-  const isOldDisk = !isDirectory && frame.epoch === opened.epoch && frame.since > opened.head;
-  const doc = isOldDisk ? parts.docs.renew(opened.id) : opened;
-  const view = isDirectory ? directoryView(parts) : docView(parts, doc);
+  const view = viewOf(parts, kind.value.kind, opened, frame);
   const full = frame.epoch !== view.epoch || frame.since > view.head;
   const since = full ? 0 : frame.since;
-  parts.sessions.subscribe(session, frame.channel, doc.id);
+  parts.sessions.subscribe(session, frame.channel, opened.id);
   parts.outgoing.to(
     session,
     {
@@ -53,16 +51,34 @@ interface View {
   read(since: number): readonly StoredUpdate[];
 }
 
-const docView = (parts: HubParts, doc: DocRow): View => ({
-  ...doc,
-  read: (since) => parts.docs.read(doc.id, since),
-});
+function viewOf(
+  parts: HubParts,
+  kind: DocKind['kind'],
+  opened: DocRow,
+  { epoch, since }: SubFrame,
+): View {
+  if (kind === 'directory') return directoryView(parts);
+  if (kind === 'accounts') return accountsView(parts, opened);
+  // A tablet that knows more than was ever given here: this disk is an older one put back. Others
+  // may hold the same sequences with another meaning, and must exchange all as well.
+  const isOldDisk = epoch === opened.epoch && since > opened.head;
+  const doc = isOldDisk ? parts.docs.renew(opened.id) : opened;
+  return { ...doc, read: (from) => parts.docs.read(doc.id, from) };
+}
 
 const directoryView = (parts: HubParts): View => ({
   epoch: parts.meta.get('directoryEpoch') ?? '',
   head: parts.directory.head(),
   base: 0,
   read: (since) => parts.directory.read(since),
+});
+
+/** Its cursors are given by the clock, and so never twice within the epoch of this hub's life. */
+const accountsView = ({ accounts }: HubParts, { epoch }: DocRow): View => ({
+  epoch,
+  head: accounts.head(),
+  base: 0,
+  read: (since) => accounts.read(since),
 });
 
 /** An update as DATA, in parts where it is longer than a message. */

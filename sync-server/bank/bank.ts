@@ -1,0 +1,176 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { ChainId, MemberId, StoreId } from '#domain/kernel/ids.ts';
+import { instant, type Instant } from '#domain/kernel/instant.ts';
+import type {
+  AllowancesRequest,
+  BankAnswer,
+  BankCases,
+  BankTotals,
+  GrantRequest,
+  Movements,
+} from '#domain/wire/bank.ts';
+import type { Env } from '#sync-server/env.ts';
+import { acceptFacts, acceptSetAside } from './accept.ts';
+import { giveAllowances, giveGrant, type Granted } from './allowances.ts';
+import { memberRow, pullRows } from './hubs.ts';
+import type { Asker, BankBatch, BankForHubs, RowsAnswer, RowsRequest } from './link.ts';
+import { makeBank, reviveBank, type BankParts } from './parts.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { chainTotals, listCases, listMovements } from './reports.ts';
+import { doUpkeep, nextUpkeep } from './upkeep.ts';
+import { createWaiters } from './waiters.ts';
+
+/** How long a grant may wait for what other devices are asked to give back. */
+const GRANT_WAIT_MS = 2_000;
+/** How long hubs that didn't answer are left alone. */
+const RETRY_MS = 5_000;
+/** How long settings may be old; and how long the first ones are waited for. */
+const TERMS_MS = 60_000;
+const TERMS_WAIT_MS = 1_000;
+
+/**
+ * One per chain and shard of its members: the only one that settles their accounts, so that all
+ * stores come to the same books.
+ */
+export class Bank extends DurableObject<Env> implements BankForHubs {
+  #parts: BankParts | null;
+  #termsAt = 0;
+  #telling = false;
+  readonly #limit = createRateLimit();
+  readonly #waiters = createWaiters();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#parts = reviveBank(ctx.storage);
+    if (this.#parts) acceptSetAside(this.#parts, now());
+  }
+
+  async accept(store: StoreId, batch: BankBatch): Promise<boolean> {
+    const parts = this.#open(batch.chain);
+    await this.#renewTerms(parts);
+    const lacksEarlier = acceptFacts(parts, store, batch, now());
+    this.#afterChange(parts);
+    return lacksEarlier;
+  }
+
+  async pull(store: StoreId, request: RowsRequest): Promise<RowsAnswer> {
+    return pullRows(this.#open(request.chain), store, request, now());
+  }
+
+  /** Null for a device that asks too often. */
+  async grant(asker: Asker, request: GrantRequest): Promise<BankAnswer | null> {
+    const parts = this.#parts;
+    if (!this.#limit.note(asker.device, now())) return null;
+    if (!parts) return { rows: [], refusal: { code: 'accountUnknown' } };
+    await this.#renewTerms(parts);
+    const granted = await this.#grantWithin(parts, asker, request, GRANT_WAIT_MS);
+    const rows = memberRow(parts, request.member);
+    return granted.refusal ? { rows, refusal: granted.refusal } : { rows };
+  }
+
+  /** Null for a device that asks too often. */
+  async allowances(asker: Asker, request: AllowancesRequest): Promise<BankAnswer | null> {
+    const parts = this.#parts;
+    if (!this.#limit.note(asker.device, now())) return null;
+    if (!parts) return { rows: [] };
+    await this.#renewTerms(parts);
+    giveAllowances(parts, asker, request, now());
+    this.#afterChange(parts);
+    return { rows: memberRow(parts, request.member) };
+  }
+
+  movements(member: MemberId, before: number): Movements {
+    return this.#parts
+      ? listMovements(this.ctx.storage.sql, member, before)
+      : { movements: [], next: 0 };
+  }
+
+  cases(isOpen: boolean, cursor: string): BankCases {
+    return this.#parts ? listCases(this.ctx.storage.sql, isOpen, cursor) : { cases: [], next: '' };
+  }
+
+  totals(date: BusinessDate): BankTotals {
+    return this.#parts ? chainTotals(this.#parts, date) : { date, kinds: [] };
+  }
+
+  /** By the office, of a demo chain alone: nothing remains. */
+  async erase(): Promise<void> {
+    this.#parts = null;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
+  override async alarm(): Promise<void> {
+    const parts = this.#parts;
+    if (!parts) return;
+    await this.#renewTerms(parts);
+    doUpkeep(parts, now());
+    this.#afterChange(parts);
+  }
+
+  /** Gives the grant; where others are asked to give something back, tries again as soon as they did. */
+  async #grantWithin(
+    parts: BankParts,
+    asker: Asker,
+    request: GrantRequest,
+    waitMs: number,
+  ): Promise<Granted> {
+    const until = now() + waitMs;
+    for (;;) {
+      const granted = giveGrant(parts, asker, request, now());
+      this.ctx.waitUntil(this.#tellHubs(parts));
+      if (!granted.isRecalling || now() >= until) return granted;
+      await this.#waiters.next(until - now());
+    }
+  }
+
+  /** Units may have come free: who waits looks again. Hubs hear of new rows. */
+  #afterChange(parts: BankParts): void {
+    this.#waiters.wake();
+    this.ctx.waitUntil(this.#tellHubs(parts));
+  }
+
+  /** Tells hubs that are behind, and sets the alarm where time has work to do or one was silent. */
+  async #tellHubs(parts: BankParts): Promise<void> {
+    if (this.#telling) return;
+    this.#telling = true;
+    const { hubs, ledger } = parts;
+    let silent = false;
+    for (let head = -1; head !== ledger.head() && !silent;) {
+      head = ledger.head();
+      const answers = await Promise.allSettled(
+        hubs.behind(head).map((store) => this.#hub(store).accountsChanged()),
+      );
+      silent = answers.some(({ status }) => status === 'rejected');
+    }
+    this.#telling = false;
+    const upkeep = nextUpkeep(parts, now()) ?? Number.POSITIVE_INFINITY;
+    const wake = Math.min(upkeep, silent ? now() + RETRY_MS : Number.POSITIVE_INFINITY);
+    if (Number.isFinite(wake)) await this.ctx.storage.setAlarm(wake);
+  }
+
+  /** What the owner has set; as last known while the office is away, and never waited for long. */
+  async #renewTerms(parts: BankParts): Promise<void> {
+    if (now() - this.#termsAt < TERMS_MS) return;
+    this.#termsAt = now();
+    const office = this.env.OFFICE.get(this.env.OFFICE.idFromName(parts.chain));
+    const asked = office.bankTerms().then(
+      (terms) => (terms ? parts.setTerms(terms) : undefined),
+      () => undefined,
+    );
+    this.ctx.waitUntil(asked);
+    if (!parts.hasTerms()) await Promise.race([asked, this.#waiters.next(TERMS_WAIT_MS)]);
+  }
+
+  #open(chain: ChainId): BankParts {
+    this.#parts ??= this.ctx.storage.transactionSync(() => makeBank(this.ctx.storage, chain));
+    return this.#parts;
+  }
+
+  #hub(store: StoreId) {
+    return this.env.STORE_HUB.get(this.env.STORE_HUB.idFromName(store));
+  }
+}
+
+const now = (): Instant => instant(Date.now());

@@ -1,0 +1,99 @@
+import { accountsDoc } from '#domain/wire/bank.ts';
+import type { BankForHubs } from '#sync-server/bank/link.ts';
+import { bankShardsOf } from '#sync-server/bank/shard.ts';
+import { allEntries } from './all-entries.ts';
+import type { HubParts } from './parts.ts';
+import { createRetry } from './retry.ts';
+import { singleFlight } from './single-flight.ts';
+import { fanOut } from './subscribe.ts';
+
+/** Bytes of facts that one call to a bank carries, about: little enough that others get a word in. */
+const BATCH_BYTES = 128 * 1024;
+
+/** The hub's side of talking with its chain's banks. Nothing of it ever holds a tablet up. */
+export interface BankLink {
+  /** Reports what the banks lack. Resolves when all is told, or when it failed and waits to retry. */
+  tell(): Promise<void>;
+  /** Fetches members' rows, and sends them on to the tablets. */
+  pull(): Promise<void>;
+  /** Both, where something is waiting: on waking, and by alarm. */
+  resume(): Promise<void>;
+}
+
+/** Key under which it is noted that rows are waiting at a bank. */
+const STALE = 'accountsStale';
+
+/** @param bankOf the bank of a name. */
+export function createBankLink(
+  bankOf: (name: string) => BankForHubs,
+  parts: HubParts,
+  wakeAt: (at: number) => void,
+): BankLink {
+  const { chain, store, instance, storage, bankOutbox, accounts, meta } = parts;
+  const retry = createRetry(wakeAt);
+
+  const tellOne = async (name: string): Promise<void> => {
+    for (;;) {
+      const rows = bankOutbox.peek(name, BATCH_BYTES);
+      const last = rows.at(-1);
+      if (!last) return;
+      const after = bankOutbox.after(name);
+      const lacksEarlier = await bankOf(name).accept(store, { chain, instance, after, rows });
+      storage.transactionSync(() => {
+        if (lacksEarlier) reportAll(parts);
+        bankOutbox.dropThrough(name, last.id);
+      });
+    }
+  };
+
+  const pullOne = async (name: string): Promise<void> => {
+    for (let more = true; more;) {
+      const since = accounts.since(name);
+      const answer = await bankOf(name).pull(store, { chain, since });
+      const before = accounts.head();
+      storage.transactionSync(() => {
+        accounts.put(answer.rows, Date.now());
+        accounts.noteSince(name, answer.head);
+      });
+      const doc = parts.docs.find(accountsDoc(chain));
+      if (doc && answer.rows.length > 0) {
+        for (const news of accounts.read(before)) fanOut(parts, doc.id, news, null);
+      }
+      parts.outgoing.flush();
+      more = answer.more;
+    }
+  };
+
+  const withAll = (act: (name: string) => Promise<void>) =>
+    singleFlight(async () => {
+      try {
+        for (const name of bankShardsOf(chain)) await act(name);
+        retry.worked();
+      } catch {
+        // The outbox keeps what is to be told, and a bank what is to be heard.
+        retry.later();
+      }
+    });
+  const tell = withAll(tellOne);
+  const pullAll = withAll(async (name) => {
+    meta.set(STALE, 'yes');
+    await pullOne(name);
+    meta.set(STALE, '');
+  });
+
+  return {
+    tell,
+    pull: pullAll,
+    async resume() {
+      if (meta.get(STALE) !== '') await pullAll();
+      if (!bankOutbox.empty) await tell();
+    },
+  };
+}
+
+/** Puts every fact of accounts that is held into the outbox: a bank settles each once (BANK-1). */
+function reportAll(parts: HubParts): void {
+  for (const { doc, log, tuples } of allEntries(parts)) {
+    parts.bankOutbox.add(parts.chain, doc, log, tuples);
+  }
+}
