@@ -80,9 +80,9 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
     if (!received) return;
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
   } else if (frame.type === 'ack') {
-    open.pushes.acked(frame.ref);
+    const rows = open.pushes.acked(frame.ref);
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
-    open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq });
+    open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq, rows });
   } else if (frame.type === 'nack') nacked(core, open, channel, frame);
 }
 

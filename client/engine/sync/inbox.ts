@@ -17,6 +17,8 @@ const BATCH_BYTES = 1_000_000;
 export interface Acked {
   readonly channel: Channel;
   readonly ref: number;
+  /** The outbox rows that it held. */
+  readonly rows: readonly number[];
   readonly seq: number;
 }
 
@@ -68,7 +70,7 @@ export async function takeInbox(
   }
   const touched = new Set([...byDoc.keys(), ...answered, ...acks.map(({ channel }) => channel)]);
   const docs = [...touched].flatMap((channel) => docRow(memory, channel));
-  const outbox = acks.map(({ ref }) => ref).filter((ref) => ref < 2 ** 40);
+  const outbox = acks.flatMap(({ rows }) => rows);
   const whole = await nowWhole(core, memory, touched);
   await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
   return acks.map(({ ref }) => ref);

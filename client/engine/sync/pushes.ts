@@ -6,13 +6,14 @@ import { isRegister } from '../registers/documents.ts';
 import type { Channel, Channels } from './channels.ts';
 import type { Send } from './link.ts';
 import { dateOfDoc } from './apply.ts';
+import { batchesOf } from './batches.ts';
 import { ownState, writersOf } from './writers.ts';
 
 export type QueuedRow = OutboxRow & { readonly id: number };
 
 /** References of pushes that are no outbox row: whole states and the board's changes. */
 const FIRST_LOOSE_REF = 2 ** 40;
-/** Pushes on the way at a time; the rest waits for their ACKs. */
+/** Rows on the way at a time; the rest waits for their ACKs. */
 const WINDOW = 200;
 
 export interface Pushes {
@@ -24,7 +25,8 @@ export interface Pushes {
   readonly sealed: () => void;
   /** Sends what may be sent: rows of channels that are open, in the order in which they were made. */
   readonly flush: () => void;
-  readonly acked: (ref: number) => void;
+  /** @returns the outbox rows that the push held; none for what is no row. */
+  readonly acked: (ref: number) => readonly number[];
   /** Nothing more of this document is sent until {@link offerAgain}. */
   readonly refuse: (doc: string) => void;
   /** What was refused of a document may be sent once more. */
@@ -42,6 +44,8 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   let hasBegun = false;
   let sealedThrough = 0;
   const onTheWay = new Set<number>();
+  /** The rows of each push, by its reference: the id of its last row. */
+  const batches = new Map<number, readonly number[]>();
   const refused = new Set<string>();
   let nextLoose = FIRST_LOOSE_REF;
 
@@ -94,6 +98,22 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     if (state) pushLoose(channel, state);
   };
 
+  /** What may be sent now, in order. */
+  const sendable = (): { readonly rows: readonly QueuedRow[]; readonly isJournalHeld: boolean } => {
+    const rows: QueuedRow[] = [];
+    // One log goes on through the journals of several dates: what is later waits for what is
+    // earlier, else the hub sees a gap in it.
+    let isJournalHeld = false;
+    for (const row of queue.values()) {
+      if (onTheWay.size + rows.length >= WINDOW) return { rows, isJournalHeld: true };
+      if (onTheWay.has(row.id)) continue;
+      const channel = openChannel(row.doc);
+      isJournalHeld ||= isJournal(row.doc) && (!channel || row.id > sealedThrough);
+      if (channel && !(isJournalHeld && isJournal(row.doc))) rows.push(row);
+    }
+    return { rows, isJournalHeld };
+  };
+
   return {
     offer(rows) {
       for (const row of rows) queue.set(row.id, row);
@@ -110,32 +130,28 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     },
     flush() {
       if (!hasBegun) return;
+      const { rows, isJournalHeld } = sendable();
       let frames: Frame[] = [];
       let size = 0;
-      // One log goes on through the journals of several dates: what is later waits for what is
-      // earlier, else the hub sees a gap in it.
-      let isJournalHeld = false;
-      for (const [ref, row] of queue) {
-        if (onTheWay.size >= WINDOW) return send(frames);
-        if (onTheWay.has(ref)) continue;
-        const channel = openChannel(row.doc);
-        isJournalHeld ||= isJournal(row.doc) && (!channel || ref > sealedThrough);
-        if (!channel || (isJournalHeld && isJournal(row.doc))) continue;
+      const sendFrames = (): void => {
+        send(frames);
+        frames = [];
+        size = 0;
+      };
+      for (const batch of batchesOf(rows)) {
+        const channel = openChannel(batch.doc);
+        if (!channel) continue;
         if (owed.has(channel)) {
-          send(frames);
-          frames = [];
-          size = 0;
+          sendFrames();
           payState(channel);
         }
-        if (size + row.bytes.byteLength > MAX_MESSAGE_BYTES / 2) {
-          send(frames);
-          frames = [];
-          size = 0;
-        }
-        onTheWay.add(ref);
-        size += row.bytes.byteLength;
+        const { update } = batch;
+        if (size + update.byteLength > MAX_MESSAGE_BYTES / 2) sendFrames();
+        size += update.byteLength;
+        for (const id of batch.rows) onTheWay.add(id);
+        batches.set(batch.ref, batch.rows);
         frames.push(...announce(channel));
-        frames.push({ type: 'push', channel: channel.id, ref, update: row.bytes });
+        frames.push({ type: 'push', channel: channel.id, ref: batch.ref, update });
       }
       send(frames);
       for (const channel of owed) {
@@ -144,8 +160,13 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       }
     },
     acked(ref) {
-      onTheWay.delete(ref);
-      queue.delete(ref);
+      const rows = batches.get(ref) ?? [];
+      batches.delete(ref);
+      for (const id of rows) {
+        onTheWay.delete(id);
+        queue.delete(id);
+      }
+      return rows;
     },
     refuse: (doc) => refused.add(doc),
     offerAgain(doc) {
