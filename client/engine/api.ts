@@ -1,4 +1,5 @@
 import type { Command } from '#domain/commands/command.ts';
+import type { MemberView } from '#domain/commands/context.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { ChainId, DeviceId, MemberId, StaffId, StoreId } from '#domain/kernel/ids.ts';
@@ -170,6 +171,12 @@ export interface EngineApi {
   lockTab(tab: string): Promise<{ readonly locked: boolean; readonly holder: StaffId | null }>;
   unlockTab(tab: string): Promise<void>;
 
+  /**
+   * A member's money as a command would find it now: what is settled, what is expected with what
+   * isn't, what this till may go beyond that. Null before the store's registers have come. Ask again
+   * when the member's row of the table `accounts` changes.
+   */
+  tillView(member: MemberId): Promise<MemberView | null>;
   /** GET of the server's API with this device's token, as JSON. */
   fetchJson(path: string): Promise<Result<unknown, ApiFailure>>;
   /** Tabs of a sealed past day, read from its segment; null when the day isn't on this tablet. */

@@ -3,6 +3,7 @@ import { ok } from '#domain/kernel/result.ts';
 import type { EngineApi, EngineStatus } from './api.ts';
 import { createBankLine } from './accounts/bank-line.ts';
 import { createAccountsKeeper } from './accounts/keeper.ts';
+import { tillView } from './accounts/view.ts';
 import { createTabLocks } from './board/locks.ts';
 import { runCommand } from './commands/run.ts';
 import { createCore, nowOf, todayOf, type Core } from './core.ts';
@@ -99,6 +100,7 @@ export function createEngine(ports: EnginePorts): Engine {
     newId: async () => newId(nowOf(core), ports.random),
     lockTab: (tab) => locks.lock(tab),
     unlockTab: (tab) => locks.unlock(tab),
+    tillView: (member) => tillView(core, member),
     fetchJson: (path) => asToken(path),
     async loadDay(date) {
       const { store } = present(core.status.get().identity, 'a store');

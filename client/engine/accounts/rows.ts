@@ -9,6 +9,7 @@ import {
 import type { DeviceId, MemberId } from '#domain/kernel/ids.ts';
 import type { AccountsRow } from '#domain/wire/bank.ts';
 import type { MemberAccountsRow } from '../database.ts';
+import { queryText } from '../members/search.ts';
 
 /** A member of whom neither the bank nor this store has said anything. */
 export const emptyRow = (member: MemberId): MemberAccountsRow => ({
@@ -48,7 +49,6 @@ export function withBank(
     recalls,
     openCases: isOpen ? 1 : 0,
     ...tail(books, unsettled, device),
-    cards: valuesOf(books.cards).map(({ number }) => number.toLowerCase()),
   };
 }
 
@@ -68,16 +68,25 @@ function tail(
   settled: MemberAccounts,
   unsettled: readonly Recorded<TillFact>[],
   device: DeviceId,
-): Pick<MemberAccountsRow, 'unsettled' | 'pending' | 'held'> {
-  const isHeld = openAllowances({ settled, unsettled }, device).length > 0;
-  return { unsettled, pending: unsettled.length > 0 ? 1 : 0, held: isHeld ? 1 : 0 };
+): Pick<MemberAccountsRow, 'unsettled' | 'pending' | 'held' | 'cards'> {
+  const expected = expectedOf({ settled, unsettled });
+  return {
+    unsettled,
+    pending: unsettled.length > 0 ? 1 : 0,
+    held: heldBy(expected, device).length > 0 ? 1 : 0,
+    cards: valuesOf(expected.cards).map(({ number }) => queryText(number)),
+  };
 }
 
+const expectedOf = ({
+  settled,
+  unsettled,
+}: Pick<MemberAccountsRow, 'settled' | 'unsettled'>): MemberAccounts =>
+  unsettled.length > 0 ? provisionalView(settled, unsettled).expected : settled;
+
 /** What a device holds of a member's accounts, after what it did itself. */
-export function openAllowances(
-  { settled, unsettled }: Pick<MemberAccountsRow, 'settled' | 'unsettled'>,
-  device: DeviceId,
-): readonly Allowance[] {
-  const books = unsettled.length > 0 ? provisionalView(settled, unsettled).expected : settled;
-  return valuesOf(books.allowances).filter((known) => known.device === device && !known.closed);
-}
+export const openAllowances = (row: MemberAccountsRow, device: DeviceId): readonly Allowance[] =>
+  heldBy(expectedOf(row), device);
+
+const heldBy = ({ allowances }: MemberAccounts, device: DeviceId): readonly Allowance[] =>
+  valuesOf(allowances).filter((known) => known.device === device && known.closed === null);

@@ -9,12 +9,12 @@ import { fen, type Fen } from '#domain/kernel/fen.ts';
 import type { DeviceId, MemberId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import type { Registers } from '#domain/registers/registers.ts';
-import type { Core, Memory } from '../core.ts';
+import { todayOf, type Core, type Memory } from '../core.ts';
 import type { MemberAccountsRow } from '../database.ts';
 import { accountsOf } from './held.ts';
 
 /** Where and when a decision is made. */
-export interface At {
+interface At {
   readonly date: BusinessDate;
   readonly registers: Registers;
   /** Whether the bank can be asked. */
@@ -43,6 +43,17 @@ export async function memberViews(
   }
   return (member) => present(views.get(member), `the accounts of ${member}`);
 }
+
+/** One member's money, for screens. */
+export const tillView = (core: Core, member: MemberId): Promise<MemberView | null> =>
+  core.exclusive(async () => {
+    const { memory } = core;
+    const date = todayOf(core);
+    if (!memory?.registers || date === null) return null;
+    const isOnline = core.status.get().link === 'online';
+    const at = { date, registers: memory.registers, isOnline };
+    return (await memberViews(core, memory, [member], at))(member);
+  });
 
 /** What decisions depend on of the profile: from the directory, which every tablet has of everybody. */
 async function tierOf(

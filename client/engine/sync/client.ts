@@ -1,4 +1,5 @@
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
+import { accountsDoc } from '#domain/wire/bank.ts';
 import { countOutbox, todayOf, type Core } from '../core.ts';
 import type { TokenSource } from '../identity/token.ts';
 import { sealLog } from '../journal/seal-log.ts';
@@ -92,7 +93,7 @@ async function begin(line: Line, open: Connection): Promise<void> {
   const { memory } = core;
   if (!memory) return;
   const { chain, store } = memory.identity;
-  for (const doc of [chainDoc(chain), storeDoc(store), `directory/${chain}`]) {
+  for (const doc of [chainDoc(chain), storeDoc(store), `directory/${chain}`, accountsDoc(chain)]) {
     await subscribe(core, open, doc);
   }
   for (const doc of memory.registerDocs.keys()) await subscribe(core, open, doc);
