@@ -87,8 +87,8 @@ export function createCore(ports: EnginePorts): Core {
 export const nowOf = (core: Core): Instant => correctedNow(core.ports.now(), core.clockOffsetMs);
 
 /** Today's business date of the store, or null before its settings have come. */
-export function todayOf(core: Core): BusinessDate | null {
-  const store = core.memory?.registers?.store;
+export function todayOf(core: Core, memory: Memory | null = core.memory): BusinessDate | null {
+  const store = memory?.registers?.store;
   return store ? businessDateOf(nowOf(core), store) : null;
 }
 

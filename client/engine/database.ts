@@ -1,15 +1,22 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Checkpoint } from '#domain/books/books.ts';
+import type { AggregateKey } from '#domain/books/route.ts';
 import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import type { MemberAccounts } from '#domain/accounts/state.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { AllowanceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
+import type {
+  AllowanceId,
+  MemberId,
+  RoomId,
+  ShiftId,
+  StoreId,
+  TabId,
+} from '#domain/kernel/ids.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
 import type { Takings } from '#domain/reports/takings.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import { toVersion2 } from './upgrades.ts';
+import { toVersion2, toVersion3 } from './upgrades.ts';
 
 /** A record of a register, as it stands. */
 export interface RegisterRow {
@@ -69,7 +76,7 @@ export interface MemberAccountsRow {
   readonly pending: 0 | 1;
   /** 1 while this device holds an allowance. */
   readonly held: 0 | 1;
-  /** Numbers of the member's cards in lower case, for search. */
+  /** Numbers of the member's cards, as a search compares them. */
   readonly cards: readonly string[];
 }
 
@@ -139,12 +146,22 @@ export interface SegmentRow {
   readonly part: number;
   readonly bytes: Uint8Array;
   readonly entries: number;
+  /** Tabs and shifts that began on the date. */
+  readonly begun: readonly AggregateKey[];
 }
 
-/** What was still open when a business date closed: where refolding the next one starts. */
+/** A tab or shift that closed dates speak of on more than one, or on one that it didn't begin on. */
+export interface SpanRow {
+  readonly key: AggregateKey;
+  /** In order. */
+  readonly dates: readonly BusinessDate[];
+}
+
+/** The rooms as a business date left them, from which folding the next one starts. Of some dates. */
 export interface ClosingRow {
   readonly date: BusinessDate;
-  readonly checkpoints: readonly Checkpoint[];
+  /** In the order of their ids. */
+  readonly rooms: readonly RoomState[];
 }
 
 /** Small things that stand alone: identity, key, tokens, counters, PIN tries. */
@@ -175,6 +192,7 @@ export class Database extends Dexie {
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
   declare readonly segments: Table<SegmentRow, [BusinessDate, number]>;
+  declare readonly spans: EntityTable<SpanRow, 'key'>;
   declare readonly closings: EntityTable<ClosingRow, 'date'>;
   declare readonly updates: Table<UpdateRow, number>;
   declare readonly outbox: Table<OutboxRow, number>;
@@ -210,6 +228,9 @@ export class Database extends Dexie {
     this.version(2)
       .stores({ memberTexts: '++part', accounts: 'id, openCases, pending, held, *cards' })
       .upgrade(toVersion2);
+    this.version(3)
+      .stores({ segments: '[date+part], date, *begun', spans: 'key' })
+      .upgrade(toVersion3);
     this.version(4).stores({ outbox: '++id, doc, *tabs' });
   }
 }

@@ -27,8 +27,10 @@ export interface DeviceValues {
   readonly quarantined: readonly Quarantined[];
   readonly memberNumbers: number;
   readonly lastContact: number;
-  /** The first closed date after which later ones are to be folded anew; null for none. */
-  readonly refoldFrom: BusinessDate | null;
+  /** Closed dates whose segment was written and whose rows don't follow from it yet. */
+  readonly toFold: readonly BusinessDate[];
+  /** Closed dates of which it isn't noted yet what they speak of: those of an earlier version. */
+  readonly toIndex: readonly BusinessDate[];
 }
 
 type DeviceKey = keyof DeviceValues;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie';
-import type { MemberTextRow } from './database.ts';
+import type { DeviceRow, MemberTextRow } from './database.ts';
 import { isLatin } from './members/search.ts';
 import { partsOf, shownLine, type TextLine } from './members/texts.ts';
 
@@ -40,4 +40,21 @@ function lineOf({ id, status, search, number, name, phone }: MemberRow1): TextLi
     keys: text(unique.filter(isLatin)),
     name: text(unique.filter((word) => !isLatin(word))),
   };
+}
+
+/**
+ * Version 3 folds closed dates from all that any date says of a tab or shift, and keeps rooms alone
+ * from one date to the next. What it needs is read from the segments, which an upgrade can't unpack:
+ * the engine does, before it does anything else.
+ */
+export async function toVersion3(transaction: Transaction): Promise<void> {
+  const keys = await transaction
+    .table<unknown, [string, number]>('segments')
+    .toCollection()
+    .primaryKeys();
+  await transaction.table('closings').clear();
+  const device = transaction.table<DeviceRow, string>('device');
+  await device.delete('refoldFrom');
+  const dates = [...new Set(keys.map(([date]) => date))];
+  if (dates.length > 0) await device.put({ key: 'toIndex', value: dates });
 }

@@ -1,12 +1,6 @@
 import { evolveHeld, type HeldFacts } from '../accounts/held.ts';
 import type { BooksView } from '../commands/context.ts';
-import {
-  compareEntries,
-  isKnown,
-  type AnyEntry,
-  type Entry,
-  type UnknownEntry,
-} from '../journal/entry.ts';
+import { isKnown, type AnyEntry, type Entry, type UnknownEntry } from '../journal/entry.ts';
 import { assert, unreachable } from '../kernel/assert.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import type { DeviceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '../kernel/ids.ts';
@@ -19,6 +13,7 @@ import type { ShiftState } from '../shifts/state.ts';
 import { evolveTab } from '../tabs/evolve.ts';
 import type { TabState } from '../tabs/state.ts';
 import type { Fold } from './fold.ts';
+import { inOrder } from './groups.ts';
 import { createHeld, type HeldRanges } from './held.ts';
 import { splitKey, visitAggregates, type AggregateKey } from './route.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -78,6 +73,11 @@ export interface Books {
   snapshot(): BooksSnapshot;
   /** Sets the checkpoint of one aggregate: what it was before the entries held here. */
   restore(checkpoint: Checkpoint): void;
+  /**
+   * Gives one aggregate entries that aren't in these books, as those of closed dates: they are folded
+   * among its others in journal order, and change no other aggregate that they speak of.
+   */
+  recall(key: AggregateKey, entries: readonly Entry[]): void;
 }
 
 interface Shelves {
@@ -124,19 +124,14 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
     },
     snapshot: () => ({ held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
     restore: (checkpoint) => restore(shelves, checkpoint),
+    recall(key, entries) {
+      const { kind, id } = splitKey(key);
+      for (const entry of entries) shelves[kind].at(id).add(entry);
+    },
   };
   for (const checkpoint of from?.checkpoints ?? []) restore(shelves, checkpoint);
   return books;
 }
-
-/** Entries in journal order; most batches are so already. */
-const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
-  entries.every((entry, index) => {
-    const before = entries[index - 1];
-    return before === undefined || compareEntries(before, entry) < 0;
-  })
-    ? entries
-    : entries.toSorted(compareEntries);
 
 /** Adds entries, which are in journal order, each to its aggregates. @returns those that changed. */
 function foldIn(shelves: Shelves, entries: readonly Entry[]): ReadonlySet<AggregateKey> {

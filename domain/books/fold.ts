@@ -11,6 +11,7 @@ export type Evolve<State> = (state: State | null, id: string, entry: Entry) => S
  */
 export interface Fold<State> {
   readonly key: AggregateKey;
+  /** One that is there already changes nothing. */
   add(entry: Entry): void;
   state(): State | null;
   entries(): readonly Entry[];
@@ -45,7 +46,9 @@ export function createFold<State>(
         if (isCurrent) current = evolve(current, id, entry);
         return;
       }
-      entries.splice(placeOf(entries, entry), 0, entry);
+      const place = placeOf(entries, entry);
+      if (entries[place]?.id === entry.id) return;
+      entries.splice(place, 0, entry);
       isCurrent = false;
     },
     state() {

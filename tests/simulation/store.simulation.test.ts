@@ -77,8 +77,8 @@ const weights = [
   { weight: 1, value: 'hubRestart' },
   { weight: 2, value: 'report' },
   { weight: 2, value: 'wait' },
-  // `DAYS=1` lets dates turn as well; a minute's run then, since each closes days on three tablets.
-  { weight: Number(process.env['DAYS'] ?? 0), value: 'nextDay' },
+  // Dates turn, and each closes days on three tablets.
+  { weight: 1, value: 'nextDay' },
 ] as const;
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
@@ -228,6 +228,8 @@ async function meet(world: World): Promise<void> {
             pushRefused: null,
             storageError: null,
           });
+          // Days that were closed have all their rows.
+          expect((await tablet.database().device.get('toFold'))?.value ?? []).toEqual([]);
           return tablet.database().tabs.orderBy('id').toArray();
         }),
       );
@@ -283,32 +285,44 @@ async function expectOneTruth(world: World): Promise<void> {
     for (const { date, takings } of await tablet.database().rollups.toArray()) {
       const held = days.find((day) => day.date === date);
       if (takings.tabs === 0) continue;
-      // What came on a later date to a tab that was over is in the office's tables by item and tender
-      // alone; what the settlements say is the same everywhere.
-      const { tabs, heads, dueFen, timeFen, itemsFen, byStaff } = takings;
-      const settled = { tabs, heads, dueFen, timeFen, itemsFen, byStaff };
-      expect(JSON.parse(held?.takings ?? 'null')).toMatchObject(settled);
+      expect(JSON.parse(held?.takings ?? 'null')).toEqual(takings);
     }
   }
+}
+
+async function playStore(all: readonly Step[]): Promise<void> {
+  const world = await createWorld();
+  for (const { device, act, pick } of all) {
+    await ACTS[act](world, world.tablets[device] ?? expect.fail(), pick);
+  }
+  await meet(world);
+  await expectOneTruth(world);
+  for (const tablet of running.splice(0)) tablet.engine().stop();
 }
 
 describe('three tablets, a hub and an office', () => {
   it(
     '[OFF-1] [OFF-4] lose no sale, count none twice, and agree, whatever fails on the way',
     async () => {
-      await fc.assert(
-        fc.asyncProperty(steps, async (all) => {
-          const world = await createWorld();
-          for (const { device, act, pick } of all) {
-            await ACTS[act](world, world.tablets[device] ?? expect.fail(), pick);
-          }
-          await meet(world);
-          await expectOneTruth(world);
-          for (const tablet of running.splice(0)) tablet.engine().stop();
-        }),
-        { seed: SEED, numRuns: RUNS, endOnFailure: true },
-      );
+      await fc.assert(fc.asyncProperty(steps, playStore), {
+        seed: SEED,
+        numRuns: RUNS,
+        endOnFailure: true,
+      });
     },
     Math.max(60_000, RUNS * 20_000),
+  );
+
+  // A shift's sums, a tab's row and a day's takings lacked what a later date said of them.
+  it.each([
+    { seed: 20_261_122, path: '7' },
+    { seed: 1, path: '13' },
+    { seed: 2, path: '6' },
+  ])(
+    '[OFF-4] agree about what was over when a later date spoke of it ($seed, $path)',
+    async (replay) => {
+      await fc.assert(fc.asyncProperty(steps, playStore), { ...replay, numRuns: 1 });
+    },
+    60_000,
   );
 });

@@ -20,7 +20,7 @@ import { lockHolder } from '../board/locks.ts';
 import { nowOf, type Core, type Memory } from '../core.ts';
 import { numbersOn } from '../journal/own-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
-import { restoreDropped } from '../project/take-in.ts';
+import { recallClosed } from '../project/take-in.ts';
 import { tryPin } from '../staff/tries.ts';
 import { recordFacts } from './record.ts';
 
@@ -130,7 +130,7 @@ async function decideAndCommit(
   const command = notAhead(asked.command, at);
   const locked = lockedBy(core, registers, command);
   if (locked) return refused(locked);
-  await restoreDropped(core, memory, keysOf(command));
+  await recallClosed(core, memory, keysOf(command));
   const books = memory.books.viewOf(device);
   const members = membersOf(command, books);
   const accounts = await memberViews(core, memory, members, { date, registers, isOnline });

@@ -6,8 +6,9 @@ import { openDay, readNew } from '../journal/documents.ts';
 import { recover } from '../project/recover.ts';
 import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
-import { closeOpenDay, refoldClosed, writeClosed } from './close.ts';
-import { entriesOfClosed } from './fold-day.ts';
+import { closeOpenDay, storeClosed } from './close.ts';
+import { foldChanged } from './refold.ts';
+import { entriesOfClosed } from './segments.ts';
 
 export interface CatchUp {
   /** Begins, or goes on after today became known. Does nothing while it runs. */
@@ -87,18 +88,19 @@ export function createCatchUp(
         if (!memory) return;
         const entries = await allEntries(core, memory, next.date, fetched.ydoc);
         const row = { doc: next.doc, epoch, since: Math.max(next.head, channel?.since ?? 0) };
-        await writeClosed(core, memory, next.date, entries, { docs: [row] });
+        await storeClosed(core, memory, next.date, entries, { docs: [row] });
       });
     }
   };
   /** @returns whether there may be more to do at once. */
   const run = async (): Promise<boolean> => {
     await closeWhole(core, channels, leave);
+    await foldChanged(core, () => !isStopped);
     // What is unsent of a past date has to go first; its ACK comes back here.
     if (!core.memory || isBehind(core, core.memory)) return false;
     hasNews = false;
     await fetchMissing();
-    await refoldClosed(core, () => !isStopped);
+    await foldChanged(core, () => !isStopped);
     core.status.set({ catchingUpDays: 0 });
     return hasNews && !isStopped;
   };

@@ -4,7 +4,8 @@ import { fromTuple, toTuple, type EntryTuple } from '#domain/journal/tuple.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import { gunzip, gzip, utf8 } from '../bytes.ts';
-import type { SegmentRow } from '../database.ts';
+import type { Database, SegmentRow } from '../database.ts';
+import { mentionsOf } from './spans.ts';
 
 /** A closed day's tuples, by log, as JSON, gzipped. */
 type SegmentBody = Readonly<Record<string, readonly EntryTuple[]>>;
@@ -19,7 +20,7 @@ export async function packSegment(
     (body[logName(entry)] ??= []).push(toTuple(entry));
   }
   const bytes = await gzip(utf8(JSON.stringify(body)));
-  return { date, part, bytes, entries: entries.length };
+  return { date, part, bytes, entries: entries.length, begun: mentionsOf(entries).begun };
 }
 
 /** @throws when the stored bytes are broken; the day is then fetched again. */
@@ -35,4 +36,15 @@ export async function unpackSegment(store: StoreId, row: SegmentRow): Promise<re
       return read.ok ? [checkedEntry(read.value)] : [];
     });
   });
+}
+
+/** All entries of a closed date; null when the date isn't on this tablet. */
+export async function entriesOfClosed(
+  db: Database,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<readonly AnyEntry[] | null> {
+  const parts = await db.segments.where('date').equals(date).toArray();
+  if (parts.length === 0) return null;
+  return (await Promise.all(parts.map((part) => unpackSegment(store, part)))).flat();
 }

@@ -13,6 +13,7 @@ import type {
   RoomRow,
   SegmentRow,
   ShiftRow,
+  SpanRow,
   TabRow,
   UpdateRow,
 } from '../database.ts';
@@ -34,6 +35,7 @@ export interface Writes {
   /** Added after those that are there; see members/text-index.ts. */
   readonly memberTexts?: readonly MemberTextRow[];
   readonly segments?: readonly SegmentRow[];
+  readonly spans?: readonly SpanRow[];
   readonly closings?: readonly ClosingRow[];
   readonly device?: readonly DeviceRow[];
   readonly remove?: Removals;
@@ -46,6 +48,7 @@ export interface Removals {
   readonly docs?: readonly string[];
   readonly tabs?: readonly string[];
   readonly cases?: readonly string[];
+  readonly closings?: readonly string[];
   readonly memberTexts?: readonly number[];
 }
 
@@ -71,6 +74,7 @@ const TABLES = [
   'memberTexts',
   'accounts',
   'segments',
+  'spans',
   'closings',
   'device',
 ] as const;

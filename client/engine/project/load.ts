@@ -8,14 +8,16 @@ import { loadPending } from '../accounts/held.ts';
 import { MAX_AHEAD_MS } from '../clock.ts';
 import { countOutbox, emptyBooks, nowOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import type { UpdateRow } from '../database.ts';
-import { restoreBeginnings } from '../days/dropped.ts';
+import { indexDays } from '../days/index-days.ts';
+import { foldAllChanged } from '../days/refold.ts';
 import { readDevice, deviceRow } from '../device-rows.ts';
-import { openDay, readNew, tuplesOf, type OpenDay } from '../journal/documents.ts';
+import { openDay, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
 import { loadRegister } from '../registers/load.ts';
 import { registersFrom } from '../registers/view.ts';
 import { readStoredStatus } from '../stored-status.ts';
+import { rebuildBooks } from './rebuild.ts';
 
 /** Stored updates of a document beyond which they are written together as one at start. */
 const COMPACT_BEYOND = 32;
@@ -104,6 +106,9 @@ async function loadJournal(core: Core, memory: Memory): Promise<void> {
     memory.days.set(date, day);
   }
   await trustOwnLog(core, memory);
+  await indexDays(core, memory);
+  // Where the engine ended between a date's segment and its rows.
+  await foldAllChanged(core, memory);
   await foldDays(core, memory);
 }
 
@@ -161,19 +166,6 @@ async function foldDays(core: Core, memory: Memory): Promise<void> {
     if (entry) clock = observe(clock, entry.clock, nowOf(core), MAX_AHEAD_MS);
   }
   memory.log = { ...memory.log, clock };
-}
-
-/** Folds the books anew: what was open when the last closed date ended, and every open day. */
-export async function rebuildBooks(core: Core, memory: Memory): Promise<void> {
-  const closing = await core.ports.database.closings.orderBy('date').last();
-  const books = emptyBooks(memory.identity);
-  for (const checkpoint of closing?.checkpoints ?? []) books.restore(checkpoint);
-  for (const day of memory.days.values()) {
-    day.read.clear();
-    books.add(readNew(day).entries);
-  }
-  await restoreBeginnings(core.ports.database, books, null);
-  memory.books = books;
 }
 
 async function compact(

@@ -19,8 +19,8 @@ export interface AggregateRows {
 
 export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRows {
   const rooms: RoomRow[] = [];
-  const tabs: TabRow[] = [];
-  const shifts: ShiftRow[] = [];
+  const tabs: TabState[] = [];
+  const shifts: ShiftState[] = [];
   const cases: CaseRow[] = [];
   for (const key of keys) {
     const { kind, id } = splitKey(key);
@@ -31,15 +31,45 @@ export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRow
       cases.push(...casesOfRoom(state).map(caseRow));
     } else if (kind === 'tab') {
       const state = books.tab(id as TabId);
-      if (!state) continue;
-      tabs.push(tabRow(state));
-      cases.push(...casesOfTab(state).map(caseRow));
+      if (state) tabs.push(state);
     } else if (kind === 'shift') {
       const state = books.shift(id as ShiftId);
-      if (state) shifts.push(shiftRow(state));
+      if (state) shifts.push(state);
     }
   }
-  return { rooms, tabs, shifts, cases };
+  const states = rowsOfStates(tabs, shifts);
+  return { ...states, rooms, cases: [...cases, ...states.cases] };
+}
+
+/** The rows of tabs and shifts, with the cases that the tabs raise. */
+export const rowsOfStates = (
+  tabs: readonly TabState[],
+  shifts: readonly ShiftState[],
+): Omit<AggregateRows, 'rooms'> => ({
+  tabs: tabs.map(tabRow),
+  shifts: shifts.map(shiftRow),
+  cases: tabs.flatMap(casesOfTab).map(caseRow),
+});
+
+/**
+ * Notes the cases that aggregates raise now.
+ *
+ * @returns the ids of those that they raised before and raise no more.
+ */
+export function casesAfter(
+  casesAbout: Map<string, readonly string[]>,
+  about: Iterable<string>,
+  cases: readonly CaseRow[],
+): readonly string[] {
+  const found = new Set(cases.map(({ id }) => id));
+  const gone: string[] = [];
+  for (const key of about) {
+    const now = cases.filter((row) => row.about === key).map(({ id }) => id);
+    gone.push(...(casesAbout.get(key) ?? []).filter((id) => !found.has(id)));
+    if (now.length > 0) casesAbout.set(key, now);
+    else casesAbout.delete(key);
+  }
+  return gone;
 }
 
 export const isOver = (tab: TabState): boolean => tab.settled !== null || tab.cancelled !== null;

@@ -1,12 +1,16 @@
-import type { Checkpoint } from '#domain/books/books.ts';
 import { aggregatesOf, keyOf, splitKey, type AggregateKey } from '#domain/books/route.ts';
 import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
 import type { Fact } from '#domain/journal/facts.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { ShiftId, TabId } from '#domain/kernel/ids.ts';
+import { takingsOfTab } from '#domain/reports/takings.ts';
 import type { Core, Memory } from '../core.ts';
-import type { Writes } from './commit.ts';
+import type { RollupRow } from '../database.ts';
+import { foldDay } from '../days/fold-day.ts';
+import { createPast } from '../days/past.ts';
+import { mergeWrites, type Writes } from './commit.ts';
 import { rollupAfter } from './day-takings.ts';
-import { rowsOf, settledDates } from './rows.ts';
+import { casesAfter, rollupOf, rowsOf, settledDates } from './rows.ts';
 
 /**
  * Folds entries into the books and gives the rows that follow, for the transaction that stores the
@@ -17,11 +21,18 @@ export async function takeIn(
   memory: Memory,
   entries: readonly AnyEntry[],
 ): Promise<Writes> {
+  const { books } = memory;
   const facts = entries.filter(isKnown).map(({ fact }) => fact);
   const begun = new Set(facts.flatMap(beginningOf));
   const keys = facts.flatMap((fact) => aggregatesOf(fact)).filter((key) => !begun.has(key));
-  await restoreDropped(core, memory, keys);
-  return rowsAfter(memory, memory.books.add(entries));
+  await recallClosed(core, memory, keys);
+  const before = new Map(keys.map((key) => [key, closedTakings(memory, key)]));
+  const changed = books.add(entries);
+  const counted = [...before]
+    .filter(([key, takings]) => takings !== closedTakings(memory, key))
+    .map(([key]) => key);
+  const late = await closedRollups(core, memory, settledDates(books, counted));
+  return mergeWrites([rowsAfter(memory, changed), { rollups: late }]);
 }
 
 /** The aggregate that begins with a fact: no closed day can have left it behind. */
@@ -39,47 +50,53 @@ export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writ
   // Of a closed date the books hold no more than what was asked about again (DAY-4).
   const dates = [...settledDates(books, keys)].filter((date) => days.has(date));
   const rollups = dates.map((date) => rollupAfter(books, date, keys));
-  const found = new Set(rows.cases.map(({ id }) => id));
-  const gone: string[] = [];
-  for (const key of keys) {
-    const now = rows.cases.filter(({ about }) => about === key).map(({ id }) => id);
-    gone.push(...(casesAbout.get(key) ?? []).filter((id) => !found.has(id)));
-    if (now.length > 0) casesAbout.set(key, now);
-    else casesAbout.delete(key);
-  }
+  const gone = casesAfter(casesAbout, keys, rows.cases);
   return { ...rows, rollups, remove: { cases: gone } };
 }
 
 /**
- * Brings tabs and shifts that a closed day left behind back into the books, from their rows, before
- * an entry or a command about them is folded or decided.
+ * Gives the books what the closed dates say of tabs and shifts that they don't hold, before an entry
+ * or a command about them is folded or decided.
  */
-export async function restoreDropped(
+export async function recallClosed(
   core: Core,
-  memory: Memory,
+  { books }: Memory,
   keys: Iterable<AggregateKey>,
 ): Promise<void> {
+  const past = createPast(core.ports.database, books.store, null);
   for (const key of new Set(keys)) {
-    const checkpoint = await droppedCheckpoint(core, memory, key);
-    if (checkpoint) memory.books.restore(checkpoint);
+    const { kind, id } = splitKey(key);
+    // The key's kind says which kind of id it holds.
+    const isLacking =
+      (kind === 'tab' && !books.tab(id as TabId)) ||
+      (kind === 'shift' && !books.shift(id as ShiftId));
+    if (isLacking) books.recall(key, await past.about(key));
   }
 }
 
-async function droppedCheckpoint(
+/** What a tab counts for on a closed date, as text; empty for one that counts on none. */
+function closedTakings({ books, days }: Memory, key: AggregateKey): string {
+  const { kind, id } = splitKey(key);
+  // The key's kind says which kind of id it holds.
+  const tab = kind === 'tab' ? books.tab(id as TabId) : null;
+  if (!tab?.settled || days.has(tab.settled.date)) return '';
+  return JSON.stringify([tab.settled.date, takingsOfTab(tab)]);
+}
+
+/**
+ * The rollups of those dates that are closed: a tab counts on the date that it was settled on, also
+ * with what open dates say of it.
+ */
+export async function closedRollups(
   core: Core,
   { books, days }: Memory,
-  key: AggregateKey,
-): Promise<Checkpoint | null> {
-  const { database } = core.ports;
-  const { kind, id } = splitKey(key);
-  if (kind === 'tab' && !books.tab(id as TabId)) {
-    const row = await database.tabs.get(id as TabId);
-    // A row of a date that is open here follows from entries that will be folded again.
-    return row && !days.has(row.date) ? { key, kind, state: row.state } : null;
+  dates: ReadonlySet<BusinessDate>,
+): Promise<readonly RollupRow[]> {
+  const past = createPast(core.ports.database, books.store, books);
+  const rows: RollupRow[] = [];
+  for (const date of dates) {
+    const day = days.has(date) ? null : await foldDay(past, date);
+    if (day) rows.push(rollupOf(day.tabs, date, 1));
   }
-  if (kind === 'shift' && !books.shift(id as ShiftId)) {
-    const row = await database.shifts.get(id as ShiftId);
-    return row && !days.has(row.date) ? { key, kind, state: row.state } : null;
-  }
-  return null;
+  return rows;
 }

@@ -1,14 +1,19 @@
 import type { Database } from '#client/engine/database.ts';
 import { foldDay } from '#client/engine/days/fold-day.ts';
+import { foldRooms } from '#client/engine/days/fold-rooms.ts';
+import { createPast } from '#client/engine/days/past.ts';
 import { packSegment } from '#client/engine/days/segments.ts';
+import { rollupOf, rowsOfStates } from '#client/engine/project/rows.ts';
 import { demoDates, demoHistory } from '#domain/demo/history.ts';
 import type { DemoRegisters } from '#domain/demo/registers.ts';
-import type { Checkpoint } from '#domain/books/books.ts';
+import { present } from '#domain/kernel/assert.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
+import type { RoomState } from '#domain/rooms/state.ts';
 
 /** As the engine keeps them. */
 const KEEP_TAB_ROWS_DAYS = 35;
+const KEEP_CLOSINGS = 10;
 
 /**
  * Leaves the rows of `days` closed days before `today` in the tables, as a tablet that was there
@@ -22,21 +27,20 @@ export async function fillDays(
   days: number,
 ): Promise<number> {
   const keepFrom = plusDays(today, -KEEP_TAB_ROWS_DAYS);
-  let opening: readonly Checkpoint[] = [];
+  const past = createPast(db, store, null);
+  let rooms: readonly RoomState[] = [];
   let count = 0;
   for (const { date, entries } of demoHistory(demo, store, demoDates(today, days))) {
-    const folded = await foldDay(db, store, date, opening, entries);
-    const { rollups = [], closings = [], shifts = [], tabs = [] } = folded.rows;
-    const segment = await packSegment(date, 0, entries);
-    const tables = [db.segments, db.rollups, db.closings, db.shifts, db.tabs];
-    await db.transaction('rw', tables, async () => {
-      await db.segments.put(segment);
-      await db.rollups.bulkPut([...rollups]);
-      await db.closings.bulkPut([...closings]);
+    await db.segments.put(await packSegment(date, 0, entries));
+    const day = present(await foldDay(past, date), 'the day that was just written');
+    const { tabs, shifts } = rowsOfStates(day.tabs, day.shifts);
+    rooms = foldRooms(rooms, entries);
+    await db.transaction('rw', [db.rollups, db.closings, db.shifts, db.tabs], async () => {
+      await db.rollups.put(rollupOf(day.tabs, date, 1));
       await db.shifts.bulkPut([...shifts]);
       if (date >= keepFrom) await db.tabs.bulkPut([...tabs]);
+      if (date >= plusDays(today, -KEEP_CLOSINGS)) await db.closings.put({ date, rooms });
     });
-    opening = folded.closing;
     count += entries.length;
   }
   return count;

@@ -23,7 +23,7 @@ async function twoTablets() {
   const later = (ms: number): void => {
     clock = instant(clock + ms);
   };
-  return { first, second, later, now };
+  return { first, second, later, now, server };
 }
 
 const until = <Value>(check: () => Promise<Value>): Promise<Value> =>
@@ -34,13 +34,18 @@ const isLevel = (tablet: SimTablet): Promise<void> =>
     expect(await tablet.engine().status()).toMatchObject({ link: 'online', unsent: 0 });
   });
 
+type Store = Awaited<ReturnType<typeof twoTablets>>;
+
+async function run(tablet: SimTablet, command: Parameters<SimTablet['run']>[0]) {
+  const ran = await tablet.run(command);
+  if (!ran.ok) throw new Error(JSON.stringify(ran.error));
+  return ran.value;
+}
+
+const beer = { item: id<ItemId>('beer'), quantity: 1, modifiers: [], note: '' };
+
 /** Takes a party through its evening while the other tablet, apart, sells it something too. */
-async function sellApart({ first, second, now }: Awaited<ReturnType<typeof twoTablets>>) {
-  const run = async (tablet: SimTablet, command: Parameters<SimTablet['run']>[0]) => {
-    const ran = await tablet.run(command);
-    if (!ran.ok) throw new Error(JSON.stringify(ran.error));
-    return ran.value;
-  };
+async function sellApart({ first, second, now }: Store) {
   await run(first, { type: 'openShift', float: {} });
   const other = {
     type: 'openRoom',
@@ -56,7 +61,6 @@ async function sellApart({ first, second, now }: Awaited<ReturnType<typeof twoTa
   const tab = opened.tab as TabId;
   await until(async () => expect(await second.database().tabs.get(tab)).toBeDefined());
   second.setNetwork(false);
-  const beer = { item: id<ItemId>('beer'), quantity: 1, modifiers: [], note: '' };
   await run(second, { type: 'sendOrder', tab, lines: [beer] });
   await run(first, { type: 'sendOrder', tab, lines: [beer] });
   const tender = { tenderType: 'cash', receivedFen: yuan(900), reference: '' } as const;
@@ -66,8 +70,8 @@ async function sellApart({ first, second, now }: Awaited<ReturnType<typeof twoTa
   return tab;
 }
 
-async function closeDay({ later }: Awaited<ReturnType<typeof twoTablets>>, tablets: SimTablet[]) {
-  later(3 * DAY_MS);
+async function closeDay({ later }: Store, tablets: SimTablet[], days = 3) {
+  later(days * DAY_MS);
   for (const tablet of tablets) {
     await isLevel(tablet);
     await tablet.restart();
@@ -109,5 +113,44 @@ describe('a tab of a closed day', () => {
     expect(
       await first.database().tabs.where('[open+date]').between([1, ''], [1, '~']).count(),
     ).toBe(0);
+  });
+
+  it('[OFF-4] [DAY-4] counts on its date what a tablet that was apart sells it on a later one', async () => {
+    const store = await twoTablets();
+    const { first, second, now, server } = store;
+    await run(first, { type: 'openShift', float: {} });
+    const room = id<RoomId>('r1');
+    const opened = await run(first, { type: 'openRoom', room, party: '', heads: 2, member: null });
+    const tab = opened.tab as TabId;
+    await until(async () => expect(await second.database().tabs.get(tab)).toBeDefined());
+    second.setNetwork(false);
+    await run(first, { type: 'settleTab', tab, endedAt: now(), tenders: [] });
+    const { date } = (await first.database().rollups.toArray())[0] ?? expect.fail();
+    await closeDay(store, [first]);
+    await run(second, { type: 'sendOrder', tab, lines: [beer] });
+    second.setNetwork(true);
+
+    const expectCounted = (tablet: SimTablet): Promise<void> =>
+      until(async () => {
+        server.tellOffice();
+        const [day] = server.office.sql
+          .exec<{ takings: string }>('SELECT takings FROM days WHERE date = ?', date)
+          .toArray();
+        const takings: unknown = JSON.parse(day?.takings ?? 'null');
+        expect(takings).toMatchObject({ byItem: { beer: { count: 1 } } });
+        expect((await tablet.database().rollups.get(date))?.takings).toEqual(takings);
+        const row = await tablet.database().tabs.get(tab);
+        expect(row).toMatchObject({ open: 0, date, state: { settled: { receipt: 'A-0001' } } });
+        expect(row?.state.orders).toHaveLength(1);
+      });
+    await expectCounted(first);
+    await closeDay(store, [second], 0);
+    await expectCounted(second);
+    // Both dates are closed then, and their rows would be taken away were there no case.
+    await closeDay(store, [first, second], 40);
+    for (const tablet of [first, second]) await expectCounted(tablet);
+    const [found] = await first.database().cases.where('open').equals(1).toArray();
+    const { id: name, about } = found ?? expect.fail();
+    await run(first, { type: 'resolveCase', case: name, about, note: 'paid later' });
   });
 });

@@ -1,0 +1,168 @@
+import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { RoomState } from '#domain/rooms/state.ts';
+import { todayOf, write, type Core, type Memory } from '../core.ts';
+import { deviceRow, readDevice } from '../device-rows.ts';
+import { mergeWrites, type Writes } from '../project/commit.ts';
+import { rebuildBooks } from '../project/rebuild.ts';
+import { casesAfter, isOver, rollupOf, rowsOfStates, settledDates } from '../project/rows.ts';
+import { closedRollups, rowsAfter } from '../project/take-in.ts';
+import { foldDay } from './fold-day.ts';
+import { foldRooms } from './fold-rooms.ts';
+import { createPast, type Past } from './past.ts';
+
+/** Rows of tabs that are over are kept this long; older ones are in their date's segment. */
+const KEEP_TAB_ROWS_DAYS = 35;
+/** The rooms are kept as the newest dates left them, and as the first of each month did. */
+const KEEP_CLOSINGS = 10;
+const DAYS_AT_A_TIME = 8;
+
+/** What is to be folded anew since segments changed, and how far that has come. */
+interface Work {
+  readonly memory: Memory;
+  readonly past: Past;
+  /** The dates whose segments changed. */
+  readonly changed: readonly BusinessDate[];
+  /** Their dates, and those that speak of a tab or shift that they speak of. */
+  readonly dirty: ReadonlySet<BusinessDate>;
+  /** Closed dates that are left to look at, oldest first. */
+  readonly left: BusinessDate[];
+  readonly keptClosings: ReadonlySet<BusinessDate>;
+  /** The rooms before the next date; null since they came out as they were. */
+  rooms: readonly RoomState[] | null;
+}
+
+/**
+ * Lets rows follow from the segments that changed: tabs and shifts of the dates concerned, their
+ * rollups, the rooms from the first of them on, and then the live books. A few dates at a time under
+ * the mutex, so that commands wait for no more; what was begun and not ended begins again.
+ */
+export async function foldChanged(core: Core, isWanted: () => boolean): Promise<void> {
+  let work: Work | null = null;
+  for (let isMore = true; isMore && isWanted();) {
+    isMore = await core.exclusive(async () => {
+      const { memory } = core;
+      if (!memory) return false;
+      if (work?.memory !== memory) work = await beginWork(core, memory);
+      if (!work) return false;
+      await foldSome(core, work);
+      if (work.left.length > 0) return true;
+      await endWork(core, work);
+      return false;
+    });
+  }
+}
+
+/** The same at once, before anything else goes on. */
+export async function foldAllChanged(core: Core, memory: Memory): Promise<void> {
+  const work = await beginWork(core, memory);
+  if (!work) return;
+  while (work.left.length > 0) await foldSome(core, work);
+  await endWork(core, work);
+}
+
+async function beginWork(core: Core, memory: Memory): Promise<Work | null> {
+  const { database } = core.ports;
+  const { store } = memory.identity;
+  const changed = ((await readDevice(database, 'toFold')) ?? []).toSorted();
+  const [first] = changed;
+  if (first === undefined) return null;
+  const closed = (await database.segments.orderBy('date').primaryKeys()).map(([date]) => date);
+  const dates = [...new Set(closed)];
+  const dirty = new Set(changed);
+  for (const span of await database.spans.toArray()) {
+    if (span.dates.some((date) => changed.includes(date)))
+      span.dates.forEach((date) => dirty.add(date));
+  }
+  const before = await database.closings.where('date').below(first).last();
+  return {
+    memory,
+    past: createPast(database, store, memory.books),
+    changed,
+    dirty,
+    left: dates.filter((date) => dirty.has(date) || date > (before?.date ?? '')),
+    keptClosings: closingsKept(dates),
+    rooms: before?.rooms ?? [],
+  };
+}
+
+function closingsKept(dates: readonly BusinessDate[]): ReadonlySet<BusinessDate> {
+  const firsts = new Map(dates.toReversed().map((date) => [date.slice(0, 7), date]));
+  return new Set([...firsts.values(), ...dates.slice(-KEEP_CLOSINGS)]);
+}
+
+async function foldSome(core: Core, work: Work): Promise<void> {
+  const writes: Writes[] = [];
+  for (let count = 0; count < DAYS_AT_A_TIME;) {
+    const date = work.left.shift();
+    if (date === undefined) break;
+    if (work.dirty.has(date)) writes.push(await rowsOfDate(core, work, date));
+    else if (work.rooms === null) continue;
+    writes.push(await roomsAfterDate(core, work, date));
+    count += 1;
+  }
+  await write(core, mergeWrites(writes), 'relaxed');
+}
+
+async function rowsOfDate(core: Core, work: Work, date: BusinessDate): Promise<Writes> {
+  const { memory, past } = work;
+  const day = await foldDay(past, date);
+  if (!day) return {};
+  const { tabs, shifts, cases } = rowsOfStates(day.tabs, day.shifts);
+  const about = [...tabs.map(({ id }) => `tab:${id}`), ...shifts.map(({ id }) => `shift:${id}`)];
+  const gone = casesAfter(memory.casesAbout, about, cases);
+  const keepFrom = plusDays(todayOf(core, memory) ?? date, -KEEP_TAB_ROWS_DAYS);
+  return {
+    tabs: tabs.filter(
+      (row) => row.date >= keepFrom || !isOver(row.state) || memory.casesAbout.has(`tab:${row.id}`),
+    ),
+    shifts,
+    cases,
+    rollups: [rollupOf(day.tabs, date, 1)],
+    remove: { cases: gone },
+  };
+}
+
+/** The rooms as the date left them, kept for some dates; nothing once they are as they were. */
+async function roomsAfterDate(core: Core, work: Work, date: BusinessDate): Promise<Writes> {
+  const { rooms, past, changed, keptClosings } = work;
+  if (rooms === null) return {};
+  const after = foldRooms(rooms, (await past.entriesOf(date)) ?? []);
+  work.rooms = after;
+  if (!keptClosings.has(date)) return {};
+  const isPastChanges = date >= (changed.at(-1) ?? date);
+  const known = isPastChanges ? await core.ports.database.closings.get(date) : undefined;
+  if (known && JSON.stringify(known.rooms) === JSON.stringify(after)) {
+    work.rooms = null;
+    return {};
+  }
+  return { closings: [{ date, rooms: after }] };
+}
+
+async function endWork(core: Core, { memory, changed, keptClosings }: Work): Promise<void> {
+  const { database } = core.ports;
+  const toFold = (await readDevice(database, 'toFold')) ?? [];
+  const left = toFold.filter((date) => !changed.includes(date));
+  const closings = await database.closings.toCollection().primaryKeys();
+  const remove = {
+    tabs: await outdatedTabs(core, memory),
+    closings: closings.filter((date) => !keptClosings.has(date)),
+  };
+  // What the open dates say of rooms, tabs and shifts of the closed ones comes on top.
+  await rebuildBooks(core, memory);
+  const keys = new Set(memory.books.keys());
+  const rollups = await closedRollups(core, memory, settledDates(memory.books, keys));
+  const device = [deviceRow('toFold', left)];
+  const live = rowsAfter(memory, keys);
+  await write(core, mergeWrites([live, { rollups, device, remove }]), 'relaxed');
+}
+
+/** Tabs that are over and so old that their date's segment is where to look for them. */
+async function outdatedTabs(core: Core, memory: Memory): Promise<readonly string[]> {
+  const today = todayOf(core, memory);
+  if (today === null) return [];
+  const old = await core.ports.database.tabs
+    .where('[open+date]')
+    .between([0, ''], [0, plusDays(today, -KEEP_TAB_ROWS_DAYS)])
+    .primaryKeys();
+  return old.filter((tab) => !memory.casesAbout.has(`tab:${tab}`));
+}

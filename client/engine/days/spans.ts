@@ -1,0 +1,74 @@
+import { keyOf, type AggregateKey } from '#domain/books/route.ts';
+import { visitAggregates } from '#domain/books/route.ts';
+import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { Database, SpanRow } from '../database.ts';
+
+/** The tabs and shifts that a date's entries speak of. */
+export interface Mentions {
+  readonly begun: readonly AggregateKey[];
+  /** Begun on another date: carried over, or spoken of again when they were over. */
+  readonly foreign: readonly AggregateKey[];
+}
+
+export function mentionsOf(entries: Iterable<AnyEntry>): Mentions {
+  const begun = new Set<AggregateKey>();
+  const all = new Set<AggregateKey>();
+  for (const entry of entries) {
+    if (!isKnown(entry)) continue;
+    const { fact } = entry;
+    visitAggregates(fact, (kind, id) => {
+      if (kind === 'tab' || kind === 'shift') all.add(keyOf(kind, id));
+    });
+    if (fact.type === 'RoomSessionOpened') begun.add(keyOf('tab', fact.tab));
+    if (fact.type === 'ShiftOpened') begun.add(keyOf('shift', fact.shift));
+  }
+  return { begun: [...begun], foreign: [...all].filter((key) => !begun.has(key)) };
+}
+
+/**
+ * The rows that follow when a closed date speaks of these: one for each that closed dates speak of on
+ * more than one date, or on one that it didn't begin on. So the few that cross dates are known
+ * without looking through all days.
+ */
+export async function spansAfter(
+  db: Database,
+  date: BusinessDate,
+  { begun, foreign }: Mentions,
+): Promise<readonly SpanRow[]> {
+  const known = await spansOf(db, [...begun, ...foreign]);
+  const rows: SpanRow[] = [];
+  for (const key of begun) {
+    const dates = known.get(key);
+    if (dates) rows.push({ key, dates: withDate(dates, date) });
+  }
+  for (const key of foreign) {
+    const dates = known.get(key) ?? (await begunOn(db, key));
+    rows.push({ key, dates: withDate(dates, date) });
+  }
+  return rows.filter(({ key, dates }) => dates.length !== known.get(key)?.length);
+}
+
+/** The closed dates that speak of one tab or shift. */
+export async function datesAbout(
+  db: Database,
+  key: AggregateKey,
+): Promise<readonly BusinessDate[]> {
+  return (await db.spans.get(key))?.dates ?? begunOn(db, key);
+}
+
+async function spansOf(
+  db: Database,
+  keys: readonly AggregateKey[],
+): Promise<ReadonlyMap<AggregateKey, readonly BusinessDate[]>> {
+  const rows = await db.spans.bulkGet([...keys]);
+  return new Map(rows.flatMap((row) => (row ? [[row.key, row.dates] as const] : [])));
+}
+
+async function begunOn(db: Database, key: AggregateKey): Promise<readonly BusinessDate[]> {
+  const found = await db.segments.where('begun').equals(key).primaryKeys();
+  return [...new Set(found.map(([date]) => date))];
+}
+
+const withDate = (dates: readonly BusinessDate[], date: BusinessDate): readonly BusinessDate[] =>
+  dates.includes(date) ? dates : [...dates, date].toSorted();
