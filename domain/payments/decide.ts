@@ -16,6 +16,7 @@ import type { TabSettled } from '../tabs/entries.ts';
 import { accountTenderOf } from './account-tender.ts';
 import type { TenderOfAccount, TenderTaken } from './entries.ts';
 import { moneyOf, shiftOf } from './tender.ts';
+import type { Bill } from './worth.ts';
 
 /** Takes money before the tab is fully paid, as in a split (PAY-2). */
 export function takeTender(command: TakeTender, context: CommandContext): Decision {
@@ -33,7 +34,7 @@ export function takeTender(command: TakeTender, context: CommandContext): Decisi
 /** The facts of a tender of either sort: the tender first. */
 function anyTenderOf(
   tender: NewTender,
-  bill: Parameters<typeof accountTenderOf>[1],
+  bill: Bill,
   place: { readonly tab: TabId; readonly shift: ShiftId },
   context: CommandContext,
 ): Result<readonly [TenderTaken, ...Fact[]], Refusal> {

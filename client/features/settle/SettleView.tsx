@@ -63,7 +63,13 @@ export function SettleView({ state, onBack }: SettleViewProps) {
         </span>
       </header>
       <DuePane state={state} due={due} />
-      <TenderPane due={due} failure={command.failure} onTake={take} />
+      <TenderPane
+        state={state}
+        due={due}
+        endedAt={endedAt}
+        failure={command.failure}
+        onTake={take}
+      />
       {command.approval}
     </section>
   );

@@ -6,10 +6,9 @@ import { Icon } from '#client/ui/Icon.tsx';
 import type { Fen } from '#domain/kernel/fen.ts';
 import { MONEY_TENDERS, type MoneyTender } from '#domain/payments/entries.ts';
 
-import classes from './TenderPane.module.css';
-
 interface TenderTypesProps {
-  readonly chosen: MoneyTender;
+  /** Null where an account is chosen. */
+  readonly chosen: MoneyTender | null;
   readonly leftFen: Fen;
   readonly onChoose: (type: MoneyTender) => void;
 }
@@ -27,7 +26,7 @@ export function TenderTypes({ chosen, leftFen, onChoose }: TenderTypesProps) {
   const { t } = useTranslation('common');
   const format = useFormat();
   return (
-    <div className={classes['types']} role="radiogroup">
+    <>
       {MONEY_TENDERS.map((type) => (
         <button
           key={type}
@@ -41,6 +40,6 @@ export function TenderTypes({ chosen, leftFen, onChoose }: TenderTypesProps) {
           <small>{format.fen(leftFen)}</small>
         </button>
       ))}
-    </div>
+    </>
   );
 }

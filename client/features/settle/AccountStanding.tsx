@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+
+import { useFailureText } from '#client/ui/hooks/failures.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+
+import { type AccountOffer, type AccountPreview, heldHere, type Paying } from './account-offer.ts';
+import classes from './TenderPane.module.css';
+import { useUnits } from './use-units.ts';
+
+interface AccountStandingProps {
+  readonly paying: Paying;
+  readonly offer: AccountOffer;
+  readonly coming: AccountPreview;
+}
+
+/** By what right the till takes it; or why it can't, how much it could, and what the guest can do. */
+export function AccountStanding({ paying, offer, coming }: AccountStandingProps) {
+  const { t } = useTranslation('settle');
+  const failureText = useFailureText();
+  const units = useUnits();
+  const held = heldHere(paying.view, offer.account);
+  const { refusal, right } = coming;
+  if (refusal) {
+    return (
+      <div className={classes['standing']} data-tone="bad" role="alert">
+        <p>
+          <Icon name="alert" size={20} />
+          {failureText({ kind: 'refused', refusal })}
+        </p>
+        {offer.suggested > 0 && (
+          <p>{t('account.canNow', { units: units(offer, offer.suggested) })}</p>
+        )}
+      </div>
+    );
+  }
+  const isFloor = right !== null && right.beyond > 0;
+  const words =
+    right === null
+      ? t('account.byGrant')
+      : isFloor
+        ? t('account.byFloor', { units: units(offer, right.beyond) })
+        : right.basis === 'unlimited'
+          ? t('account.byPeriod')
+          : t('account.byAllowance', { units: units(offer, held) });
+  return (
+    <div className={classes['standing']} data-tone={isFloor ? 'warn' : 'good'}>
+      <p>
+        <Icon name={isFloor ? 'cloudOff' : right ? 'check' : 'cloud'} size={20} />
+        {words}
+      </p>
+      {paying.view.unsettled.length > 0 && (
+        <p className={classes['hint']}>
+          {t('account.provisional', { count: paying.view.unsettled.length })}
+        </p>
+      )}
+    </div>
+  );
+}
