@@ -156,7 +156,11 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
     this.#termsAt = now();
     const office = this.env.OFFICE.get(this.env.OFFICE.idFromName(parts.chain));
     const asked = office.bankTerms().then(
-      (terms) => (terms ? parts.setTerms(terms) : undefined),
+      (terms) => {
+        if (!terms) return;
+        parts.setTerms(terms);
+        this.ctx.waitUntil(this.#tellHubs(parts));
+      },
       () => undefined,
     );
     this.ctx.waitUntil(asked);

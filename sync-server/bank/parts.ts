@@ -1,4 +1,4 @@
-import type { ChainId, RandomBytes } from '#domain/kernel/ids.ts';
+import type { ChainId, RandomBytes, StoreId } from '#domain/kernel/ids.ts';
 import { randomBytes } from '#sync-server/auth/random.ts';
 import { createMeta, type Meta } from '#sync-server/documents/meta.ts';
 import { SET_ASIDE_TABLE } from '#sync-server/entries/set-aside.ts';
@@ -48,6 +48,7 @@ function buildBank(storage: DurableObjectStorage, chain: ChainId, random: Random
   const { sql } = storage;
   sql.exec(BANK_TABLES + SET_ASIDE_TABLE);
   const meta = createMeta(sql);
+  const hubs = createHubs(sql);
   let terms = readTerms(meta);
   return {
     chain,
@@ -55,13 +56,15 @@ function buildBank(storage: DurableObjectStorage, chain: ChainId, random: Random
     meta,
     ledger: createLedger(sql),
     asks: createAsks(sql),
-    hubs: createHubs(sql),
+    hubs,
     random,
     terms: () => terms,
     hasTerms: () => hasTerms(meta),
     setTerms(told) {
       terms = told;
       writeTerms(meta, told);
+      // All stores of the chain, so that a bank whose disk was lost knows whom to tell.
+      for (const store of Object.keys(told.clocks)) hubs.meet(store as StoreId);
     },
   };
 }
