@@ -44,11 +44,12 @@ export const createDirectory = (sql: SqlStorage): Directory => ({
   },
 });
 
-const rowOf = ({ id, number, name, phone, home, status }: MemberProfile): DirectoryRow => ({
+const rowOf = ({ id, number, name, phone, home, status, tier }: MemberProfile): DirectoryRow => ({
   id,
   number,
   name,
   phone,
   home,
   status,
+  ...(tier ? { tier } : {}),
 });

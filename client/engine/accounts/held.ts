@@ -111,6 +111,9 @@ export async function applyBankRows(
     const known = before.get(row.member) ?? emptyRow(row.member);
     before.set(row.member, withBank(known, row, memory.identity.device, isLost));
   }
+  const recalled = rows.filter(({ recalls }) => recalls.length > 0);
+  // What comes of it waits for the mutex, and looks at things as they are then.
+  if (recalled.length > 0) core.onRecalls(recalled.map(({ member }) => member));
   return keep(memory, [...before.values()]);
 }
 
