@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { AnyEntry } from '#domain/journal/entry.ts';
 import { isBusinessDate, plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import { accountsAfterPast } from '../accounts/held.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
 import { openDay, readNew } from '../journal/documents.ts';
 import { recover } from '../project/recover.ts';
@@ -8,7 +9,7 @@ import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
 import { closeOpenDay, storeClosed } from './close.ts';
 import { foldChanged } from './refold.ts';
-import { entriesOfClosed } from './segments.ts';
+import { heldOfClosed } from './segments.ts';
 
 export interface CatchUp {
   /** Begins, or goes on after today became known. Does nothing while it runs. */
@@ -88,7 +89,8 @@ export function createCatchUp(
         if (!memory) return;
         const entries = await allEntries(core, memory, next.date, fetched.ydoc);
         const row = { doc: next.doc, epoch, since: Math.max(next.head, channel?.since ?? 0) };
-        await storeClosed(core, memory, next.date, entries, { docs: [row] });
+        const accounts = await accountsAfterPast(core, memory, next.date, entries);
+        await storeClosed(core, memory, next.date, entries, { docs: [row], ...accounts });
       });
     }
   };
@@ -213,6 +215,6 @@ async function allEntries(
 ): Promise<readonly AnyEntry[]> {
   const { store } = memory.identity;
   const { entries } = readNew({ ...openDay(store, date), doc });
-  const held = (await entriesOfClosed(core.ports.database, store, date)) ?? [];
+  const held = await heldOfClosed(core.ports.database, store, date);
   return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
 }
