@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { serveFromDisk } from '#sync-server/assets/from-disk.ts';
+import { SECURITY_HEADERS } from '#sync-server/assets/security-headers.ts';
 import type { RouteEnv } from '#sync-server/routes/app.ts';
 import { bank } from '#sync-server/routes/bank.ts';
 import { enrolment } from '#sync-server/routes/enrolment.ts';
@@ -33,7 +34,15 @@ app.use('/api/*', async (context, next) => {
 });
 // Not for the socket: the answer to an upgrade takes no further headers.
 app.route('/api/stores', socket);
-app.use('/api/*', secureHeaders());
+app.use(
+  '/api/*',
+  secureHeaders({
+    // Answers are data: opened as a page they may do nothing.
+    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: SECURITY_HEADERS['Strict-Transport-Security'] ?? true,
+  }),
+);
 app.use('/api/*', async (context, next) => {
   await next();
   context.header('Cache-Control', 'no-store');

@@ -20,6 +20,8 @@ export interface Quarantined {
 export interface DeviceValues {
   readonly identity: DeviceIdentity;
   readonly keyPair: CryptoKeyPair;
+  /** The chain's PIN secret (HMAC-SHA-256), not to be read out; null where the chain has none. */
+  readonly pinKey: CryptoKey | null;
   readonly log: OwnLog;
   readonly clockOffset: number;
   readonly staff: StaffId | null;

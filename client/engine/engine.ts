@@ -7,6 +7,7 @@ import { tillView } from './accounts/view.ts';
 import { createTabLocks } from './board/locks.ts';
 import { runCommand } from './commands/run.ts';
 import { createCore, nowOf, todayOf, type Core } from './core.ts';
+import { readDevice } from './device-rows.ts';
 import { loadDay } from './days/fold-day.ts';
 import { exportUnsent } from './export.ts';
 import { callApi } from './identity/call.ts';
@@ -93,7 +94,10 @@ export function createEngine(ports: EnginePorts): Engine {
     exportUnsent: (password) => exportUnsent(core, password),
     signIn: (staff, pin) => signIn(core, staff, pin),
     signOut: () => signOut(core),
-    hashPin: (pin) => hashPin(ports.subtle, ports.random, pin),
+    async hashPin(pin) {
+      const key = (await readDevice(ports.database, 'pinKey')) ?? null;
+      return hashPin(ports.subtle, ports.random, pin, key);
+    },
     run: (command, approval) => runCommand(core, { bank, keeper }, command, approval),
     edit: (edits) => editRecords(core, edits),
     nextMemberNumbers: (count) => nextMemberNumbers(core, count),

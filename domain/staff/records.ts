@@ -40,7 +40,7 @@ export interface Role {
   readonly rights: readonly Right[];
 }
 
-/** A PIN as it is kept: PBKDF2-SHA-256, base64url. */
+/** A PIN as it is kept: PBKDF2-SHA-256 of the PIN, or of its HMAC by the chain's PIN secret; base64url. */
 export interface PinHash {
   readonly salt: string;
   readonly hash: string;
@@ -50,6 +50,11 @@ export interface PinHash {
    * it tells a thief with the hash nothing that trying the short PINs first would not.
    */
   readonly digits?: number;
+  /**
+   * Whether the chain's PIN secret went into it: whoever has the registers alone can't try PINs.
+   * Absent where a chain has none, as a demo, whose PINs everybody may know.
+   */
+  readonly keyed?: true;
 }
 
 /** Somebody who works here (register of the chain). */

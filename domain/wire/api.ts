@@ -21,6 +21,7 @@ export const API_ERROR_CODES = [
   'codeUnknown',
   'codeExpired',
   'tooManyTries',
+  'revoked',
   'demoOnly',
   'internal',
 ] as const;
@@ -37,6 +38,11 @@ export interface DeviceGrant {
   /** This tablet's block of member numbers (MEM-1): 1 … 9999, unique in the chain. */
   readonly block: number;
   readonly demo: boolean;
+  /**
+   * What the chain's PINs are hashed with, 32 bytes in base64url; absent for a chain without one. In
+   * no register: the tablet keeps it as a key that scripts can't read.
+   */
+  readonly pinSecret?: string;
 }
 
 /** A public key as JWK: ECDSA P-256. */
@@ -56,6 +62,8 @@ export interface NewChainRequest {
     readonly closeoutMinute: number;
   };
   readonly owner: { readonly id: StaffId; readonly name: string; readonly pin: PinHash };
+  /** Made by the first tablet, which has hashed its owner's PIN with it; handed to all that join. */
+  readonly pinSecret?: string;
   readonly device: { readonly name: string; readonly key: PublicKeyJwk };
   /** Language of the names that the chain's first roles get; `zh-CN` when absent. */
   readonly locale?: 'zh-CN' | 'zh-TW' | 'en';
@@ -136,6 +144,18 @@ export interface DeviceFreshness {
   readonly unsent: number;
   /** ms since 1970 of the oldest of them; 0 for none. */
   readonly oldestUnsentAt: number;
+  /** When it was shut out, ms since 1970; 0 for a tablet that wasn't. */
+  readonly revokedAt: number;
+}
+
+/**
+ * POST /api/chains/:chain/devices/:device/revocation (token) → 204. Shuts a tablet out: its tokens
+ * are refused at once, and what its store's hub had not counted of its logs by then goes into
+ * quarantine. Refused for the tablet that asks, and where `staff` lacks the right to devices.
+ */
+export interface RevocationRequest {
+  /** Who asks for it, as signed in on the tablet that sends this. */
+  readonly staff: StaffId;
 }
 
 /** Why entries stand outside of the journal. */

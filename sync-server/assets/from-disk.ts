@@ -1,3 +1,5 @@
+import { SECURITY_HEADERS } from './security-headers.ts';
+
 const typeByExtension: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
@@ -51,9 +53,8 @@ export async function serveFromDisk(request: Request, disk: Fetcher): Promise<Re
       ? 'public, max-age=31536000, immutable'
       : 'no-cache',
     ETag: etag,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'same-origin',
     Vary: 'Accept-Encoding',
+    ...SECURITY_HEADERS,
   });
   if (request.headers.get('If-None-Match') === etag) {
     await file.body?.cancel();

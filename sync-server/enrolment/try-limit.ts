@@ -1,22 +1,23 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Env } from '#sync-server/env.ts';
 
-/** Wrong codes that one address may try within the window. */
-const MOST_TRIES = 30;
 const WINDOW_MS = 15 * 60_000;
 
-/** Counts wrong codes by address, so that nobody finds one by trying. One object an address. */
+/**
+ * Counts what an address may do so many times within a quarter of an hour: try wrong codes, found
+ * chains. One object for an address and a deed.
+ */
 export class TryLimit extends DurableObject<Env> {
-  /** Whether the address may try (again). */
-  async mayTry(): Promise<boolean> {
-    return ((await this.ctx.storage.get<number>('failed')) ?? 0) < MOST_TRIES;
+  /** Whether it was done fewer than `most` times. */
+  async may(most: number): Promise<boolean> {
+    return ((await this.ctx.storage.get<number>('failed')) ?? 0) < most;
   }
 
-  /** Notes a wrong code. The count is forgotten a window after the first. */
-  async failed(): Promise<void> {
-    const failed = (await this.ctx.storage.get<number>('failed')) ?? 0;
-    await this.ctx.storage.put('failed', failed + 1);
-    if (failed === 0) await this.ctx.storage.setAlarm(Date.now() + WINDOW_MS);
+  /** Notes that it was done once more. The count is forgotten a window after the first. */
+  async note(): Promise<void> {
+    const noted = (await this.ctx.storage.get<number>('failed')) ?? 0;
+    await this.ctx.storage.put('failed', noted + 1);
+    if (noted === 0) await this.ctx.storage.setAlarm(Date.now() + WINDOW_MS);
   }
 
   override async alarm(): Promise<void> {

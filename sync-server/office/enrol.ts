@@ -28,6 +28,7 @@ export function enrolDevice(
     till: added.till,
     block: added.block,
     demo: parts.demo,
+    ...(parts.pinSecret === undefined ? {} : { pinSecret: parts.pinSecret }),
   };
 }
 
@@ -39,7 +40,12 @@ export async function giveToken(
   signature: string,
 ): Promise<DeviceToken | null> {
   const record = parts.registry.device(device);
-  if (!record?.key || !parts.challenges.take(device, nonce, Date.now())) return null;
+  if (
+    !record?.key ||
+    parts.registry.isRevoked(device) ||
+    !parts.challenges.take(device, nonce, Date.now())
+  )
+    return null;
   if (!(await verifyDeviceSignature(record.key, tokenText(nonce), signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
   const { store, key } = record;

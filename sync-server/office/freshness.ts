@@ -14,7 +14,11 @@ export interface Freshness {
 export function createFreshness(sql: SqlStorage): Freshness {
   const devicesOf = (store: StoreId): readonly DeviceFreshness[] =>
     sql
-      .exec<DeviceSqlRow>('SELECT * FROM devices WHERE store = ? ORDER BY device', store)
+      .exec<DeviceSqlRow>(
+        `SELECT devices.*, coalesce(revocations.at, 0) AS revoked_at
+         FROM devices LEFT JOIN revocations USING (device) WHERE store = ? ORDER BY device`,
+        store,
+      )
       .toArray()
       .map((row) => ({
         device: row.device as DeviceId,
@@ -24,6 +28,7 @@ export function createFreshness(sql: SqlStorage): Freshness {
         lastContactAt: row.contact_at,
         unsent: row.unsent,
         oldestUnsentAt: row.oldest_unsent_at,
+        revokedAt: row.revoked_at,
       }));
 
   return {
@@ -77,4 +82,5 @@ interface DeviceSqlRow extends Record<string, SqlStorageValue> {
   readonly contact_at: number;
   readonly unsent: number;
   readonly oldest_unsent_at: number;
+  readonly revoked_at: number;
 }

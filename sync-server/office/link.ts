@@ -1,4 +1,4 @@
-import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
+import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
 
 /** What a hub and its chain's office say to each other. */
 
@@ -62,6 +62,8 @@ export interface PullAnswer {
     readonly seq: number;
     readonly row: string;
   }[];
+  /** The store's tablets that were shut out. */
+  readonly revoked: readonly DeviceId[];
   /** Whether there is more to ask for. */
   readonly more: boolean;
 }

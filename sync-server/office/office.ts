@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import { assert, present } from '#domain/kernel/assert.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type { ChainId, DeviceId, StaffId, StoreId } from '#domain/kernel/ids.ts';
+import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type {
   DeviceGrant,
   DeviceToken,
@@ -23,6 +24,7 @@ import { enrolDevice, giveToken } from './enrol.ts';
 import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
 import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
+import { revokeDevice } from './revoke.ts';
 import { listTabs, tabJson, takingsJson, type TabFilter } from './reports.ts';
 
 const RETRY_MS = 5_000;
@@ -45,7 +47,7 @@ export class Office extends DurableObject<Env> {
   found(chain: ChainId, store: StoreId, request: NewChainRequest): DeviceGrant | null {
     if (this.#parts) return null;
     return this.ctx.storage.transactionSync(() => {
-      const parts = (this.#parts = makeOffice(this.ctx.storage, chain, false));
+      const parts = (this.#parts = makeOffice(this.ctx.storage, chain, false, request.pinSecret));
       parts.registry.addStore(store, request.store.name);
       parts.registers.write(firstRecords(chain, store, request));
       return enrolDevice(parts, store, request.device);
@@ -94,10 +96,22 @@ export class Office extends DurableObject<Env> {
     return this.#parts && enrolDevice(this.#parts, store, device);
   }
 
-  /** What a tablet must sign to get a token; null for a tablet that isn't the chain's. */
-  challenge(device: DeviceId): string | null {
+  /** What a tablet must sign to get a token. */
+  challenge(device: DeviceId): Result<string, 'notFound' | 'revoked' | 'tooManyTries'> {
     const parts = this.#parts;
-    return parts?.registry.device(device) ? parts.challenges.give(device, Date.now()) : null;
+    if (!parts?.registry.device(device)) return err('notFound');
+    if (parts.registry.isRevoked(device)) return err('revoked');
+    const nonce = parts.challenges.give(device, Date.now());
+    return nonce === null ? err('tooManyTries') : ok(nonce);
+  }
+
+  /** Shuts a tablet out (see revoke.ts). @returns why not, or null. */
+  revoke(device: DeviceId, by: Claims, staff: StaffId): 'notFound' | 'forbidden' | null {
+    const parts = this.#parts;
+    if (!parts) return 'notFound';
+    const refusal = revokeDevice(parts, device, { device: by.device, staff });
+    if (refusal === null) this.ctx.waitUntil(this.#notifyStale(parts));
+    return refusal;
   }
 
   async token(device: DeviceId, nonce: string, signature: string): Promise<DeviceToken | null> {
@@ -108,7 +122,8 @@ export class Office extends DurableObject<Env> {
   async authorise(token: string): Promise<Claims | null> {
     if (!this.#parts) return null;
     const verdict = await verifyToken(token, this.#parts.secret, Date.now());
-    return verdict.ok ? verdict.value : null;
+    if (!verdict.ok || this.#parts.registry.isRevoked(verdict.value.device)) return null;
+    return verdict.value;
   }
 
   /** Whether `store` is one of the chain's. */
@@ -144,7 +159,13 @@ export class Office extends DurableObject<Env> {
     const directory = parts.directory.read(since);
     const more = registers.more || directory.more;
     if (!more) parts.registry.setStale(store, false);
-    return { ...registers, directoryEpoch: parts.epoch, directory: directory.rows, more };
+    return {
+      ...registers,
+      revoked: parts.registry.revoked(store),
+      directoryEpoch: parts.epoch,
+      directory: directory.rows,
+      more,
+    };
   }
 
   /** How old each store's data are; asks the hubs, and says what it last knew of one that is silent. */

@@ -31,6 +31,8 @@ interface Founded {
   readonly demo: boolean;
   /** What tokens are signed with. */
   readonly secret: string;
+  /** What the chain's PINs are hashed with, base64url; absent for a chain without one. */
+  readonly pinSecret?: string;
   /** This office's life: cursors into its directory hold within it. */
   readonly epoch: string;
 }
@@ -53,8 +55,15 @@ export function makeOffice(
   storage: DurableObjectStorage,
   chain: ChainId,
   demo: boolean,
+  pinSecret?: string,
 ): OfficeParts {
-  const founded: Founded = { chain, demo, secret: newSecret(), epoch: crypto.randomUUID() };
+  const founded: Founded = {
+    chain,
+    demo,
+    secret: newSecret(),
+    epoch: crypto.randomUUID(),
+    ...(pinSecret === undefined ? {} : { pinSecret }),
+  };
   const parts = buildOffice(storage, founded);
   createMeta(storage.sql).set('founded', JSON.stringify(founded));
   return parts;

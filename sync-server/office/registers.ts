@@ -37,7 +37,10 @@ export interface Registers {
   write(writes: readonly RecordWrite[]): void;
   /** What the documents just changed mean for the directory and the registry. */
   materialise(docs: Iterable<number>): void;
-  pull(store: StoreId, request: PullRequest): Omit<PullAnswer, 'directoryEpoch' | 'directory'>;
+  pull(
+    store: StoreId,
+    request: PullRequest,
+  ): Omit<PullAnswer, 'directoryEpoch' | 'directory' | 'revoked'>;
 }
 
 export function createRegisters(

@@ -1,4 +1,4 @@
-import type { DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type { DeviceId, StaffId, StoreId } from '#domain/kernel/ids.ts';
 import type { PublicKeyJwk } from '#domain/wire/api.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 
@@ -11,6 +11,13 @@ interface DeviceRecord {
   readonly key: PublicKeyJwk | null;
 }
 
+/** Who shut a tablet out, on which tablet, when (ms since 1970). */
+export interface RevokedBy {
+  readonly at: number;
+  readonly staff: StaffId;
+  readonly byDevice: DeviceId;
+}
+
 /** The chain's stores and tablets, and when each was last heard of. */
 export interface Registry extends Freshness {
   addStore(store: StoreId, name: string): void;
@@ -21,6 +28,11 @@ export interface Registry extends Freshness {
   /** Adds a tablet under the store's next free till letter; its row's number is its block. */
   addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
+  /** Shuts a tablet out. Who was shut out before stays so, with who did it first. */
+  revoke(device: DeviceId, by: RevokedBy): void;
+  isRevoked(device: DeviceId): boolean;
+  /** The tablets of a store that were shut out. */
+  revoked(store: StoreId): readonly DeviceId[];
   /** Stores that have not heard of the newest registers. */
   stale(): readonly StoreId[];
   setStale(store: StoreId, stale: boolean): void;
@@ -77,6 +89,26 @@ export function createRegistry(sql: SqlStorage): Registry {
       const key = JSON.parse(row.key) as PublicKeyJwk | null;
       return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
     },
+    revoke(device, { at, staff, byDevice }) {
+      sql.exec(
+        'INSERT OR IGNORE INTO revocations VALUES (?, ?, ?, ?)',
+        device,
+        at,
+        staff,
+        byDevice,
+      );
+    },
+    isRevoked: (device) =>
+      sql.exec('SELECT 1 FROM revocations WHERE device = ?', device).toArray().length > 0,
+    revoked: (store) =>
+      sql
+        .exec<{ device: string }>(
+          'SELECT device FROM revocations JOIN devices USING (device) WHERE store = ?',
+          store,
+        )
+        .toArray()
+        // Written by addDevice alone.
+        .map(({ device }) => device as DeviceId),
     setStale(store, stale) {
       sql.exec('UPDATE stores SET stale = ? WHERE store = ?', stale ? 1 : 0, store);
     },

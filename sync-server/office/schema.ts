@@ -2,6 +2,7 @@
  * The office's own tables, beside those of documents/schema.ts (which hold the registers).
  *
  * - `stores`, `devices`: the registry. `stale` stores have not heard of the newest registers.
+ * - `revocations`: tablets that were shut out, by whom and on which tablet.
  * - `challenges`: what a tablet was asked to sign; used once.
  * - `received`: the last outbox row taken from each hub, by the hub's life.
  * - `directory`: one row a member, moved to the end whenever it changes.
@@ -18,6 +19,9 @@ CREATE TABLE IF NOT EXISTS devices (
   key TEXT NOT NULL, connected INTEGER NOT NULL, contact_at INTEGER NOT NULL,
   unsent INTEGER NOT NULL, oldest_unsent_at INTEGER NOT NULL,
   UNIQUE (store, till)
+);
+CREATE TABLE IF NOT EXISTS revocations (
+  device TEXT PRIMARY KEY, at INTEGER NOT NULL, staff TEXT NOT NULL, by_device TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS challenges (
   nonce TEXT PRIMARY KEY, device TEXT NOT NULL, expires_at INTEGER NOT NULL

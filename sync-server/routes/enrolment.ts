@@ -7,6 +7,7 @@ import { isCodeText, newCodeText, readCodeText } from '#sync-server/enrolment/co
 import type { Env } from '#sync-server/env.ts';
 import { Hono } from 'hono';
 import { authorise, officeOf, type RouteEnv } from './app.ts';
+import { addressOf, limitFounding, MOST_WRONG_CODES, tryLimit } from './limits.ts';
 import { refuse } from './refusal.ts';
 import {
   challengeSchema,
@@ -21,7 +22,7 @@ import { validate } from './validate.ts';
 /** How a tablet comes to be one of a store's, and proves that it is. */
 export const enrolment = new Hono<RouteEnv>();
 
-enrolment.post('/chains', validate('json', newChainSchema), async (context) => {
+enrolment.post('/chains', validate('json', newChainSchema), limitFounding, async (context) => {
   const request = context.req.valid('json');
   if (!(await isDeviceKey(request.device.key))) {
     return refuse('malformed', 'device.key: not a point on P-256');
@@ -34,7 +35,7 @@ enrolment.post('/chains', validate('json', newChainSchema), async (context) => {
   return grant ? context.json(grant, 201) : refuse('internal', 'try again');
 });
 
-enrolment.post('/demo', validate('json', newDemoSchema), async (context) => {
+enrolment.post('/demo', validate('json', newDemoSchema), limitFounding, async (context) => {
   const request = context.req.valid('json');
   if (!(await isDeviceKey(request.device.key))) {
     return refuse('malformed', 'device.key: not a point on P-256');
@@ -65,8 +66,8 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
   if (!(await isDeviceKey(device.key))) {
     return refuse('malformed', 'device.key: not a point on P-256');
   }
-  const limit = tryLimit(context.env, context.req.header('CF-Connecting-IP'));
-  if (!(await limit.mayTry())) {
+  const limit = tryLimit(context.env, 'code', addressOf(context));
+  if (!(await limit.may(MOST_WRONG_CODES))) {
     return refuse('tooManyTries', 'too many wrong codes: wait a quarter of an hour');
   }
   const code = readCodeText(typed);
@@ -74,7 +75,7 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
     ? await codeObject(context.env, code).redeem()
     : ({ ok: false, error: 'codeUnknown' } as const);
   if (!target.ok) {
-    await limit.failed();
+    await limit.note();
     return refuse(target.error, 'ask for a new code');
   }
   const { chain, store } = target.value;
@@ -84,10 +85,10 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
 
 enrolment.post('/challenges', validate('json', challengeSchema), async (context) => {
   const { chain, device } = context.req.valid('json');
-  const nonce = await officeOf(context.env, chain as ChainId).challenge(device as DeviceId);
-  return nonce === null
-    ? refuse('notFound', 'the chain has no such tablet')
-    : context.json({ nonce } satisfies Challenge);
+  const asked = await officeOf(context.env, chain as ChainId).challenge(device as DeviceId);
+  return asked.ok
+    ? context.json({ nonce: asked.value } satisfies Challenge)
+    : refuse(asked.error, CHALLENGE_REFUSALS[asked.error]);
 });
 
 enrolment.post('/tokens', validate('json', tokenSchema), async (context) => {
@@ -99,8 +100,10 @@ enrolment.post('/tokens', validate('json', tokenSchema), async (context) => {
     : refuse('unauthorised', 'the challenge was not answered by that tablet');
 });
 
-const codeObject = (env: Env, code: string) => env.ENROLMENT.get(env.ENROLMENT.idFromName(code));
+const CHALLENGE_REFUSALS = {
+  notFound: 'the chain has no such tablet',
+  revoked: 'the tablet was shut out',
+  tooManyTries: 'too many challenges lie unanswered: wait a minute',
+} as const;
 
-/** By address; a server of one's own doesn't know the address and counts all together. */
-const tryLimit = (env: Env, address = 'all') =>
-  env.TRY_LIMIT.get(env.TRY_LIMIT.idFromName(address));
+const codeObject = (env: Env, code: string) => env.ENROLMENT.get(env.ENROLMENT.idFromName(code));

@@ -5,6 +5,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   unauthorised: 401,
   forbidden: 403,
   demoOnly: 403,
+  revoked: 403,
   notFound: 404,
   codeUnknown: 404,
   codeExpired: 410,

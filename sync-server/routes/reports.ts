@@ -1,13 +1,13 @@
 import type { TabFilter } from '#sync-server/office/reports.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import { newId } from '#domain/kernel/ids.ts';
+import { newId, type DeviceId, type StaffId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import type { NewStore } from '#domain/wire/api.ts';
 import { randomBytes } from '#sync-server/auth/random.ts';
 import { Hono } from 'hono';
 import { authorise, officeOf, type RouteEnv } from './app.ts';
 import { refuse } from './refusal.ts';
-import { newStoreSchema, rangeSchema, tabsSchema } from './schemas.ts';
+import { newStoreSchema, rangeSchema, revocationSchema, tabsSchema } from './schemas.ts';
 import { validate } from './validate.ts';
 
 const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
@@ -54,6 +54,21 @@ reports.get('/:chain/tabs/:store/:tab', async (context) => {
     ? refuse('notFound', 'no such tab has reached the office')
     : context.body(text, 200, JSON_HEADERS);
 });
+
+reports.post(
+  '/:chain/devices/:device/revocation',
+  validate('json', revocationSchema),
+  async (context) => {
+    const claims = context.get('claims');
+    // Both are compared with what the chain has; the schema has checked that one is an id.
+    const device = context.req.param('device') as DeviceId;
+    const staff = context.req.valid('json').staff as StaffId;
+    const refusal = await officeOf(context.env, claims.chain).revoke(device, claims, staff);
+    return refusal === null
+      ? context.body(null, 204)
+      : refuse(refusal, 'not a tablet of the chain, or not yours to shut out');
+  },
+);
 
 reports.delete('/:chain', async (context) => {
   const removed = await officeOf(context.env, context.get('claims').chain).erase();

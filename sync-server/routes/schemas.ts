@@ -32,14 +32,17 @@ export const newChainSchema = v.object({
       hash: base64Url,
       iterations: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000)),
       digits: v.optional(v.pipe(v.number(), v.integer(), v.minValue(4), v.maxValue(6))),
+      keyed: v.optional(v.literal(true)),
     }),
   }),
+  pinSecret: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/u, 'not 32 bytes of base64url'))),
   device,
   locale: v.optional(locale),
 });
 export const newDemoSchema = v.object({ device, locale });
 export const newCodeSchema = v.object({ store: anId });
 export const enrolSchema = v.object({ code: v.pipe(v.string(), v.maxLength(40)), device });
+export const revocationSchema = v.object({ staff: anId });
 export const challengeSchema = v.object({ chain: anId, device: anId });
 export const tokenSchema = v.object({
   chain: anId,

@@ -19,35 +19,44 @@ export interface Devices {
   revocation(device: DeviceId): Revocation | null;
 }
 
-export const createDevices = (sql: SqlStorage): Devices => ({
-  note(device, key) {
-    sql.exec(
-      `INSERT INTO devices (device, key) VALUES (?, ?)
+export function createDevices(sql: SqlStorage): Devices {
+  // Asked for with every update that goes out; this object alone writes it.
+  const read = new Map<DeviceId, Revocation | null>();
+  return {
+    note(device, key) {
+      sql.exec(
+        `INSERT INTO devices (device, key) VALUES (?, ?)
        ON CONFLICT DO UPDATE SET key = excluded.key WHERE key = ''`,
-      device,
-      JSON.stringify(key),
-    );
-  },
-  key(device) {
-    const text = sql
-      .exec<{ key: string }>('SELECT key FROM devices WHERE device = ?', device)
-      .toArray()[0]?.key;
-    // Written by note alone.
-    return text ? (JSON.parse(text) as PublicKeyJwk) : null;
-  },
-  revoke(device, revocation) {
-    sql.exec(
-      `INSERT INTO devices (device, key, revoked) VALUES (?, '', ?)
+        device,
+        JSON.stringify(key),
+      );
+    },
+    key(device) {
+      const text = sql
+        .exec<{ key: string }>('SELECT key FROM devices WHERE device = ?', device)
+        .toArray()[0]?.key;
+      // Written by note alone.
+      return text ? (JSON.parse(text) as PublicKeyJwk) : null;
+    },
+    revoke(device, revocation) {
+      read.delete(device);
+      sql.exec(
+        `INSERT INTO devices (device, key, revoked) VALUES (?, '', ?)
        ON CONFLICT DO UPDATE SET revoked = excluded.revoked WHERE revoked = ''`,
-      device,
-      JSON.stringify(revocation),
-    );
-  },
-  revocation(device) {
-    const text = sql
-      .exec<{ revoked: string }>('SELECT revoked FROM devices WHERE device = ?', device)
-      .toArray()[0]?.revoked;
-    // Written by revoke alone.
-    return text ? (JSON.parse(text) as Revocation) : null;
-  },
-});
+        device,
+        JSON.stringify(revocation),
+      );
+    },
+    revocation(device) {
+      const known = read.get(device);
+      if (known !== undefined) return known;
+      const text = sql
+        .exec<{ revoked: string }>('SELECT revoked FROM devices WHERE device = ?', device)
+        .toArray()[0]?.revoked;
+      // Written by revoke alone.
+      const revocation = text ? (JSON.parse(text) as Revocation) : null;
+      read.set(device, revocation);
+      return revocation;
+    },
+  };
+}

@@ -4,10 +4,18 @@ import { SPOKEN_PROTOCOLS, WIRE_PROTOCOL, decodeFrames } from '#domain/wire/fram
 import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
+import {
+  CLOSE_FORBIDDEN,
+  CLOSE_GONE,
+  CLOSE_MALFORMED,
+  CLOSE_NORMAL,
+  CLOSE_REPLACED,
+  CLOSE_REVOKED,
+} from './close-codes.ts';
 import { seedDemo, type DemoPlan } from './demo.ts';
 import { createBankLink, type BankLink } from './bank-link.ts';
 import { handleMessage, welcome } from './handle.ts';
-import { createOfficeLink, type OfficeLink } from './office-link.ts';
+import { createOfficeLink, HAND_IN_MS, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
 import type { Session } from './sessions.ts';
 
@@ -15,18 +23,8 @@ import type { Session } from './sessions.ts';
 const PRESENCE_DELAY_MS = 30_000;
 const COMPACT_DELAY_MS = 1_000;
 const DEMO_DELAY_MS = 3_000;
-/** Days of a demo's past that are made before others are answered, and how long those have. */
-const DEMO_DAYS_AT_ONCE = 3;
-const DEMO_PAUSE_MS = 20;
 /** Key under which a demo's plan waits to be carried out. */
 const DEMO_PLAN = 'demoPlan';
-/** WebSocket close codes: bytes that make no sense, something not allowed, a newer connection. */
-const CLOSE_NORMAL = 1000;
-const CLOSE_MALFORMED = 1007;
-const CLOSE_FORBIDDEN = 1008;
-const CLOSE_REPLACED = 4000;
-const CLOSE_GONE = 4001;
-
 /**
  * One per store: keeps the store's documents, ships its logs to every tablet, and tells the office.
  * It sleeps while nothing happens, with its sockets open; everything that it must know lies in
@@ -37,8 +35,6 @@ export class StoreHub extends DurableObject<Env> {
   #link: OfficeLink | null = null;
   #bankLink: BankLink | null = null;
   #plannedAt = 0;
-  /** A demo's past that is being made, a day at a time. */
-  #past: ReturnType<typeof seedDemo> | null = null;
   #lastTurn: Promise<unknown> = Promise.resolve();
   /** When this object was last built: after the hub slept, it is the moment that it woke. */
   readonly #awakeSince = Date.now();
@@ -65,6 +61,7 @@ export class StoreHub extends DurableObject<Env> {
       return closeAtOnce(`token refused: ${why}`, protocol);
     }
     const { device, key } = verdict.value;
+    if (parts.devices.revocation(device)) return closeAtOnce('revoked', protocol, CLOSE_REVOKED);
     parts.devices.note(device, key);
     for (const session of parts.sessions.all()) {
       if (session.device === device) this.#drop(parts, session, CLOSE_REPLACED, 'replaced');
@@ -124,10 +121,11 @@ export class StoreHub extends DurableObject<Env> {
     this.#plannedAt = 0;
     const parts = this.#parts;
     if (!parts) return;
+    this.#endShutOut(parts);
     const [due] = parts.docs.due();
     if (due !== undefined) parts.docs.compact(due);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
-    if (this.#makePast(parts, DEMO_DAYS_AT_ONCE)) this.#wakeAt(Date.now() + DEMO_PAUSE_MS);
+    this.#makePast(parts);
     await Promise.all([this.#link?.resume(), this.#bankLink?.resume()]);
   }
 
@@ -141,7 +139,7 @@ export class StoreHub extends DurableObject<Env> {
 
   /**
    * By the office: this is a store of a demo, with a past to make. `now` makes it before answering,
-   * so that the first tablet finds it; else it is made soon, a day at a time.
+   * so that the first tablet finds it; else it is made soon.
    */
   async foundDemo(grant: HubGrant, plan: DemoPlan, now: boolean): Promise<void> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
@@ -150,7 +148,7 @@ export class StoreHub extends DurableObject<Env> {
     // The tablet that waits comes first; reports fill up behind it.
     this.#wakeAt(Date.now() + DEMO_DELAY_MS);
     if (!now) return;
-    this.#makePast(this.#parts, Number.POSITIVE_INFINITY);
+    this.#makePast(this.#parts);
     await this.#link?.pull();
   }
 
@@ -194,7 +192,6 @@ export class StoreHub extends DurableObject<Env> {
       session.socket.close(CLOSE_GONE, 'the demo was removed');
     }
     this.#parts = null;
-    this.#past = null;
     this.#link = null;
     this.#bankLink = null;
     await this.ctx.storage.deleteAlarm();
@@ -212,20 +209,13 @@ export class StoreHub extends DurableObject<Env> {
     return this.#parts;
   }
 
-  /** Makes so many days more of a demo's past; false once there is nothing left to make. */
-  #makePast(parts: HubParts, days: number): boolean {
+  #makePast(parts: HubParts): void {
     const plan = parts.meta.get(DEMO_PLAN);
-    if (!plan) return false;
+    if (!plan) return;
     // Written by foundDemo alone.
-    this.#past ??= seedDemo(parts, JSON.parse(plan) as DemoPlan);
-    for (let made = 0; made < days; made += 1) {
-      if (this.#past.next().done) break;
-      if (made + 1 === days) return true;
-    }
-    this.#past = null;
+    seedDemo(parts, JSON.parse(plan) as DemoPlan);
     parts.meta.set(DEMO_PLAN, '');
     this.#finish(parts, false);
-    return false;
   }
 
   #wire(parts: HubParts): void {
@@ -256,6 +246,17 @@ export class StoreHub extends DurableObject<Env> {
     if (tell) this.ctx.waitUntil(this.#link?.tell() ?? Promise.resolve());
     else if (parts.presence.news().length > 0) this.#wakeAt(Date.now() + PRESENCE_DELAY_MS);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
+  }
+
+  /** Ends the connections of tablets that were shut out and have had their time to hand in. */
+  #endShutOut(parts: HubParts): void {
+    for (const session of parts.sessions.all()) {
+      const revocation = parts.devices.revocation(session.device);
+      if (!revocation) continue;
+      const endsAt = revocation.at + HAND_IN_MS;
+      if (Date.now() < endsAt) this.#wakeAt(endsAt);
+      else this.#drop(parts, session, CLOSE_REVOKED, 'revoked');
+    }
   }
 
   #drop(parts: HubParts, session: Session, code: number, reason: string): void {
@@ -295,10 +296,14 @@ function readUpgrade(request: Request): {
 }
 
 /** A browser can't read why an upgrade failed, so the refusal is a close frame with its reason. */
-function closeAtOnce(reason: string, protocol: string | undefined): Response {
+function closeAtOnce(
+  reason: string,
+  protocol: string | undefined,
+  code = CLOSE_FORBIDDEN,
+): Response {
   const { 0: client, 1: server } = new WebSocketPair();
   server.accept();
-  server.close(CLOSE_FORBIDDEN, reason.slice(0, 100));
+  server.close(code, reason.slice(0, 100));
   const headers = new Headers();
   if (protocol) headers.set('Sec-WebSocket-Protocol', protocol);
   return new Response(null, { status: 101, webSocket: client, headers });

@@ -10,6 +10,8 @@ import { fanOut } from './subscribe.ts';
 
 /** Bytes that one call to the office carries, about: little enough that others get a word in. */
 const BATCH_BYTES = 128 * 1024;
+/** How long a tablet that was shut out may go on handing in what it had not sent, ms. */
+export const HAND_IN_MS = 5_000;
 
 /** The hub's side of talking with its chain's office. Nothing of it ever holds a tablet up. */
 export interface OfficeLink {
@@ -64,7 +66,7 @@ export function createOfficeLink(
           directoryEpoch: parts.meta.get('directoryEpoch') ?? '',
           directorySince: parts.directory.head(),
         });
-        takeIn(parts, answer);
+        takeIn(parts, answer, wakeAt);
         parts.outgoing.flush();
         more = answer.more;
       }
@@ -98,8 +100,29 @@ const registerDocs = (parts: HubParts) => [
   ...parts.docs.list('store/'),
 ];
 
+/**
+ * Cuts the logs of tablets that were shut out where they end now, and tells those that are there.
+ * They hear nothing more; what they still send is kept aside, until the hub ends the connection.
+ */
+function shutOut(
+  { devices, logs, sessions, outgoing }: HubParts,
+  revoked: PullAnswer['revoked'],
+  wakeAt: (at: number) => void,
+): void {
+  for (const device of revoked) {
+    if (devices.revocation(device)) continue;
+    devices.revoke(device, { at: Date.now(), cut: logs.ends(device) });
+    for (const session of sessions.all()) {
+      if (session.device !== device) continue;
+      const message = 'this tablet was shut out: hand in what was not sent';
+      outgoing.to(session, { type: 'nack', channel: 0, ref: 0, code: 'revoked', message });
+      wakeAt(Date.now() + HAND_IN_MS);
+    }
+  }
+}
+
 /** Stores what the office sent, in one transaction, and sends the news to the tablets. */
-function takeIn(parts: HubParts, answer: PullAnswer): void {
+function takeIn(parts: HubParts, answer: PullAnswer, wakeAt: (at: number) => void): void {
   const { docs, directory, meta, outbox } = parts;
   const before = directory.head();
   parts.storage.transactionSync(() => {
@@ -123,6 +146,7 @@ function takeIn(parts: HubParts, answer: PullAnswer): void {
       meta.set('directoryEpoch', answer.directoryEpoch);
     }
     directory.put(answer.directory);
+    shutOut(parts, answer.revoked, wakeAt);
   });
   const doc = docs.find(`directory/${parts.chain}`);
   if (!doc || answer.directory.length === 0) return;

@@ -56,10 +56,14 @@ export async function pushJournal(
     }
   }
   if (items.length === 0) return false;
-  const { fates, sealed } = await checkSeals(
+  const checked = await checkSeals(
     items.map(({ admitted }) => admitted.appends),
     sealView(parts, session),
   );
+  // Asked last: the tablet may have been shut out while its signature was being checked.
+  const { fates, sealed } = parts.devices.revocation(device)
+    ? { fates: items.map(() => 'revoked' as const), sealed: [] }
+    : checked;
   return settle(parts, session, doc, { items, fates, sealed });
 }
 
@@ -143,7 +147,7 @@ function settle(
 }
 
 const setAside = (reason: QuarantineReason): GateRefusal => ({
-  code: 'quarantined',
+  code: reason === 'revoked' ? reason : 'quarantined',
   message: `kept outside of the journal: ${reason}`,
 });
 

@@ -74,6 +74,10 @@ function pushOpen(
   frame: PushFrame,
 ): boolean {
   const { channel, ref, update } = frame;
+  if (parts.devices.revocation(session.device)) {
+    refusePush(parts, session, frame, { code: 'revoked', message: 'this tablet was shut out' });
+    return false;
+  }
   if (update.byteLength > MAX_UPDATE_BYTES) {
     const message = `an update holds ${MAX_UPDATE_BYTES} bytes at most`;
     refusePush(parts, session, frame, { code: 'tooLarge', message });

@@ -104,12 +104,14 @@ export function fanOut(
   except: Session | null,
 ): void {
   for (const { session, channel } of parts.sessions.subscribers(doc)) {
-    if (session !== except) parts.outgoing.to(session, ...dataFrames(channel, update));
+    if (session === except || parts.devices.revocation(session.device)) continue;
+    parts.outgoing.to(session, ...dataFrames(channel, update));
   }
   const { doc: name } = parts.docs.byId(doc);
   if (!name.startsWith('journal/')) return;
   for (const session of parts.sessions.all()) {
     if (session === except || [...session.channels.values()].includes(doc)) continue;
+    if (parts.devices.revocation(session.device)) continue;
     parts.outgoing.to(session, {
       type: 'welcome',
       channel: 0,

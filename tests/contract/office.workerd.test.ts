@@ -132,7 +132,7 @@ describe('takings', () => {
         ),
       ),
     );
-    expect(gone.find(({ store }) => store === first.grant.store)?.entries).toBe(11);
+    expect(gone.find(({ store }) => store === first.grant.store)?.entries).toBe(13);
   });
 
   it('[OFFICE-5] answers nobody without a token of the chain, and no nonsense', async () => {

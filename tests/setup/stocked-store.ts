@@ -29,7 +29,7 @@ export async function stockStore(url: string): Promise<StockedStore> {
     demo.staff.map(async ({ record, pin }) => ({
       ...record,
       stores: [],
-      pin: await hashPin(crypto.subtle, randomBytes, pin),
+      pin: await hashPin(crypto.subtle, randomBytes, pin, null),
     })),
   );
   const { roomTypes, tariffs, items, categories, stations, roles } = demo;

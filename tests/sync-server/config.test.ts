@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import { SECURITY_HEADERS } from '#sync-server/assets/security-headers.ts';
 import { repo } from '#tests/setup/source-files.ts';
 
 const toml = readFileSync(join(repo, 'wrangler.toml'), 'utf8');
@@ -25,6 +26,16 @@ describe('Cloudflare and standalone run the same worker', () => {
     );
     expect(all(capnp, /className = "(\w+)", uniqueKey = "[^"]+", enableSql = true/g)).toEqual(
       migrated.toSorted(),
+    );
+  });
+
+  it('[ASSET-1] tells browsers the same of the app, whoever serves it', () => {
+    const headers = readFileSync(join(repo, 'public/_headers'), 'utf8');
+    const told = all(headers, /^ {2}([\w-]+): (.+)$/gm);
+    expect(told).toEqual(
+      Object.entries(SECURITY_HEADERS)
+        .map(([name, value]) => `${name} = ${value}`)
+        .toSorted(),
     );
   });
 

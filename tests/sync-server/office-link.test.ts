@@ -12,6 +12,7 @@ const NOTHING: PullAnswer = {
   updates: [],
   cursors: {},
   directoryEpoch: 'e1',
+  revoked: [],
   directory: [],
   more: false,
 };

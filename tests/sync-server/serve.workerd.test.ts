@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 
+import { SECURITY_HEADERS } from '#sync-server/assets/security-headers.ts';
 import { type Server, startServer } from '#sync-server/standalone/serve.ts';
 
 const url = inject('serverUrl');
@@ -14,6 +15,22 @@ describe('one port serves app and API', () => {
       ok: true,
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
     });
+  });
+
+  it('[ASSET-1] lets no inline script run, and no frame around the app', async () => {
+    const page = await fetch(url);
+    const html = await page.text();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      expect(page.headers.get(name)).toBe(value);
+    }
+    expect(SECURITY_HEADERS['Content-Security-Policy']).toContain("script-src 'self';");
+    expect(html).not.toMatch(/<script(?![^>]* src=)[^>]*>|\son\w+=/u);
+    const api = await fetch(`${url}/api/health`);
+    expect(api.headers.get('Content-Security-Policy')).toBe(
+      "default-src 'none'; frame-ancestors 'none'",
+    );
+    expect(api.headers.get('X-Frame-Options')).toBe('DENY');
+    expect(api.headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
 
   it('answers an unknown API address with 404, not with the app', async () => {

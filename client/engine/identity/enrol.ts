@@ -7,16 +7,19 @@ import type {
   NewDemoRequest,
   PublicKeyJwk,
 } from '#domain/wire/api.ts';
+import { toBase64Url } from '../bytes.ts';
 import type { ApiFailure, DeviceIdentity, StartChainInput } from '../api.ts';
 import type { Core } from '../core.ts';
 import { write } from '../core.ts';
 import { deviceRow } from '../device-rows.ts';
 import { load } from '../project/load.ts';
-import { hashPin } from '../staff/pin.ts';
+import { hashPin, importPinKey } from '../staff/pin.ts';
 import { callApi } from './call.ts';
 
 /** Making a chain, or the demo's with its past, is minutes of work to a server that is busy. */
 const FOUNDING_LIMIT_MS = 120_000;
+
+const PIN_SECRET_BYTES = 32;
 
 type Joined = Result<DeviceIdentity, ApiFailure>;
 
@@ -33,10 +36,11 @@ export const joinWithCode = (core: Core, code: string, name: string): Promise<Jo
 /** Makes a chain whose owner is signed in at once: they have just chosen their PIN. */
 export async function startChain(core: Core, input: StartChainInput): Promise<Joined> {
   const { now, random, subtle } = core.ports;
+  const pinSecret = toBase64Url(random(PIN_SECRET_BYTES));
   const owner = {
     id: newId<'staff'>(now(), random),
     name: input.ownerName,
-    pin: await hashPin(subtle, random, input.ownerPin),
+    pin: await hashPin(subtle, random, input.ownerPin, await importPinKey(subtle, pinSecret)),
   };
   const body = (device: NewChainRequest['device']): NewChainRequest => ({
     chainName: input.chainName,
@@ -46,6 +50,7 @@ export async function startChain(core: Core, input: StartChainInput): Promise<Jo
       closeoutMinute: input.closeoutMinute,
     },
     owner,
+    pinSecret,
     device,
   });
   return join(core, input.deviceName, '/api/chains', body, owner.id);
@@ -72,9 +77,16 @@ async function join(
     limitMs: FOUNDING_LIMIT_MS,
   });
   if (!asked.ok) return err(asked.error);
-  const identity: DeviceIdentity = { ...asked.value, deviceName };
+  // The secret is no part of who the tablet is: screens read that.
+  const { pinSecret, ...grant } = asked.value;
+  const pinKey = pinSecret === undefined ? null : await importPinKey(subtle, pinSecret);
+  const identity: DeviceIdentity = { ...grant, deviceName };
   await core.exclusive(async () => {
-    const rows = [deviceRow('identity', identity), deviceRow('keyPair', keyPair)];
+    const rows = [
+      deviceRow('identity', identity),
+      deviceRow('keyPair', keyPair),
+      deviceRow('pinKey', pinKey),
+    ];
     await write(core, { device: [...rows, deviceRow('staff', staff)] }, 'strict');
     await load(core);
   });

@@ -43,7 +43,8 @@ export async function tryPin(
   if (lockedUntil > at && lockedUntil - at <= LONGEST_LOCK_MS) {
     return err({ code: 'locked', until: lockedUntil });
   }
-  if (await isPin(subtle, pin, person.pin)) {
+  const key = (await readDevice(database, 'pinKey')) ?? null;
+  if (await isPin(subtle, pin, person.pin, key)) {
     if (wrong > 0) await remember(core, { ...tries, [staff]: { wrong: 0, lockedUntil: 0 } });
     return ok(undefined);
   }

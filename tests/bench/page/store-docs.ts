@@ -31,7 +31,7 @@ export async function makeStore(): Promise<BenchStore> {
     demo.staff.find(({ role }) => role === 'cashier'),
     'a cashier',
   );
-  const pin = await hashPin(crypto.subtle, randomBytes, cashier.pin);
+  const pin = await hashPin(crypto.subtle, randomBytes, cashier.pin, null);
   const staff = demo.staff.map(({ record }) => ({ ...record, pin }));
   const docs = new Map([
     [

@@ -106,6 +106,9 @@ export const offlinePorts = (): Omit<EnginePorts, 'database' | 'relaxed' | 'now'
   estimate: () => Promise.resolve({ usage: 0, quota: 0 }),
 });
 
+/** Hashed once: it takes as long as it must. */
+let hashedPin: ReturnType<typeof hashPin> | null = null;
+
 /** Writes down that this tablet has joined the test store, with its registers. */
 export async function seed(
   database: Database,
@@ -127,7 +130,7 @@ export async function seed(
     demo: false,
   };
   const registers = registersOf();
-  const pin = await hashPin(crypto.subtle, offlinePorts().random, PIN);
+  const pin = await (hashedPin ??= hashPin(crypto.subtle, offlinePorts().random, PIN, null));
   const rows = recordsOf(registers).map(({ collection, record }) => ({
     collection,
     id: record.id,

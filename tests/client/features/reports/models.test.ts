@@ -201,6 +201,7 @@ describe('[RPT-3] freshness', () => {
         lastContactAt,
         unsent,
         oldestUnsentAt: 0,
+        revokedAt: 0,
       },
     ],
   });
