@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useStaffNames } from '#client/ui/hooks/staff-names.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { ZERO_FEN } from '#domain/kernel/fen.ts';
 
@@ -11,7 +12,6 @@ import type { CaseDeed, CaseView } from './case-view.ts';
 import classes from './cases.module.css';
 import { ResolveSheet } from './ResolveSheet.tsx';
 import type { ListedCase } from './use-cases.ts';
-import { useStaffNames } from './use-staff-names.ts';
 
 /** One case: what doesn't go together, who recorded what, and what is to be done. */
 export function CaseCard({ found, view }: ListedCase) {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '#client/ui/Amount.tsx';
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
 import { useRecord } from '#client/ui/hooks/records.ts';
 import { useRight } from '#client/ui/hooks/staff.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -16,14 +17,18 @@ import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
+import { AccountsCard } from './AccountsCard.tsx';
+import { CardsCard } from './CardsCard.tsx';
 import { MemberForm } from './MemberForm.tsx';
 import classes from './members.module.css';
+import { MovementsCard } from './MovementsCard.tsx';
 import { useMember, useMemberTabs } from './use-members.ts';
 
-/** One member: profile, and the tabs that this tablet has of them. */
+/** One member: profile, money, cards, every movement, and the tabs that this tablet has of them. */
 export function MemberScreen({ member }: { readonly member: MemberId }) {
   const { t } = useTranslation('members');
   const known = useMember(member);
+  const money = useMemberMoney(member);
   const mayEdit = useRight('member.edit');
   const [editing, setEditing] = useState<MemberProfile | null>(null);
   const back = (
@@ -73,6 +78,9 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
           </dl>
           {!profile && <p className={classes['note']}>{t('notHere')}</p>}
         </section>
+        {money && <AccountsCard money={money} name={known.name} />}
+        {money && <CardsCard view={money.view} />}
+        {money && <MovementsCard view={money.view} />}
         <MemberTabs member={member} />
       </div>
       {editing && (

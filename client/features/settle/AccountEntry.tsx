@@ -7,6 +7,7 @@ import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useHotkeys } from '#client/ui/hooks/hotkeys.ts';
 import { useScan } from '#client/ui/hooks/scan.ts';
+import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { NumberPad, type PadKey } from '#client/ui/NumberPad.tsx';
 import { typeDigit, typeKey } from '#client/ui/pad-text.ts';
@@ -17,7 +18,6 @@ import type { CardId } from '#domain/kernel/ids.ts';
 import { type AccountOffer, accountTender, type Paying, previewOf } from './account-offer.ts';
 import { AccountStanding } from './AccountStanding.tsx';
 import classes from './TenderPane.module.css';
-import { useUnits } from './use-units.ts';
 
 interface AccountEntryProps {
   readonly paying: Paying;
@@ -57,7 +57,7 @@ export function AccountEntry({ paying, offer, failure, onTake }: AccountEntryPro
   const amount = isMoney
     ? format.fen(coming.paysFen)
     : t('settle:account.unitsFor', {
-        units: units(offer, coming.units),
+        units: units(offer.account.terms, coming.units),
         amount: format.fen(coming.paysFen),
       });
   return (
@@ -67,7 +67,7 @@ export function AccountEntry({ paying, offer, failure, onTake }: AccountEntryPro
           <p className={classes['received']} data-prefilled={typed === ''}>
             <span>{t(isMoney ? 'settle:account.spend' : 'settle:account.use')}</span>
             <span className={classes['typed']}>
-              {typed === '' || !isMoney ? units(offer, coming.units) : `¥${typed}`}
+              {typed === '' || !isMoney ? units(offer.account.terms, coming.units) : `¥${typed}`}
             </span>
           </p>
           {cards.length > 0 && (

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
 import { useFailureText } from '#client/ui/hooks/failures.ts';
+import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
 import { type AccountOffer, type AccountPreview, heldHere, type Paying } from './account-offer.ts';
 import classes from './TenderPane.module.css';
-import { useUnits } from './use-units.ts';
 
 interface AccountStandingProps {
   readonly paying: Paying;
@@ -28,7 +28,7 @@ export function AccountStanding({ paying, offer, coming }: AccountStandingProps)
           {failureText({ kind: 'refused', refusal })}
         </p>
         {offer.suggested > 0 && (
-          <p>{t('account.canNow', { units: units(offer, offer.suggested) })}</p>
+          <p>{t('account.canNow', { units: units(offer.account.terms, offer.suggested) })}</p>
         )}
       </div>
     );
@@ -38,10 +38,10 @@ export function AccountStanding({ paying, offer, coming }: AccountStandingProps)
     right === null
       ? t('account.byGrant')
       : isFloor
-        ? t('account.byFloor', { units: units(offer, right.beyond) })
+        ? t('account.byFloor', { units: units(offer.account.terms, right.beyond) })
         : right.basis === 'unlimited'
           ? t('account.byPeriod')
-          : t('account.byAllowance', { units: units(offer, held) });
+          : t('account.byAllowance', { units: units(offer.account.terms, held) });
   return (
     <div className={classes['standing']} data-tone={isFloor ? 'warn' : 'good'}>
       <p>

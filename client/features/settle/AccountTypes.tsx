@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
 import type { IconName } from '#client/ui/icon-paths.ts';
+import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { AccountTenderType } from '#domain/payments/entries.ts';
 
 import type { AccountOffer } from './account-offer.ts';
-import { useUnits } from './use-units.ts';
 
 interface AccountTypesProps {
   readonly offers: readonly AccountOffer[];
@@ -40,7 +40,7 @@ export function AccountTypes({ offers, chosen, onChoose }: AccountTypesProps) {
           >
             <Icon name={ICONS[terms.kind]} />
             <span>{name || t(`tenders.${terms.kind}`)}</span>
-            <small>{units(offer, offer.balance)}</small>
+            <small>{units(offer.account.terms, offer.balance)}</small>
           </button>
         );
       })}

@@ -11,7 +11,13 @@ import { typeKey } from '#client/ui/pad-text.ts';
 import type { NewMoney } from '#domain/commands/command.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
 
-import { type Entry, newTender, preview, type TenderPreview, typedSum } from './entry.ts';
+import {
+  type Entry,
+  newTender,
+  preview,
+  type TenderPreview,
+  typedSum,
+} from '#client/ui/money-entry.ts';
 import { walletOf } from './payment-code.ts';
 import { QuickSums } from './QuickSums.tsx';
 import classes from './TenderPane.module.css';

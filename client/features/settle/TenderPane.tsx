@@ -11,7 +11,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { AccountEntry } from './AccountEntry.tsx';
 import { AccountTypes } from './AccountTypes.tsx';
 import type { Due } from './due.ts';
-import { NEW_ENTRY } from './entry.ts';
+import { NEW_ENTRY } from '#client/ui/money-entry.ts';
 import { MoneyEntry } from './MoneyEntry.tsx';
 import { PayingMember } from './PayingMember.tsx';
 import { TenderTypes } from './TenderTypes.tsx';

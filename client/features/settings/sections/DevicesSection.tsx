@@ -14,7 +14,7 @@ import type { DeviceFreshness, EnrolmentCode } from '#domain/wire/api.ts';
 import formClasses from '#client/ui/form/form.module.css';
 import { qrPath } from '../models/qr.ts';
 import classes from './devices.module.css';
-import { useStores } from './use-stores.ts';
+import { useStores } from '#client/ui/hooks/stores.ts';
 
 /** The tablets of this store, and a one-time code that lets another join. */
 export function DevicesSection() {

@@ -16,7 +16,7 @@ import { SecretField } from '#client/ui/form/SecretField.tsx';
 import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
 import { byName, nameOf } from '../models/lists.ts';
 import { keepsStaffRight, STAFF_MODEL, type StaffDraft, withRecord } from '../models/staff.ts';
-import { useStores } from './use-stores.ts';
+import { useStores } from '#client/ui/hooks/stores.ts';
 
 /** Who works here: name, role, stores, PIN. */
 export function StaffSection() {

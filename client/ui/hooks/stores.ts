@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
-import { useStore } from '#client/ui/hooks/records.ts';
 import type { StoreFreshness } from '#domain/wire/api.ts';
+
+import { useEngine, useStatus } from './engine-context.ts';
+import { useStore } from './records.ts';
 
 /** A store of the chain, as far as this tablet knows. */
 export interface KnownStore {
@@ -37,4 +39,19 @@ export function useStores(): readonly KnownStore[] {
     return fetched.map((store) => ({ id: store.store, name: store.name, freshness: store }));
   }
   return own ? [{ id: own.id, name: own.name, freshness: null }] : [];
+}
+
+/** Says where a tablet is, as in `South Gate · till A`; of one that isn't known, what is known. */
+export function usePlaceName(): (store: string, device: string) => string {
+  const { t } = useTranslation('common');
+  const { identity } = useStatus();
+  const stores = useStores();
+  return (store, device) => {
+    const known = stores.find(({ id }) => id === store);
+    const name = known?.name ?? t('otherStore');
+    const own = device === identity?.device ? identity.till : undefined;
+    const till =
+      own ?? known?.freshness?.devices.find((each) => each.device === device)?.till ?? null;
+    return till === null ? name : t('tillOf', { store: name, till });
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { stopClock } from '#client/features/settle/ended-at.ts';
 import { changeOf, dueOf } from '#client/features/settle/due.ts';
-import { NEW_ENTRY, newTender, preview, typedSum } from '#client/features/settle/entry.ts';
+import { NEW_ENTRY, newTender, preview, typedSum } from '#client/ui/money-entry.ts';
 import { walletOf } from '#client/features/settle/payment-code.ts';
 import { quickCash } from '#client/features/settle/quick-cash.ts';
 import { fen, yuan } from '#domain/kernel/fen.ts';
