@@ -32,10 +32,17 @@ export const gzip = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBu
 export const gunzip = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   pipe(bytes, new DecompressionStream('gzip'));
 
-async function pipe(
+/** Gzipped JSON, parsed. @throws when the bytes are no such thing. */
+export const gunzipJson = (bytes: Uint8Array<ArrayBuffer>): Promise<unknown> =>
+  new Response(streamOf(bytes, new DecompressionStream('gzip'))).json();
+
+const pipe = async (
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(through);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await new Response(streamOf(bytes, through)).arrayBuffer());
+
+const streamOf = (
+  bytes: Uint8Array<ArrayBuffer>,
+  through: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> => new Blob([bytes]).stream().pipeThrough(through);

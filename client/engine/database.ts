@@ -140,11 +140,13 @@ export interface DocRow {
   readonly since: number;
 }
 
-/** Tuples of a sealed day, gzipped, in parts. */
+/** A closed day's entries, gzipped; see days/segment-body.ts. */
 export interface SegmentRow {
   readonly date: BusinessDate;
-  readonly part: number;
+  readonly part: 0;
   readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes, base64url. */
+  readonly digest: string;
   readonly entries: number;
   /** Tabs and shifts that began on the date. */
   readonly begun: readonly AggregateKey[];

@@ -8,7 +8,7 @@ import { createTabLocks } from './board/locks.ts';
 import { runCommand } from './commands/run.ts';
 import { createCore, nowOf, todayOf, type Core } from './core.ts';
 import { readDevice } from './device-rows.ts';
-import { loadDay } from './days/fold-day.ts';
+import { loadDay } from './days/load-day.ts';
 import { exportUnsent } from './export.ts';
 import { callApi } from './identity/call.ts';
 import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
@@ -25,7 +25,6 @@ import { editRecords } from './registers/edit.ts';
 import { hashPin } from './staff/pin.ts';
 import { signIn, signOut } from './staff/sign-in.ts';
 import { createSyncClient, type SyncClient } from './sync/client.ts';
-import { present } from '#domain/kernel/assert.ts';
 
 /** How often the day's turn and the disk's room are looked at, ms. */
 const WATCH_MS = 15_000;
@@ -106,10 +105,7 @@ export function createEngine(ports: EnginePorts): Engine {
     unlockTab: (tab) => locks.unlock(tab),
     tillView: (member) => tillView(core, member),
     fetchJson: (path) => asToken(path),
-    async loadDay(date) {
-      const { store } = present(core.status.get().identity, 'a store');
-      return loadDay(ports.database, store, date);
-    },
+    loadDay: async (date) => ready.then(() => loadDay(core, date)),
     async persistStorage() {
       const persisted = await ports.persist();
       await showStorage(core);

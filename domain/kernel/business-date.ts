@@ -67,10 +67,10 @@ export const formatClock = (minute: number): string =>
  * @example 2026-11-21 02:30 in Shanghai with closeout 08:00 → `2026-11-20`.
  */
 export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
-  const local = zoned(at, clock.timeZone);
-  const minute = local.hour * 60 + local.minute;
-  const midnight = Date.UTC(local.year, local.month - 1, local.day);
-  return dateAt(minute >= clock.closeoutMinute ? midnight : midnight - DAY_MS);
+  const wall = wallClock(at, clock.timeZone);
+  const midnight = Math.floor(wall / DAY_MS) * DAY_MS;
+  const isOpen = wall - midnight >= clock.closeoutMinute * MINUTE_MS;
+  return dateAt(isOpen ? midnight : midnight - DAY_MS);
 }
 
 /**
@@ -78,10 +78,7 @@ export function businessDateOf(at: Instant, clock: DayClock): BusinessDate {
  * 1560 (DAY-5).
  */
 export function dayMinuteOf(at: Instant, date: BusinessDate, timeZone: string): DayMinute {
-  const local = zoned(at, timeZone);
-  const midnight = Date.UTC(local.year, local.month - 1, local.day);
-  const days = (midnight - midnightUtc(date)) / DAY_MS;
-  return dayMinute(days * 1440 + local.hour * 60 + local.minute);
+  return dayMinute(Math.floor((wallClock(at, timeZone) - midnightUtc(date)) / MINUTE_MS));
 }
 
 /**
@@ -117,8 +114,36 @@ export const weekdayOf = (date: BusinessDate): Weekday =>
   // 1970-01-01 was a Thursday. A remainder of whole days is 0 … 6.
   (((((midnightUtc(date) / DAY_MS + 3) % 7) + 7) % 7) + 1) as Weekday;
 
-const zoned = (at: Instant, timeZone: string): ReturnType<typeof zonedTime> =>
-  zonedTime(BigInt(at) * NANOSECONDS_IN_MS, timeZone);
+/** What the wall clock shows at an instant, as if that were UTC, ms. */
+function wallClock(at: Instant, timeZone: string): number {
+  const day = Math.floor(at / DAY_MS);
+  return at + (offsetThrough(day, timeZone) ?? offsetAt(at, timeZone));
+}
+
+/** Days and zones whose offset is remembered: a year's report asks for each day dozens of times. */
+const MOST_OFFSETS = 2_000;
+const offsets = new Map<string, number | null>();
+
+/** Wall clock − UTC all through a UTC day, ms; null for a day on which it changes. */
+function offsetThrough(day: number, timeZone: string): number | null {
+  const key = `${timeZone} ${day}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = offsetAt(day * DAY_MS, timeZone);
+  const steady = offset === offsetAt((day + 1) * DAY_MS, timeZone) ? offset : null;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, steady);
+  return steady;
+}
+
+function offsetAt(at: number, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = zonedTime(
+    BigInt(at) * NANOSECONDS_IN_MS,
+    timeZone,
+  );
+  const milliseconds = ((at % 1_000) + 1_000) % 1_000;
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - at;
+}
 
 const NANOSECONDS_IN_MS = 1_000_000n;
 

@@ -1,6 +1,6 @@
 import { dayMinuteOf } from '../kernel/business-date.ts';
 import { fen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
-import { minutesBetween, type Instant } from '../kernel/instant.ts';
+import { minutesBetween } from '../kernel/instant.ts';
 import { lineAmount, liveQuantity } from '../tabs/amounts.ts';
 import type { Settlement, Stay, TabState } from '../tabs/state.ts';
 import {
@@ -81,33 +81,68 @@ export const addTakings = (a: Takings, b: Takings): Takings => sumTakings([a, b]
  * shown, so that the order of adding doesn't matter.
  */
 export function sumTakings(all: Iterable<Takings>): Takings {
+  const sum = createTakingsSum();
+  for (const takings of all) sum.add(takings);
+  return sum.total();
+}
+
+/** A sum that goes on, in place. */
+export interface TakingsSum {
+  add(takings: Takings): void;
+  /** As adding {@link takingsOfTab} of it, without making that first. */
+  addTab(tab: TabState): void;
+  total(): Takings;
+}
+
+export function createTakingsSum(): TakingsSum {
   const counts = { tabs: 0, heads: 0, minutes: 0 };
   const amounts = { dueFen: 0, timeFen: 0, itemsFen: 0, roundingFen: 0 };
   const tables = createTables();
   const roomHours: MutableRoomHours = new Map();
-  for (const takings of all) {
-    for (const key of COUNTS) counts[key] += takings[key];
-    for (const key of AMOUNTS) amounts[key] += takings[key];
-    for (const key of TABLES) addTable(tables[key], takings[key]);
-    addRoomHours(roomHours, takings.roomHours);
-  }
   return {
-    ...counts,
-    dueFen: fen(amounts.dueFen),
-    timeFen: fen(amounts.timeFen),
-    itemsFen: fen(amounts.itemsFen),
-    roundingFen: fen(amounts.roundingFen),
-    byHour: finish(tables.byHour),
-    byRoom: finish(tables.byRoom),
-    byItem: finish(tables.byItem),
-    byCategory: finish(tables.byCategory),
-    byTender: finish(tables.byTender),
-    byStaff: finish(tables.byStaff),
-    roomHours: finishRoomHours(roomHours),
+    add(takings) {
+      for (const key of COUNTS) counts[key] += takings[key];
+      for (const key of AMOUNTS) amounts[key] += takings[key];
+      for (const key of TABLES) addTable(tables[key], takings[key]);
+      addRoomHours(roomHours, takings.roomHours);
+    },
+    addTab(tab) {
+      const { settled } = tab;
+      if (!settled) return;
+      const { dueFen } = settled;
+      counts.tabs += 1;
+      counts.heads += tab.heads;
+      for (const key of AMOUNTS) amounts[key] += settled[key];
+      const timeZone = tab.stays[0]?.terms.timeZone ?? 'UTC';
+      const hour = String(hourOf(dayMinuteOf(settled.at, settled.date, timeZone)));
+      const room = tab.stays.at(-1)?.room;
+      addLine(tables.byHour, hour, hour, 1, dueFen);
+      if (room) addLine(tables.byRoom, room.id, room.name, 1, dueFen);
+      addLine(tables.byStaff, settled.actor, settled.actor, 1, dueFen);
+      addItems(tables, tab);
+      addTenders(tables, tab);
+      counts.minutes += addStays(roomHours, tab.stays, settled);
+    },
+    total: () => ({
+      ...counts,
+      dueFen: fen(amounts.dueFen),
+      timeFen: fen(amounts.timeFen),
+      itemsFen: fen(amounts.itemsFen),
+      roundingFen: fen(amounts.roundingFen),
+      byHour: finish(tables.byHour),
+      byRoom: finish(tables.byRoom),
+      byItem: finish(tables.byItem),
+      byCategory: finish(tables.byCategory),
+      byTender: finish(tables.byTender),
+      byStaff: finish(tables.byStaff),
+      roomHours: finishRoomHours(roomHours),
+    }),
   };
 }
 
-const createTables = (): Record<(typeof TABLES)[number], MutableTable> => ({
+type Tables = Record<(typeof TABLES)[number], MutableTable>;
+
+const createTables = (): Tables => ({
   byHour: new Map(),
   byRoom: new Map(),
   byItem: new Map(),
@@ -127,76 +162,45 @@ const LAST_HOUR = 47;
  * A tab whose opening has not arrived has no time zone: its hour is told by UTC until then.
  */
 export function takingsOfTab(tab: TabState): Takings {
-  const { settled } = tab;
-  if (!settled) return NO_TAKINGS;
-  const { dueFen, timeFen, itemsFen, roundingFen } = settled;
-  const timeZone = tab.stays[0]?.terms.timeZone ?? 'UTC';
-  const hour = String(hourOf(dayMinuteOf(settled.at, settled.date, timeZone)));
-  const room = tab.stays.at(-1)?.room;
-  const stays = staysOf(tab.stays, settled.endedAt);
-  const line = (name: string) => ({ name, count: 1, fen: dueFen });
-  return {
-    tabs: 1,
-    heads: tab.heads,
-    dueFen,
-    timeFen,
-    itemsFen,
-    roundingFen,
-    minutes: stays.reduce((sum, { minutes }) => sum + minutes, 0),
-    byHour: { [hour]: line(hour) },
-    byRoom: room ? { [room.id]: line(room.name) } : {},
-    ...itemTables(tab),
-    byTender: tenderTable(tab),
-    byStaff: { [settled.actor]: line(settled.actor) },
-    roomHours: roomHoursOf(stays, settled),
-  };
+  const sum = createTakingsSum();
+  sum.addTab(tab);
+  return sum.total();
 }
 
 const hourOf = (minute: number): number =>
   Math.min(LAST_HOUR, Math.max(0, Math.floor(minute / 60)));
 
-interface TimedStay {
-  readonly stay: Stay;
-  readonly minutes: number;
-}
-
-/** Stays with their minutes; one that ends before it begins, by a clock set back, has none. */
-const staysOf = (stays: readonly Stay[], endedAt: Instant): readonly TimedStay[] =>
-  stays.map((stay, index) => {
-    const to = stays[index + 1]?.from ?? endedAt;
-    return { stay, minutes: Math.max(0, minutesBetween(stay.from, to)) };
-  });
-
-function itemTables(tab: TabState): Pick<Takings, 'byItem' | 'byCategory'> {
-  const items: MutableTable = new Map();
-  const categories: MutableTable = new Map();
+function addItems(tables: Pick<Tables, 'byItem' | 'byCategory'>, tab: TabState): void {
   for (const order of tab.orders) {
     for (const line of order.lines) {
       const quantity = liveQuantity(line);
       if (quantity === 0) continue;
       const amount = lineAmount(line);
-      addLine(items, line.item, line.name, quantity, amount);
-      addLine(categories, line.category, line.categoryName, quantity, amount);
+      addLine(tables.byItem, line.item, line.name, quantity, amount);
+      addLine(tables.byCategory, line.category, line.categoryName, quantity, amount);
     }
   }
-  return { byItem: finish(items), byCategory: finish(categories) };
 }
 
-function tenderTable(tab: TabState): Takings['byTender'] {
-  const tenders: MutableTable = new Map();
-  for (const tender of tab.tenders) {
-    if (tender.voidedFor !== null) continue;
-    addLine(tenders, tender.tenderType, tender.tenderType, 1, tender.amountFen);
+function addTenders({ byTender }: Pick<Tables, 'byTender'>, tab: TabState): void {
+  for (const { voidedFor, tenderType, amountFen } of tab.tenders) {
+    if (voidedFor === null) addLine(byTender, tenderType, tenderType, 1, amountFen);
   }
-  return finish(tenders);
 }
 
-/** Minutes in use by room and hour; hours are counted on from the clock time of the coming. */
-function roomHoursOf(stays: readonly TimedStay[], settled: Settlement): RoomHoursTable {
-  const table: MutableRoomHours = new Map();
-  for (const { stay, minutes } of stays) {
+/**
+ * Adds minutes in use by room and hour; hours are counted on from the clock time of the coming. A
+ * stay that ends before it begins, by a clock set back, has none.
+ *
+ * @returns all minutes.
+ */
+function addStays(table: MutableRoomHours, stays: readonly Stay[], settled: Settlement): number {
+  let total = 0;
+  for (const [index, stay] of stays.entries()) {
+    const to = stays[index + 1]?.from ?? settled.endedAt;
+    let left = Math.max(0, minutesBetween(stay.from, to));
+    total += left;
     let minute: number = dayMinuteOf(stay.from, settled.date, stay.terms.timeZone);
-    let left = minutes;
     while (left > 0) {
       const inHour = Math.min(left, 60 - (((minute % 60) + 60) % 60));
       addRoomMinutes(table, stay.room.id, stay.room.name, hourOf(minute), inHour);
@@ -204,5 +208,5 @@ function roomHoursOf(stays: readonly TimedStay[], settled: Settlement): RoomHour
       left -= inHour;
     }
   }
-  return finishRoomHours(table);
+  return total;
 }

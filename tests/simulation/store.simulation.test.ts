@@ -276,6 +276,8 @@ async function expectOneTruth(world: World): Promise<void> {
   for (const tablet of tablets) {
     const rows = await tablet.database().tabs.orderBy('id').toArray();
     expect(rows.map(({ state }) => state)).toEqual(atOffice);
+    const rooms = await tablet.database().rooms.orderBy('id').toArray();
+    expect(rooms).toEqual(await tablets[0]?.database().rooms.orderBy('id').toArray());
     const shifts = await tablet.database().shifts.toArray();
     const inShifts = shifts.reduce(
       (sum, { state }) => sum + (state.tenders.wechatPay?.fen ?? 0),

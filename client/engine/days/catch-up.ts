@@ -9,7 +9,7 @@ import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
 import { closeOpenDay, storeClosed } from './close.ts';
 import { foldChanged } from './refold.ts';
-import { entriesOfClosed } from './segments.ts';
+import { heldOfClosed } from './segments.ts';
 
 export interface CatchUp {
   /** Begins, or goes on after today became known. Does nothing while it runs. */
@@ -215,6 +215,6 @@ async function allEntries(
 ): Promise<readonly AnyEntry[]> {
   const { store } = memory.identity;
   const { entries } = readNew({ ...openDay(store, date), doc });
-  const held = (await entriesOfClosed(core.ports.database, store, date)) ?? [];
+  const held = await heldOfClosed(core.ports.database, store, date);
   return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
 }

@@ -5,7 +5,7 @@ import type { DocRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { readNew } from '../journal/documents.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
-import { entriesOfClosed, packSegment } from './segments.ts';
+import { heldOfClosed, packSegment } from './segments.ts';
 import { mentionsOf, spansAfter } from './spans.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function storeClosed(
     core,
     mergeWrites([
       {
-        segments: [await packSegment(date, 0, entries)],
+        segments: [await packSegment(date, entries)],
         spans: await spansAfter(database, date, mentionsOf(entries)),
         device: [deviceRow('toFold', [...toFold])],
         remove: { updatesOf: [journalDoc(memory.identity.store, date)] },
@@ -50,7 +50,7 @@ export async function closeOpenDay(
   day.read.clear();
   // A date that a clock put back opened once more has a segment already.
   const { store } = memory.identity;
-  const held = (await entriesOfClosed(core.ports.database, store, date)) ?? [];
+  const held = await heldOfClosed(core.ports.database, store, date);
   const all = [...held, ...readNew(day).entries];
   const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()];
   memory.days.delete(date);

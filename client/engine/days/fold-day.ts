@@ -1,13 +1,12 @@
 import { groupEntries } from '#domain/books/groups.ts';
 import { keyOf } from '#domain/books/route.ts';
-import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
+import type { Entry } from '#domain/journal/entry.ts';
+import type { ShiftId, TabId } from '#domain/kernel/ids.ts';
 import { evolveShift } from '#domain/shifts/evolve.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import { evolveTab } from '#domain/tabs/evolve.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import type { Database } from '../database.ts';
-import { createPast, type Past } from './past.ts';
+import type { Past } from './past.ts';
 
 /** The tabs and shifts that a closed date speaks of, each with all that any date says of it. */
 export interface FoldedDay {
@@ -15,35 +14,26 @@ export interface FoldedDay {
   readonly shifts: readonly ShiftState[];
 }
 
-/** @returns null when the date isn't closed on this tablet. */
-export async function foldDay(past: Past, date: BusinessDate): Promise<FoldedDay | null> {
-  const entries = await past.entriesOf(date);
-  if (!entries) return null;
-  const groups = groupEntries(entries);
+/** @param entries of the date, in journal order. */
+export async function foldDay(past: Past, entries: readonly Entry[]): Promise<FoldedDay> {
+  const { tab: tabEntries, shift: shiftEntries } = groupEntries(entries);
+  const spanning = await past.spanning();
   const tabs: TabState[] = [];
-  for (const [id, own] of groups.tab) {
-    const state = (await past.whole(keyOf('tab', id), own)).reduce<TabState | null>(
-      // The key's first word says of which kind the id is.
-      (tab, entry) => evolveTab(tab, id as TabId, entry),
-      null,
-    );
+  for (const [id, own] of tabEntries) {
+    const key = keyOf('tab', id);
+    let state: TabState | null = null;
+    const all = spanning.has(key) ? await spanning.whole(key, own) : own;
+    // The group's kind says of which kind the id is.
+    for (const entry of all) state = evolveTab(state, id as TabId, entry);
     if (state) tabs.push(state);
   }
   const shifts: ShiftState[] = [];
-  for (const [id, own] of groups.shift) {
-    const state = (await past.whole(keyOf('shift', id), own)).reduce<ShiftState | null>(
-      (shift, entry) => evolveShift(shift, id as ShiftId, entry),
-      null,
-    );
+  for (const [id, own] of shiftEntries) {
+    const key = keyOf('shift', id);
+    let state: ShiftState | null = null;
+    const all = spanning.has(key) ? await spanning.whole(key, own) : own;
+    for (const entry of all) state = evolveShift(state, id as ShiftId, entry);
     if (state) shifts.push(state);
   }
   return { tabs, shifts };
 }
-
-/** Tabs that a closed date speaks of, from its segment; null when the date isn't on this tablet. */
-export const loadDay = async (
-  db: Database,
-  store: StoreId,
-  date: BusinessDate,
-): Promise<readonly TabState[] | null> =>
-  (await foldDay(createPast(db, store, null), date))?.tabs ?? null;

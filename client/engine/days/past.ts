@@ -1,72 +1,99 @@
 import type { Books } from '#domain/books/books.ts';
-import { inOrder, mergeEntries } from '#domain/books/groups.ts';
+import { mergeEntries } from '#domain/books/groups.ts';
 import { aggregatesOf, type AggregateKey } from '#domain/books/route.ts';
 import { isKnown, type Entry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import type { Database } from '../database.ts';
-import { entriesOfClosed } from './segments.ts';
+import { BrokenSegmentError, entriesOfClosed } from './segments.ts';
 import { datesAbout } from './spans.ts';
 
 /** Dates whose entries are kept unpacked while a piece of work goes on. */
 const DATES_KEPT = 16;
+/** Dates that are read and unpacked ahead of the one being folded; that happens off this thread. */
+const DATES_AHEAD = 6;
 
 /**
- * The closed dates as they lie on this tablet, for one piece of work under the mutex: what it has read
- * it doesn't read again.
+ * The closed dates as they lie on this tablet, for one piece of work: what it has read it doesn't
+ * read again.
  */
 export interface Past {
   readonly store: StoreId;
   /** What folds understand of a date, in journal order; null when it isn't closed here. */
   readonly entriesOf: (date: BusinessDate) => Promise<readonly Entry[] | null>;
+  /** Begins to read the first of these dates, which will be asked for next. */
+  readonly ahead: (dates: readonly BusinessDate[]) => void;
   /** All that the closed dates say of one tab or shift, in journal order. */
   readonly about: (key: AggregateKey) => Promise<readonly Entry[]>;
   /**
-   * All that closed and open dates say of one tab or shift, `own` included, which are all those of
-   * one date. The same as `own` for one that speaks of no other date.
+   * The tabs and shifts that more than one date speaks of, open dates included.
    */
+  readonly spanning: () => Promise<Spanning>;
+  /** Dates whose stored bytes are broken: they count as not being here, and are to be fetched again. */
+  readonly broken: ReadonlySet<BusinessDate>;
+}
+
+export interface Spanning {
+  /** Whether other dates than one speak of it. */
+  readonly has: (key: AggregateKey) => boolean;
+  /** All entries of it, `own` included, in journal order. */
   readonly whole: (key: AggregateKey, own: readonly Entry[]) => Promise<readonly Entry[]>;
 }
 
 /** @param books the live ones, which hold what the open dates say; null to leave these out. */
 export function createPast(db: Database, store: StoreId, books: Books | null): Past {
-  const kept = new Map<BusinessDate, readonly Entry[]>();
-  let spans: Promise<ReadonlyMap<AggregateKey, readonly BusinessDate[]>> | null = null;
-  const loadSpans = async () =>
-    new Map((await db.spans.toArray()).map(({ key, dates }) => [key, dates]));
+  const kept = new Map<BusinessDate, Promise<readonly Entry[] | null>>();
+  const broken = new Set<BusinessDate>();
+  let spanning: Promise<Spanning> | null = null;
 
-  const entriesOf = async (date: BusinessDate): Promise<readonly Entry[] | null> => {
+  const read = async (date: BusinessDate): Promise<readonly Entry[] | null> => {
+    try {
+      return (await entriesOfClosed(db, store, date))?.filter(isKnown) ?? null;
+    } catch (cause) {
+      if (!(cause instanceof BrokenSegmentError)) throw cause;
+      broken.add(date);
+      return null;
+    }
+  };
+  const entriesOf = (date: BusinessDate): Promise<readonly Entry[] | null> => {
     const known = kept.get(date);
     if (known) return known;
-    const stored = await entriesOfClosed(db, store, date);
-    if (!stored) return null;
-    const entries = inOrder(stored.filter(isKnown));
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= DATES_KEPT) kept.delete(oldest);
+    const entries = read(date);
+    // Who asks for it hears of a disk that fails; one that was read ahead may never be asked for.
+    entries.catch(() => undefined);
     kept.set(date, entries);
     return entries;
   };
   const aboutOn = async (
     key: AggregateKey,
     dates: readonly BusinessDate[],
-  ): Promise<readonly Entry[]> => {
+  ): Promise<readonly (readonly Entry[])[]> => {
     const lists: (readonly Entry[])[] = [];
     for (const date of dates) {
       const entries = (await entriesOf(date)) ?? [];
       lists.push(entries.filter(({ fact }) => aggregatesOf(fact).includes(key)));
     }
-    return mergeEntries(lists);
+    return lists;
+  };
+  const loadSpanning = async (): Promise<Spanning> => {
+    const spans = new Map((await db.spans.toArray()).map(({ key, dates }) => [key, dates]));
+    const liveOf = (key: AggregateKey): readonly Entry[] => books?.entriesOf(key) ?? [];
+    return {
+      has: (key) => spans.has(key) || liveOf(key).length > 0,
+      whole: async (key, own) =>
+        mergeEntries([own, ...(await aboutOn(key, spans.get(key) ?? [])), liveOf(key)]),
+    };
   };
   return {
     store,
+    broken,
     entriesOf,
-    about: async (key) => aboutOn(key, await datesAbout(db, key)),
-    async whole(key, own) {
-      spans ??= loadSpans();
-      const dates = (await spans).get(key);
-      const live = books?.entriesOf(key) ?? [];
-      if (!dates && live.length === 0) return own;
-      return mergeEntries([own, dates ? await aboutOn(key, dates) : [], live]);
+    ahead(dates) {
+      for (const date of dates.slice(0, DATES_AHEAD)) void entriesOf(date);
     },
+    about: async (key) => mergeEntries(await aboutOn(key, await datesAbout(db, key))),
+    spanning: () => (spanning ??= loadSpanning()),
   };
 }

@@ -1,4 +1,5 @@
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { Entry } from '#domain/journal/entry.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import { todayOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
@@ -8,6 +9,7 @@ import { casesAfter, isOver, rollupOf, rowsOfStates, settledDates } from '../pro
 import { closedRollups, rowsAfter } from '../project/take-in.ts';
 import { foldDay } from './fold-day.ts';
 import { foldRooms } from './fold-rooms.ts';
+import { fetchBroken } from './load-day.ts';
 import { createPast, type Past } from './past.ts';
 
 /** Rows of tabs that are over are kept this long; older ones are in their date's segment. */
@@ -27,7 +29,9 @@ interface Work {
   /** Closed dates that are left to look at, oldest first. */
   readonly left: BusinessDate[];
   readonly keptClosings: ReadonlySet<BusinessDate>;
-  /** The rooms before the next date; null since they came out as they were. */
+  /** The date after which the rooms are folded on. */
+  readonly roomsOf: BusinessDate | '';
+  /** The rooms after the dates that were looked at; null since they came out as they were. */
   rooms: readonly RoomState[] | null;
 }
 
@@ -74,13 +78,15 @@ async function beginWork(core: Core, memory: Memory): Promise<Work | null> {
       span.dates.forEach((date) => dirty.add(date));
   }
   const before = await database.closings.where('date').below(first).last();
+  const roomsOf = before?.date ?? '';
   return {
     memory,
     past: createPast(database, store, memory.books),
     changed,
     dirty,
-    left: dates.filter((date) => dirty.has(date) || date > (before?.date ?? '')),
+    left: dates.filter((date) => dirty.has(date) || date > roomsOf),
     keptClosings: closingsKept(dates),
+    roomsOf,
     rooms: before?.rooms ?? [],
   };
 }
@@ -91,22 +97,29 @@ function closingsKept(dates: readonly BusinessDate[]): ReadonlySet<BusinessDate>
 }
 
 async function foldSome(core: Core, work: Work): Promise<void> {
+  const { left, dirty } = work;
+  // Once the rooms came out as they were only tabs and shifts are left to fold.
+  if (work.rooms === null) left.splice(0, Infinity, ...left.filter((date) => dirty.has(date)));
   const writes: Writes[] = [];
-  for (let count = 0; count < DAYS_AT_A_TIME;) {
-    const date = work.left.shift();
-    if (date === undefined) break;
-    if (work.dirty.has(date)) writes.push(await rowsOfDate(core, work, date));
-    else if (work.rooms === null) continue;
-    writes.push(await roomsAfterDate(core, work, date));
-    count += 1;
+  for (let count = 0; count < DAYS_AT_A_TIME; count += 1) {
+    work.past.ahead(left);
+    const date = left.shift();
+    const entries = date === undefined ? null : await work.past.entriesOf(date);
+    if (date === undefined || !entries) continue;
+    if (dirty.has(date)) writes.push(await rowsOfDate(core, work, date, entries));
+    writes.push(await roomsAfterDate(core, work, date, entries));
   }
+  await fetchBroken(core, work.memory, work.past.broken);
   await write(core, mergeWrites(writes), 'relaxed');
 }
 
-async function rowsOfDate(core: Core, work: Work, date: BusinessDate): Promise<Writes> {
-  const { memory, past } = work;
-  const day = await foldDay(past, date);
-  if (!day) return {};
+async function rowsOfDate(
+  core: Core,
+  { memory, past }: Work,
+  date: BusinessDate,
+  entries: readonly Entry[],
+): Promise<Writes> {
+  const day = await foldDay(past, entries);
   const { tabs, shifts, cases } = rowsOfStates(day.tabs, day.shifts);
   const about = [...tabs.map(({ id }) => `tab:${id}`), ...shifts.map(({ id }) => `shift:${id}`)];
   const gone = casesAfter(memory.casesAbout, about, cases);
@@ -123,10 +136,15 @@ async function rowsOfDate(core: Core, work: Work, date: BusinessDate): Promise<W
 }
 
 /** The rooms as the date left them, kept for some dates; nothing once they are as they were. */
-async function roomsAfterDate(core: Core, work: Work, date: BusinessDate): Promise<Writes> {
-  const { rooms, past, changed, keptClosings } = work;
-  if (rooms === null) return {};
-  const after = foldRooms(rooms, (await past.entriesOf(date)) ?? []);
+async function roomsAfterDate(
+  core: Core,
+  work: Work,
+  date: BusinessDate,
+  entries: readonly Entry[],
+): Promise<Writes> {
+  const { rooms, changed, keptClosings } = work;
+  if (rooms === null || date <= work.roomsOf) return {};
+  const after = foldRooms(rooms, entries);
   work.rooms = after;
   if (!keptClosings.has(date)) return {};
   const isPastChanges = date >= (changed.at(-1) ?? date);

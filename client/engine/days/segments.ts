@@ -1,50 +1,68 @@
-import { logName, parseLogName, type AnyEntry } from '#domain/journal/entry.ts';
-import { checkedEntry } from '#domain/journal/schema.ts';
-import { fromTuple, toTuple, type EntryTuple } from '#domain/journal/tuple.ts';
+import type { AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
-import { gunzip, gzip, utf8 } from '../bytes.ts';
+import { gunzipJson, gzip, toBase64Url, utf8 } from '../bytes.ts';
 import type { Database, SegmentRow } from '../database.ts';
+import { fromBody, toBody, type SegmentBody } from './segment-body.ts';
 import { mentionsOf } from './spans.ts';
 
-/** A closed day's tuples, by log, as JSON, gzipped. */
-type SegmentBody = Readonly<Record<string, readonly EntryTuple[]>>;
+/** A closed date's stored bytes aren't those that were written. */
+export class BrokenSegmentError extends Error {
+  override readonly name = 'BrokenSegmentError';
+}
 
+/** A closed day's entries as JSON, gzipped, with a digest of the bytes: what is stored is trusted. */
 export async function packSegment(
   date: BusinessDate,
-  part: number,
   entries: readonly AnyEntry[],
 ): Promise<SegmentRow> {
-  const body: Record<string, EntryTuple[]> = {};
-  for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
-    (body[logName(entry)] ??= []).push(toTuple(entry));
-  }
-  const bytes = await gzip(utf8(JSON.stringify(body)));
-  return { date, part, bytes, entries: entries.length, begun: mentionsOf(entries).begun };
+  const bytes = await gzip(utf8(JSON.stringify(toBody(entries))));
+  const { begun } = mentionsOf(entries);
+  return { date, part: 0, bytes, digest: await digestOf(bytes), entries: entries.length, begun };
 }
 
-/** @throws when the stored bytes are broken; the day is then fetched again. */
+/**
+ * The entries in journal order.
+ *
+ * @throws BrokenSegmentError when the stored bytes are others than those written; the day is then
+ * fetched again.
+ */
 export async function unpackSegment(store: StoreId, row: SegmentRow): Promise<readonly AnyEntry[]> {
-  const json = new TextDecoder().decode(await gunzip(Uint8Array.from(row.bytes)));
-  // Written by packSegment; each tuple is read with care below.
-  const body = JSON.parse(json) as SegmentBody;
-  return Object.entries(body).flatMap(([name, tuples]) => {
-    const log = parseLogName(name);
-    if (!log) return [];
-    return tuples.flatMap((tuple) => {
-      const read = fromTuple(tuple, { store, date: row.date, log });
-      return read.ok ? [checkedEntry(read.value)] : [];
-    });
-  });
+  // A row of IndexedDB is a copy that nobody shares.
+  const bytes = row.bytes as Uint8Array<ArrayBuffer>;
+  // Unpacked and digested side by side, both off this thread.
+  const [digest, body] = await Promise.all([
+    digestOf(bytes),
+    gunzipJson(bytes).catch(() => undefined),
+  ]);
+  if (digest !== row.digest) throw new BrokenSegmentError(`the segment of ${row.date} is broken`);
+  // These are the bytes that packSegment made.
+  return fromBody(body as SegmentBody, store, row.date);
 }
 
-/** All entries of a closed date; null when the date isn't on this tablet. */
+/** All entries of a closed date, in journal order; null when the date isn't on this tablet. */
 export async function entriesOfClosed(
   db: Database,
   store: StoreId,
   date: BusinessDate,
 ): Promise<readonly AnyEntry[] | null> {
-  const parts = await db.segments.where('date').equals(date).toArray();
-  if (parts.length === 0) return null;
-  return (await Promise.all(parts.map((part) => unpackSegment(store, part)))).flat();
+  const row = await db.segments.get([date, 0]);
+  return row ? unpackSegment(store, row) : null;
 }
+
+/** The same of a date that comes whole from the server: what can't be read of it here isn't missed. */
+export async function heldOfClosed(
+  db: Database,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<readonly AnyEntry[]> {
+  try {
+    return (await entriesOfClosed(db, store, date)) ?? [];
+  } catch (cause) {
+    if (cause instanceof BrokenSegmentError) return [];
+    throw cause;
+  }
+}
+
+const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));

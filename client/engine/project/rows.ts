@@ -4,7 +4,7 @@ import { casesOfRoom, casesOfTab } from '#domain/cases/find.ts';
 import type { Case } from '#domain/cases/case.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { RoomId, ShiftId, TabId } from '#domain/kernel/ids.ts';
-import { sumTakings, takingsOfTab } from '#domain/reports/takings.ts';
+import { createTakingsSum } from '#domain/reports/takings.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { CaseRow, RollupRow, RoomRow, ShiftRow, TabRow } from '../database.ts';
@@ -104,13 +104,11 @@ export const rollupOf = (
   tabs: Iterable<TabState>,
   date: BusinessDate,
   sealed: 0 | 1,
-): RollupRow => ({
-  date,
-  takings: sumTakings(
-    [...tabs].filter((tab) => tab.settled?.date === date).map((tab) => takingsOfTab(tab)),
-  ),
-  sealed,
-});
+): RollupRow => {
+  const sum = createTakingsSum();
+  for (const tab of tabs) if (tab.settled?.date === date) sum.addTab(tab);
+  return { date, takings: sum.total(), sealed };
+};
 
 /** The business dates whose takings may differ since these aggregates changed. */
 export function settledDates(

@@ -95,8 +95,8 @@ export async function closedRollups(
   const past = createPast(core.ports.database, books.store, books);
   const rows: RollupRow[] = [];
   for (const date of dates) {
-    const day = days.has(date) ? null : await foldDay(past, date);
-    if (day) rows.push(rollupOf(day.tabs, date, 1));
+    const entries = days.has(date) ? null : await past.entriesOf(date);
+    if (entries) rows.push(rollupOf((await foldDay(past, entries)).tabs, date, 1));
   }
   return rows;
 }

@@ -1,11 +1,13 @@
 import { Database } from '#client/engine/database.ts';
-import { loadDay } from '#client/engine/days/fold-day.ts';
+import { foldDay } from '#client/engine/days/fold-day.ts';
+import { createPast } from '#client/engine/days/past.ts';
+import { rollupOf } from '#client/engine/project/rows.ts';
 import { gunzip } from '#client/engine/bytes.ts';
 import { demoRegisters } from '#domain/demo/registers.ts';
 import { assert, present } from '#domain/kernel/assert.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
-import { sumTakings, takingsOfTab, type Takings } from '#domain/reports/takings.ts';
+import { createTakingsSum, sumTakings, type Takings } from '#domain/reports/takings.ts';
 
 import type { Pairs } from '../statistics.ts';
 import { CHAIN } from './store-docs.ts';
@@ -52,15 +54,17 @@ async function readYear(db: Database): Promise<Takings> {
   return sumTakings(rows.map((row) => row.takings));
 }
 
+/** As the engine does when it folds all of its past anew. */
 async function refoldYear(db: Database, store: StoreId): Promise<Takings> {
   const dates = await db.rollups.orderBy('date').primaryKeys();
-  const all: Takings[] = [];
-  for (const date of dates) {
-    for (const tab of (await loadDay(db, store, date)) ?? []) {
-      if (tab.settled?.date === date) all.push(takingsOfTab(tab));
-    }
+  const past = createPast(db, store, null);
+  const year = createTakingsSum();
+  for (const [index, date] of dates.entries()) {
+    past.ahead(dates.slice(index));
+    const { tabs } = await foldDay(past, (await past.entriesOf(date)) ?? []);
+    year.add(rollupOf(tabs, date, 1).takings);
   }
-  return sumTakings(all);
+  return year.total();
 }
 
 async function parseSegments(db: Database): Promise<number> {

@@ -3,10 +3,10 @@ import { foldDay } from '#client/engine/days/fold-day.ts';
 import { foldRooms } from '#client/engine/days/fold-rooms.ts';
 import { createPast } from '#client/engine/days/past.ts';
 import { packSegment } from '#client/engine/days/segments.ts';
+import { mentionsOf, spansAfter } from '#client/engine/days/spans.ts';
 import { rollupOf, rowsOfStates } from '#client/engine/project/rows.ts';
 import { demoDates, demoHistory } from '#domain/demo/history.ts';
 import type { DemoRegisters } from '#domain/demo/registers.ts';
-import { present } from '#domain/kernel/assert.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
@@ -27,12 +27,12 @@ export async function fillDays(
   days: number,
 ): Promise<number> {
   const keepFrom = plusDays(today, -KEEP_TAB_ROWS_DAYS);
-  const past = createPast(db, store, null);
   let rooms: readonly RoomState[] = [];
   let count = 0;
   for (const { date, entries } of demoHistory(demo, store, demoDates(today, days))) {
-    await db.segments.put(await packSegment(date, 0, entries));
-    const day = present(await foldDay(past, date), 'the day that was just written');
+    await db.segments.put(await packSegment(date, entries));
+    await db.spans.bulkPut([...(await spansAfter(db, date, mentionsOf(entries)))]);
+    const day = await foldDay(createPast(db, store, null), entries);
     const { tabs, shifts } = rowsOfStates(day.tabs, day.shifts);
     rooms = foldRooms(rooms, entries);
     await db.transaction('rw', [db.rollups, db.closings, db.shifts, db.tabs], async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { gunzip, gzip, utf8 } from '#client/engine/bytes.ts';
 import { yuan } from '#domain/kernel/fen.ts';
 import { id, type ChainId, type ItemId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
 import { DAY_MS, instant, type Instant } from '#domain/kernel/instant.ts';
@@ -153,4 +154,25 @@ describe('a tab of a closed day', () => {
     const { id: name, about } = found ?? expect.fail();
     await run(first, { type: 'resolveCase', case: name, about, note: 'paid later' });
   });
+
+  it('[ENG-6] [ENG-12] is fetched again when the bytes of its date were changed', async () => {
+    const store = await twoTablets();
+    const { first } = store;
+    const tab = await sellApart(store);
+    await closeDay(store, [first]);
+    const database = first.database();
+    const row = (await database.segments.toArray())[0] ?? expect.fail();
+    const { date } = row;
+    const tabsOf = async () => (await first.engine().loadDay(date))?.map((state) => state.tab);
+    expect(await tabsOf()).toContain(tab);
+    const forged = await gzip(utf8((await gunzipText(row.bytes)).replaceAll('90000', '10000')));
+    await database.segments.put({ ...row, bytes: forged });
+    expect(await tabsOf()).toBeUndefined();
+    expect((await first.engine().status()).quarantined).toContain(`journal/s1/${date}`);
+    await until(async () => expect(await tabsOf()).toContain(tab));
+    expect((await database.segments.get([date, 0]))?.digest).toBe(row.digest);
+  });
 });
+
+const gunzipText = async (bytes: Uint8Array): Promise<string> =>
+  new TextDecoder().decode(await gunzip(Uint8Array.from(bytes)));

@@ -2,9 +2,10 @@ import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 
+import { gzip, utf8 } from '#client/engine/bytes.ts';
 import { Database } from '#client/engine/database.ts';
-import { packSegment } from '#client/engine/days/segments.ts';
 import { createEngine } from '#client/engine/engine.ts';
+import { toTuple } from '#domain/journal/tuple.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import { clockTime, createTablet } from '#tests/domain/support/tablet.ts';
 import { openRoom, openShift, settle } from '#tests/domain/support/evening.ts';
@@ -23,8 +24,9 @@ async function oldSegments() {
   const stayed = openRoom(till, 'r2', clockTime('18:00'));
   const dates = Map.groupBy(till.log, ({ date }) => date);
   const rows = [...dates].map(async ([date, entries]) => {
-    const { begun: _begun, ...row } = await packSegment(date, 0, entries);
-    return row;
+    const byLog = { 'log:d1:0': entries.map(toTuple) };
+    const bytes = await gzip(utf8(JSON.stringify(byLog)));
+    return { date, part: 0, bytes, entries: entries.length };
   });
   return { rows: await Promise.all(rows), gone, stayed };
 }

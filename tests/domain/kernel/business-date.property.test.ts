@@ -6,6 +6,7 @@ import {
   businessDate,
   businessDateOf,
   dayMinute,
+  dayMinuteOf,
   daysBetween,
   instantAt,
   plusDays,
@@ -42,6 +43,25 @@ describe('business dates against Temporal', () => {
       }),
       options,
     );
+  });
+
+  it('[DAY-5] reads the wall clock all through a day on which it is changed', () => {
+    const changes = [
+      ['America/New_York', '2026-03-08'],
+      ['America/New_York', '2026-11-01'],
+      ['Australia/Lord_Howe', '2026-04-05'],
+      ['Australia/Lord_Howe', '2026-10-04'],
+    ] as const;
+    for (const [timeZone, date] of changes) {
+      const noon = Date.parse(`${date}T12:00:00Z`);
+      for (let minutes = -36 * 60; minutes <= 36 * 60; minutes += 15) {
+        const at = noon + minutes * 60_000;
+        const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+        const days = local.toPlainDate().since(date).days;
+        const wall = days * 1440 + local.hour * 60 + local.minute;
+        expect(dayMinuteOf(instant(at), businessDate(date), timeZone)).toBe(wall);
+      }
+    }
   });
 
   it('[DAY-5] finds the instant of a wall-clock minute, in gaps and repeats as well', () => {
