@@ -26,6 +26,8 @@ export function SearchBox({ value, onChange, placeholder, onEnter }: SearchBoxPr
       placeholder={placeholder ?? t('search')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      // What is typed next is another search.
+      onFocus={(event) => event.currentTarget.select()}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') onEnter?.();

@@ -16,7 +16,7 @@ export function StateChip({ tone, icon, label }: StateChipProps) {
   return (
     <span className={classes['chip']} data-tone={tone}>
       <Icon name={icon} size={16} />
-      {label}
+      <span className={classes['label']}>{label}</span>
     </span>
   );
 }

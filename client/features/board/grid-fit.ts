@@ -9,7 +9,7 @@ export interface GridFit {
 const GAP_PX = 8;
 const HEADING_PX = 28;
 const LEAST_WIDTH_PX = 104;
-const LEAST_HEIGHT_PX = 72;
+const LEAST_HEIGHT_PX = 78;
 const MOST_HEIGHT_PX = 152;
 const ROOMY_WIDTH_PX = 138;
 const ROOMY_HEIGHT_PX = 104;
