@@ -1,23 +1,35 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { EmptyState } from '#client/ui/EmptyState.tsx';
+import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useHotkeys } from '#client/ui/hooks/hotkeys.ts';
+import { useRight } from '#client/ui/hooks/staff.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
+import { Segments } from '#client/ui/Segments.tsx';
 
 import { CaseCard } from './CaseCard.tsx';
 import classes from './cases.module.css';
+import { MoneyCaseCard } from './MoneyCaseCard.tsx';
 import { useCases } from './use-cases.ts';
+import { useMoneyCases } from './use-money-cases.ts';
 
-/** What people must decide, and what they decided lately. */
+const SCOPES = ['store', 'chain'] as const;
+
+/** What people must decide, and what they decided lately: of this store, or for head office of all. */
 export function CasesScreen() {
   const { t } = useTranslation('cases');
   const navigate = useNavigate();
+  const { identity } = useStatus();
+  const isChain = useRight('report.chain');
+  const [scope, setScope] = useState<'store' | 'chain'>('store');
   const cases = useCases();
+  const money = useMoneyCases(scope === 'store' ? (identity?.store ?? null) : null);
   const toRooms = (): void => void navigate({ to: '/' });
   useHotkeys({ Escape: toRooms });
-  if (!cases) {
+  if (!cases || !money) {
     return (
       <Screen title={t('title')}>
         <LoadingState />
@@ -28,7 +40,15 @@ export function CasesScreen() {
   return (
     <Screen title={t('title')}>
       <div className={classes['page']}>
-        {open.length === 0 && (
+        {isChain && (
+          <Segments
+            label={t('scope.title')}
+            value={scope}
+            data={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))}
+            onChange={setScope}
+          />
+        )}
+        {open.length + money.length === 0 && (
           <EmptyState
             icon="check"
             title={t('noneTitle')}
@@ -36,6 +56,9 @@ export function CasesScreen() {
             action={{ label: t('toRooms'), onClick: toRooms }}
           />
         )}
+        {money.map((found) => (
+          <MoneyCaseCard key={`${found.member} ${found.file.id}`} found={found} />
+        ))}
         {open.map((one) => (
           <CaseCard key={one.found.id} {...one} />
         ))}

@@ -41,4 +41,63 @@ export const cases = {
   },
   itemsDiffer: 'Items differ from the settlement by {{amount}}',
   paidDiffers: 'Paid differs from due by {{amount}}',
+  scope: { title: 'Whose cases', store: 'This store', chain: 'The whole chain' },
+  money: {
+    kinds: {
+      overdraft: '{{name}} is overdrawn by {{amount}}',
+      spendAfterFreeze: '{{amount}} spent with a frozen card of {{name}}',
+      refundBeyondPaid: '{{amount}} too much refunded to {{name}}',
+      cardReplacedTwice: 'A card of {{name}} was replaced twice',
+    },
+    advice: {
+      overdraft:
+        'Two stores that couldn’t see each other spent the same balance. Collect it from the member, or decide who bears it.',
+      spendAfterFreeze:
+        'The store that took the card hadn’t heard that it was frozen. The member has the balance back and the chain bears it; decide where it goes.',
+      refundBeyondPaid:
+        'One sale was refunded twice, beyond what it paid. Collect it, or decide who bears it.',
+      cardReplacedTwice:
+        'Two stores that couldn’t see each other replaced this card. The first one stands, the second is frozen; check which one the member holds.',
+    },
+    against: {
+      overdraft: 'had spent the balance',
+      spendAfterFreeze: 'froze the card',
+      refundBeyondPaid: 'had refunded it',
+      cardReplacedTwice: 'replaced it first',
+    },
+    by: {
+      overdraft: 'took this spend too',
+      spendAfterFreeze: 'took the card',
+      refundBeyondPaid: 'refunded it again',
+      cardReplacedTwice: 'replaced it again',
+    },
+    leftOf: '{{left}} of {{amount}} is still open.',
+    toMember: 'See the member',
+    decide: 'Decide',
+    what: 'What is done about it',
+    actions: {
+      collect: 'Collect',
+      waive: 'Waive',
+      chargeToStore: 'Charge to store',
+      reassign: 'Reassign',
+    },
+    effects: {
+      collect: 'The member pays now, into this shift’s drawer and report.',
+      waive: 'The member owes nothing more; the chain bears it.',
+      chargeToStore: 'The member owes nothing more; the store chosen bears it.',
+      reassign: 'Another member pays it out of stored value, as any spend.',
+    },
+    verbs: {
+      collect: 'Collect {{amount}}',
+      waive: 'Waive {{amount}}',
+      chargeToStore: 'Charge {{amount}} to the store',
+      reassign: 'Reassign {{amount}}',
+    },
+    amount: 'How much (empty for all)',
+    tooMuch: 'Type more than 0 and no more than is left.',
+    store: 'Which store',
+    payer: '{{name}} pays',
+    note: 'Reason',
+    noteOptional: 'Note (may be empty)',
+  },
 } as const satisfies Translation<typeof source>;

@@ -33,4 +33,56 @@ export const cases = {
   },
   itemsDiffer: '商品与买单时相差 {{amount}}',
   paidDiffers: '实收与应付相差 {{amount}}',
+  scope: { title: '哪里的异常单', store: '本店', chain: '全连锁' },
+  money: {
+    kinds: {
+      overdraft: '{{name}} 透支 {{amount}}',
+      spendAfterFreeze: '{{name}} 的卡挂失后被用了 {{amount}}',
+      refundBeyondPaid: '{{name}} 多退了 {{amount}}',
+      cardReplacedTwice: '{{name}} 的卡补办了两次',
+    },
+    advice: {
+      overdraft: '两家互相看不见的门店用了同一份余额。请向会员收回，或决定由谁承担。',
+      spendAfterFreeze:
+        '收卡的门店当时还不知道已挂失。余额已退还会员，由公司承担；请决定记在哪里。',
+      refundBeyondPaid: '同一笔销售退了两次，超过了当初付的钱。请收回，或决定由谁承担。',
+      cardReplacedTwice:
+        '两家互相看不见的门店都补办了这张卡。先到的有效，后一张已冻结；请核对会员手里是哪一张。',
+    },
+    against: {
+      overdraft: '先用了余额',
+      spendAfterFreeze: '挂失了这张卡',
+      refundBeyondPaid: '先退了款',
+      cardReplacedTwice: '先补办',
+    },
+    by: {
+      overdraft: '又收了这张单',
+      spendAfterFreeze: '收了这张卡',
+      refundBeyondPaid: '又退了款',
+      cardReplacedTwice: '又补办',
+    },
+    leftOf: '原来 {{amount}}，还剩 {{left}}。',
+    toMember: '看会员',
+    decide: '处理',
+    what: '怎么处理',
+    actions: { collect: '收回', waive: '免除', chargeToStore: '记到门店', reassign: '改由他人付' },
+    effects: {
+      collect: '现在向会员收款，进本班次的钱箱和报表。',
+      waive: '不再向会员收，由公司承担。',
+      chargeToStore: '不再向会员收，由选定的门店承担。',
+      reassign: '从另一位会员的储值里扣，像平常用储值一样。',
+    },
+    verbs: {
+      collect: '收回 {{amount}}',
+      waive: '免除 {{amount}}',
+      chargeToStore: '记到门店 {{amount}}',
+      reassign: '改由他人付 {{amount}}',
+    },
+    amount: '数额（不填就是全部）',
+    tooMuch: '请输入大于 0、不超过剩余的数额。',
+    store: '哪家门店',
+    payer: '由 {{name}} 付',
+    note: '原因',
+    noteOptional: '备注（可不填）',
+  },
 } as const;

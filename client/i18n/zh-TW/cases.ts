@@ -35,4 +35,56 @@ export const cases = {
   },
   itemsDiffer: '商品與買單時相差 {{amount}}',
   paidDiffers: '實收與應付相差 {{amount}}',
+  scope: { title: '哪裡的異常單', store: '本店', chain: '全連鎖' },
+  money: {
+    kinds: {
+      overdraft: '{{name}} 透支 {{amount}}',
+      spendAfterFreeze: '{{name}} 的卡掛失後被用了 {{amount}}',
+      refundBeyondPaid: '{{name}} 多退了 {{amount}}',
+      cardReplacedTwice: '{{name}} 的卡補辦了兩次',
+    },
+    advice: {
+      overdraft: '兩家互相看不見的門市用了同一份餘額。請向會員收回，或決定由誰承擔。',
+      spendAfterFreeze:
+        '收卡的門市當時還不知道已掛失。餘額已退還會員，由公司承擔；請決定記在哪裡。',
+      refundBeyondPaid: '同一筆銷售退了兩次，超過了當初付的錢。請收回，或決定由誰承擔。',
+      cardReplacedTwice:
+        '兩家互相看不見的門市都補辦了這張卡。先到的有效，後一張已凍結；請核對會員手裡是哪一張。',
+    },
+    against: {
+      overdraft: '先用了餘額',
+      spendAfterFreeze: '掛失了這張卡',
+      refundBeyondPaid: '先退了款',
+      cardReplacedTwice: '先補辦',
+    },
+    by: {
+      overdraft: '又收了這張單',
+      spendAfterFreeze: '收了這張卡',
+      refundBeyondPaid: '又退了款',
+      cardReplacedTwice: '又補辦',
+    },
+    leftOf: '原來 {{amount}}，還剩 {{left}}。',
+    toMember: '看會員',
+    decide: '處理',
+    what: '怎麼處理',
+    actions: { collect: '收回', waive: '免除', chargeToStore: '記到門市', reassign: '改由他人付' },
+    effects: {
+      collect: '現在向會員收款，進本班次的錢箱和報表。',
+      waive: '不再向會員收，由公司承擔。',
+      chargeToStore: '不再向會員收，由選定的門市承擔。',
+      reassign: '從另一位會員的儲值裡扣，像平常用儲值一樣。',
+    },
+    verbs: {
+      collect: '收回 {{amount}}',
+      waive: '免除 {{amount}}',
+      chargeToStore: '記到門市 {{amount}}',
+      reassign: '改由他人付 {{amount}}',
+    },
+    amount: '數額（不填就是全部）',
+    tooMuch: '請輸入大於 0、不超過剩餘的數額。',
+    store: '哪家門市',
+    payer: '由 {{name}} 付',
+    note: '原因',
+    noteOptional: '備註（可不填）',
+  },
 } as const satisfies Translation<typeof source>;
