@@ -75,7 +75,7 @@ export function maySpend(
   if (owed > 0) return err(refuse('memberOwes', { owed }));
   const balance = balanceOn(account, view.date);
   if (balance < wanted.amount) return err(tooLow(account, balance));
-  return onFloor(view, wanted, own);
+  return onFloor(view, wanted, own, now);
 }
 
 /** What stands against any use of the account: a wrong amount, a stopped card, its dates. */
@@ -110,14 +110,14 @@ const tooLow = (account: Account, left: number): Refusal =>
     : refuse('balanceTooLow', { left });
 
 /** Open allowances of this device, the fullest first; what unsettled spends took is off them. */
-const openAllowances = (
-  { expected, device }: TillView,
-  account: AccountId,
-  now: Instant,
-): readonly Allowance[] =>
+const openAllowances = (view: TillView, account: AccountId, now: Instant): readonly Allowance[] =>
+  ownAllowances(view, account).filter(({ expires }) => expires > now);
+
+/** The same with those that are over by this device's clock, which the bank may not have taken back. */
+const ownAllowances = ({ expected, device }: TillView, account: AccountId): readonly Allowance[] =>
   valuesOf(expected.allowances)
     .filter((known) => known.account === account && known.device === device)
-    .filter(({ closed, expires }) => closed === null && expires > now)
+    .filter(({ closed }) => closed === null)
     .sort((a, b) => b.left - a.left);
 
 /** What a device holds of an account. */
@@ -145,6 +145,7 @@ function onFloor(
   view: TillView,
   { account: id, amount }: Wanted,
   { allowances, held }: Own,
+  now: Instant,
 ): Result<SpendRight, Refusal> {
   const { floors, device, unsettled } = view;
   const settled = view.settled.accounts[id];
@@ -164,7 +165,10 @@ function onFloor(
   const worth = timesFen(unitFen, beyond);
   if (worth > memberLeft) return err(refuse('floorMember', { leftFen: Math.max(0, memberLeft) }));
   if (worth > deviceLeft) return err(refuse('floorDevice', { leftFen: Math.max(0, deviceLeft) }));
-  return ok({ basis: 'floor', allowances, beyond });
+  // Where the bank has not taken them back it settles from these first, and nothing is owed (ACC-1).
+  const over = ownAllowances(view, id).filter(({ expires }) => expires <= now);
+  const named = [...allowances, ...over.map(({ allowance }) => allowance)];
+  return ok({ basis: 'floor', allowances: named, beyond });
 }
 
 const isFloorSpend = (entry: Recorded<TillFact>): entry is Recorded<AccountSpent> =>

@@ -1,66 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { balanceOn } from '#domain/accounts/lots.ts';
-import { valuesOf, type MemberAccounts } from '#domain/accounts/state.ts';
+import { valuesOf } from '#domain/accounts/state.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { fen } from '#domain/kernel/fen.ts';
 
-import { stopTablets, until } from './support/store.ts';
+import { stopTablets } from './support/store.ts';
 import {
+  alike,
+  apart,
   member,
   must,
   pay,
   rowOf,
-  settled,
   sitDown,
   storedValue,
-  topUp,
-  twoStores,
+  storeOf,
 } from './support/two-stores.ts';
-import type { OnlineTablet } from './support/online.ts';
 
 afterEach(stopTablets);
-
-/** Who holds what of the member's stored value, by device. */
-const held = async (tablet: OnlineTablet) => {
-  const { settled: books } = await rowOf(tablet);
-  return valuesOf(books.allowances)
-    .filter(({ closed }) => closed === null)
-    .map(({ store, left }) => ({ store, left }));
-};
-const storeOf = async (tablet: OnlineTablet) => (await tablet.engine.status()).identity?.store;
-
-/** Waits until both tablets have the same books, in which `check` finds what it wants. */
-const alike = (
-  a: OnlineTablet,
-  b: OnlineTablet,
-  check: (books: MemberAccounts) => void,
-): Promise<MemberAccounts> =>
-  until(async () => {
-    const [first, second] = [await settled(a), await settled(b)];
-    expect(first.version).toBe(second.version);
-    expect(first.settled).toEqual(second.settled);
-    check(first.settled);
-    return first.settled;
-  });
-
-/** A top-up of ¥500 at A, then a check-in at B, which holds all of it; then both are cut off. */
-async function apart(floorFen: number) {
-  const { a, b } = await twoStores(fen(floorFen));
-  await topUp(a, fen(50_000));
-  await until(() => settled(a));
-  const tabB = await sitDown(b, 4);
-  const store = await storeOf(b);
-  for (const tablet of [a, b]) {
-    await until(async () => expect(await held(tablet)).toEqual([{ store, left: 50_000 }]));
-    await until(() => settled(tablet));
-  }
-  for (const tablet of [a, b]) tablet.setNetwork(false);
-  for (const tablet of [a, b]) {
-    await until(async () => expect((await tablet.engine.status()).link).toBe('offline'));
-  }
-  return { a, b, tabB };
-}
 
 describe("a member's stored value in two stores that are apart", () => {
   it('[OFF-3] goes below what is there by the floor alone, with one case that collecting closes', async () => {

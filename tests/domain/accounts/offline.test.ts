@@ -111,6 +111,16 @@ describe('money while apart', () => {
     expect(pay(run, a, yuan(40))).toBeNull();
   });
 
+  it('[ACC-1] [OFF-3] names an allowance that is over on the floor, so that it pays if the bank has it still', () => {
+    const { run, b } = apart(400);
+    pass(run, 13);
+    expect(pay(run, b, yuan(400))).toBeNull();
+    meet(run, b);
+    const [debit] = valuesOf(run.bank.books.debits);
+    expect(debit).toMatchObject({ basis: 'floor', owed: 0 });
+    expect(owedOf(run)).toBe(0);
+  });
+
   it('[OFF-3] accepts nothing on the floor while the member owes', () => {
     const { run, a, b } = apart(400);
     pay(run, b, yuan(500));

@@ -4,6 +4,7 @@ import type { RecordEdit, RunOutcome } from '#client/engine/api.ts';
 import type { MemberAccountsRow } from '#client/engine/database.ts';
 import { readDevice } from '#client/engine/device-rows.ts';
 import { storedValueAccount } from '#domain/accounts/names.ts';
+import { valuesOf, type MemberAccounts } from '#domain/accounts/state.ts';
 import type { AccountSettings } from '#domain/accounts/terms.ts';
 import type { ChainSettings } from '#domain/chain/records.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -11,6 +12,7 @@ import { present } from '#domain/kernel/assert.ts';
 import { fen, type Fen } from '#domain/kernel/fen.ts';
 import {
   id,
+  type CardId,
   type CategoryId,
   type ItemId,
   type MemberId,
@@ -39,13 +41,10 @@ export interface TwoStores {
  *
  * @param floorFen F and G of that tier; 0 for none.
  */
-export async function twoStores(
-  floorFen: Fen,
-  settings: Partial<AccountSettings> = {},
-): Promise<TwoStores> {
+export async function twoStores(floorFen: Fen): Promise<TwoStores> {
   const a = await firstTablet();
   const floors = { memberFen: floorFen, deviceFen: floorFen };
-  const accounts = { ...settings, tierFloors: { [tier]: floors } };
+  const accounts: Partial<AccountSettings> = { tierFloors: { [tier]: floors } };
   await edit(a, [
     { collection: 'chain', record: { ...(await chainOf(a)), accounts } },
     { collection: 'tiers', record: { id: tier, name: 'Gold', sort: 1, retired: false } },
@@ -176,7 +175,12 @@ export const topUp = (tablet: OnlineTablet, paidFen: Fen): Promise<RunOutcome> =
   });
 
 /** Pays of a tab out of the member's stored value. */
-export const pay = (tablet: OnlineTablet, tab: TabId, amountFen: Fen) =>
+export const pay = (
+  tablet: OnlineTablet,
+  tab: TabId,
+  amountFen: Fen,
+  card: CardId | null = null,
+): ReturnType<OnlineTablet['engine']['run']> =>
   tablet.engine.run({
     type: 'takeTender',
     tab,
@@ -185,7 +189,7 @@ export const pay = (tablet: OnlineTablet, tab: TabId, amountFen: Fen) =>
       tenderType: 'storedValue',
       member,
       account: storedValue,
-      card: null,
+      card,
       units: amountFen,
     },
   });
@@ -202,4 +206,50 @@ export async function settled(tablet: OnlineTablet): Promise<MemberAccountsRow> 
   const row = await rowOf(tablet);
   expect(row.unsettled).toEqual([]);
   return row;
+}
+
+/** Who holds what of the member's stored value, by device. */
+const held = async (tablet: OnlineTablet) => {
+  const { settled: books } = await rowOf(tablet);
+  return valuesOf(books.allowances)
+    .filter(({ closed }) => closed === null)
+    .map(({ store, left }) => ({ store, left }));
+};
+export const storeOf = async (tablet: OnlineTablet) =>
+  (await tablet.engine.status()).identity?.store;
+
+/** Waits until both tablets have the same books, in which `check` finds what it wants. */
+export const alike = (
+  a: OnlineTablet,
+  b: OnlineTablet,
+  check: (books: MemberAccounts) => void,
+): Promise<MemberAccounts> =>
+  until(async () => {
+    const [first, second] = [await settled(a), await settled(b)];
+    expect(first.version).toBe(second.version);
+    expect(first.settled).toEqual(second.settled);
+    check(first.settled);
+    return first.settled;
+  });
+
+/** A top-up of ¥500 at A, then a check-in at B, which holds all of it; then both are cut off. */
+export async function apart(
+  floorFen: number,
+  before: (a: OnlineTablet) => Promise<void> = () => Promise.resolve(),
+): Promise<TwoStores & { readonly tabB: TabId }> {
+  const { a, b } = await twoStores(fen(floorFen));
+  await before(a);
+  await topUp(a, fen(50_000));
+  await until(() => settled(a));
+  const tabB = await sitDown(b, 9);
+  const store = await storeOf(b);
+  for (const tablet of [a, b]) {
+    await until(async () => expect(await held(tablet)).toEqual([{ store, left: 50_000 }]));
+    await until(() => settled(tablet));
+  }
+  for (const tablet of [a, b]) tablet.setNetwork(false);
+  for (const tablet of [a, b]) {
+    await until(async () => expect((await tablet.engine.status()).link).toBe('offline'));
+  }
+  return { a, b, tabB };
 }
