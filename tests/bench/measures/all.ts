@@ -1,4 +1,5 @@
 import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
+import { measureBank } from './bank.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { inBenchPage } from './in-page.ts';
 import { measureLongTasks } from './long-tasks.ts';
@@ -22,6 +23,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'long-tasks', take: measureLongTasks },
   { name: 'report', take: measureReport },
   { name: 'wire', take: measureWire },
+  { name: 'bank', take: measureBank },
 ];
 
 async function measureSearch(): Promise<readonly Figure[]> {

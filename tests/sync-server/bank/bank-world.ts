@@ -27,7 +27,7 @@ import { makeBank, type BankParts } from '#sync-server/bank/parts.ts';
 import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
 
 export const chain = id<ChainId>('chain1');
-export const start = instantFromIso('2026-11-20T12:00:00+08:00');
+const start = instantFromIso('2026-11-20T12:00:00+08:00');
 const clock = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
 /** A till of its own store, as far as members' accounts go: its log, and the rows it has. */
