@@ -1,0 +1,147 @@
+import { dueAllowances } from '#domain/accounts/bank.ts';
+import type { BankFact } from '#domain/accounts/entries.ts';
+import { emptyBank, type BankState } from '#domain/accounts/settle.ts';
+import { valuesOf, type Allowance, type Party } from '#domain/accounts/state.ts';
+import { entryId } from '#domain/journal/entry.ts';
+import type { Refusal } from '#domain/commands/refusal.ts';
+import {
+  id,
+  newId,
+  type AccountId,
+  type DeviceId,
+  type MemberId,
+  type StaffId,
+  type StoreId,
+} from '#domain/kernel/ids.ts';
+import { HOUR_MS, instant, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
+import type { Known, Row, World } from './world.ts';
+
+/** What a till asks the bank for. */
+export interface Wish {
+  readonly member: MemberId;
+  readonly account: AccountId;
+  readonly device: DeviceId;
+  readonly store: StoreId;
+  readonly amount: number;
+  readonly use: Allowance['use'];
+}
+
+/** The member's row as it is now, with why the wish wasn't granted; and the time. */
+export interface Answer {
+  readonly row: Row;
+  readonly refusal: Refusal | null;
+  readonly at: Instant;
+}
+
+/** The one settler. What it holds is on its disk whenever it has answered. */
+export interface Bank {
+  readonly states: ReadonlyMap<MemberId, BankState>;
+  readonly stateOf: (member: MemberId) => BankState;
+  readonly facts: readonly BankFact[];
+  /** Settles what a hub brings. */
+  readonly ingest: (entries: readonly Known[]) => void;
+  readonly grant: (wish: Wish) => Answer;
+  readonly rowOf: (member: MemberId) => Row;
+  /** Members in the order in which their rows changed; a hub's cursor is a place in it. */
+  readonly changes: readonly MemberId[];
+  /** Takes back what is due. */
+  readonly alarm: () => void;
+}
+
+/** A grant is for a guest who stands at the till. */
+const GRANT_MS = 10 * MINUTE_MS;
+
+/** @param changed told of every member whose books have changed, with the books before. */
+export function createBank(
+  world: World,
+  changed: (member: MemberId, facts: readonly BankFact[]) => void,
+): Bank {
+  const { parts, scheduler, shape } = world;
+  const states = new Map<MemberId, BankState>();
+  const recalls = new Map<MemberId, Set<Allowance['allowance']>>();
+  const facts: BankFact[] = [];
+  const changes: MemberId[] = [];
+  const stateOf = (member: MemberId): BankState => states.get(member) ?? emptyBank(member);
+
+  const commit = (member: MemberId, state: BankState, news: readonly BankFact[]): void => {
+    states.set(member, state);
+    if (news.length === 0) return;
+    facts.push(...news);
+    for (const known of recalls.get(member) ?? []) {
+      if (state.books.allowances[known]?.closed !== null) recalls.get(member)?.delete(known);
+    }
+    changes.push(member);
+    world.note(`bank ${news.map(({ type, turn }) => `${type}${turn}`).join()}`);
+    changed(member, news);
+  };
+  const rowOf = (member: MemberId): Row => ({
+    books: stateOf(member).books,
+    recalls: [...(recalls.get(member) ?? [])],
+  });
+  /** Asks the holders for what they have of an account that is wanted elsewhere. */
+  const recall = ({ member, account, device }: Wish): void => {
+    const held = valuesOf(stateOf(member).books.allowances).filter(
+      (known) => known.account === account && known.closed === null && known.device !== device,
+    );
+    const asked = recalls.get(member) ?? new Set();
+    if (held.every(({ allowance }) => asked.has(allowance))) return;
+    recalls.set(member, new Set([...asked, ...held.map(({ allowance }) => allowance)]));
+    changes.push(member);
+    changed(member, []);
+  };
+
+  return {
+    states,
+    stateOf,
+    facts,
+    rowOf,
+    changes,
+    ingest(entries) {
+      for (const entry of entries) {
+        const { member } = entry.fact;
+        const settled = parts.settle(stateOf(member), entry);
+        commit(member, settled.state, settled.facts);
+      }
+    },
+    grant(wish) {
+      const { allowanceMs, graceMs } = shape.settings;
+      const { member, ...asked } = wish;
+      const now = scheduler.now();
+      const expires = instant(now + (wish.use === 'once' ? GRANT_MS : allowanceMs));
+      const state = stateOf(member);
+      const granted = parts.grantAllowance(state.books, {
+        ...asked,
+        allowance: newId<'allowance'>(now, world.random.bytes),
+        expires,
+        until: world.dateOf(instant(expires + graceMs)),
+      });
+      if (granted.ok) {
+        commit(member, { ...state, books: granted.value.books }, granted.value.facts);
+      } else if (granted.error.code === 'balanceTooLow') recall(wish);
+      return { row: rowOf(member), refusal: granted.ok ? null : granted.error, at: now };
+    },
+    alarm() {
+      const now = scheduler.now();
+      for (const [member] of states) {
+        for (const due of dueAllowances(stateOf(member).books, now, shape.settings.graceMs)) {
+          const state = stateOf(member);
+          const by = bankParty(world, facts.length);
+          const closed = parts.reclaimAllowance(state.books, due, world.dateOf(now), by);
+          commit(member, { ...state, books: closed.books }, closed.facts);
+        }
+      }
+    },
+  };
+}
+
+/** How often the bank looks for allowances that are due. */
+export const ALARM_MS = HOUR_MS;
+
+const bankParty = ({ scheduler }: World, seq: number): Party => ({
+  ref: entryId({ device: id<DeviceId>('bank'), epoch: 0 }, seq),
+  actor: id<StaffId>('bank'),
+  device: id<DeviceId>('bank'),
+  store: id<StoreId>('bank'),
+  at: scheduler.now(),
+  amount: 0,
+});
