@@ -6,6 +6,7 @@ import { ChoiceField, SwitchField, TextField } from '#client/ui/form/fields.tsx'
 import formClasses from '#client/ui/form/form.module.css';
 import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
 import { useRecordForm } from '#client/ui/form/use-record-form.ts';
+import { useRecords } from '#client/ui/hooks/records.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 
 import { MEMBER_MODEL } from './member-model.ts';
@@ -25,6 +26,9 @@ const SEXES = ['unknown', 'female', 'male'] as const satisfies readonly MemberPr
 export function MemberForm({ member, isNew, onClose, onSaved }: MemberFormProps) {
   const { t } = useTranslation('members');
   const form = useRecordForm({ model: MEMBER_MODEL, base: member, onSaved });
+  const tiers = (useRecords('tiers') ?? [])
+    .filter(({ id, retired }) => !retired || id === member.tier)
+    .toSorted((a, b) => a.sort - b.sort);
   const samePhone = useSamePhone(form.draft.phone, member.id);
   return (
     <FormDrawer title={isNew ? t('register') : t('edit')} form={form} onClose={onClose}>
@@ -69,6 +73,13 @@ export function MemberForm({ member, isNew, onClose, onSaved }: MemberFormProps)
         />
         <TextField form={form} field="tags" label={t('tags')} placeholder={t('tagsHelp')} />
         <TextField form={form} field="source" label={t('source')} />
+        <ChoiceField
+          form={form}
+          field="tier"
+          label={t('tier')}
+          placeholder={t('noTier')}
+          choices={tiers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </div>
       <Textarea
         label={t('notes')}

@@ -99,9 +99,11 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
 function ProfileFacts({ profile }: { readonly profile: MemberProfile }) {
   const { t } = useTranslation('members');
   const home = useRecord('store', profile.home);
+  const tier = useRecord('tiers', profile.tier ?? '');
   return (
     <>
       <Fact label={t('sex')} value={t(`sexes.${profile.sex}`)} />
+      <Fact label={t('tier')} value={tier?.name ?? ''} />
       <Fact label={t('birthday')} value={profile.birthday} />
       <Fact label={t('tags')} value={profile.tags.join(' · ')} />
       <Fact label={t('source')} value={profile.source} />

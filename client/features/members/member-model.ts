@@ -13,12 +13,14 @@ export interface MemberDraft {
   readonly tags: string;
   readonly notes: string;
   readonly source: string;
+  /** Id of the tier; empty for none. */
+  readonly tier: string;
   readonly consent: boolean;
 }
 
 export const MEMBER_MODEL: FormModel<'members', MemberDraft> = {
   collection: 'members',
-  toDraft: (member) => ({ ...member, tags: member.tags.join(', ') }),
+  toDraft: (member) => ({ ...member, tags: member.tags.join(', '), tier: member.tier ?? '' }),
   toRecord: (draft, base) => ({
     record: {
       ...base,
@@ -31,6 +33,8 @@ export const MEMBER_MODEL: FormModel<'members', MemberDraft> = {
       tags: tagsOf(draft.tags),
       notes: draft.notes.trim(),
       source: draft.source.trim(),
+      // A profile of an earlier version without the field stays as it was.
+      ...(draft.tier === (base.tier ?? '') ? {} : { tier: draft.tier }),
       consent: draft.consent,
     },
     problems: [

@@ -13,6 +13,7 @@ export const PAGES = [
       'settings.tariffs',
       'settings.staff',
       'settings.devices',
+      'settings.accounts',
     ],
   },
   { name: 'import', path: '/import', icon: 'upload', anyOf: ['data.import', 'data.export'] },

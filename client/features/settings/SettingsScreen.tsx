@@ -7,10 +7,14 @@ import { useRights } from '#client/ui/hooks/staff.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
 
+import { TiersSection, TopUpsSection } from './sections/AccountRecords.tsx';
+import { AccountsSection } from './sections/AccountsSection.tsx';
 import { CalendarSection } from './sections/CalendarSection.tsx';
 import { DevicesSection } from './sections/DevicesSection.tsx';
 import { ItemsSection } from './sections/ItemsSection.tsx';
 import { CategoriesSection, StationsSection } from './sections/NamedSections.tsx';
+import { PointsSection } from './sections/PointsSection.tsx';
+import { ProductsSection } from './sections/ProductsSection.tsx';
 import { RolesSection } from './sections/RolesSection.tsx';
 import { RoomsSection } from './sections/RoomsSection.tsx';
 import { RoomTypesSection } from './sections/RoomTypesSection.tsx';
@@ -28,6 +32,11 @@ const SECTION_SCREENS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   items: ItemsSection,
   categories: CategoriesSection,
   stations: StationsSection,
+  tiers: TiersSection,
+  topUps: TopUpsSection,
+  products: ProductsSection,
+  accounts: AccountsSection,
+  points: PointsSection,
   staff: StaffSection,
   roles: RolesSection,
   store: StoreSection,

@@ -44,6 +44,8 @@ export const members = {
   yes: 'Yes',
   no: 'No',
   notTold: 'not told',
+  tier: 'Tier',
+  noTier: 'No tier',
   money: {
     title: 'Accounts',
     topUp: 'Top up',

@@ -40,6 +40,8 @@ export const members = {
   yes: '是',
   no: '否',
   notTold: '未填',
+  tier: '等级',
+  noTier: '没有等级',
   money: {
     title: '账户',
     topUp: '充值',

@@ -43,6 +43,8 @@ export const members = {
   yes: '是',
   no: '否',
   notTold: '未填',
+  tier: '等級',
+  noTier: '沒有等級',
   money: {
     title: '帳戶',
     topUp: '儲值',

@@ -20,6 +20,8 @@ export interface FormModel<Name extends CollectionName, Draft> {
   readonly collection: Name;
   readonly toDraft: (record: Collections[Name]) => Draft;
   readonly toRecord: (draft: Draft, base: Collections[Name]) => ReadDraft<Collections[Name]>;
+  /** The draft's field for one of the record, where they differ; else what is wrong stood nowhere. */
+  readonly fieldOf?: (field: string) => string;
 }
 
 export interface Form<Draft> {
@@ -64,7 +66,10 @@ export function useRecordForm<Name extends CollectionName, Draft extends object>
     const read = model.toRecord(draft, base);
     const found = [
       ...read.problems,
-      ...checkRecord(model.collection, read.record),
+      ...checkRecord(model.collection, read.record).map((problem) => ({
+        ...problem,
+        field: model.fieldOf?.(problem.field) ?? problem.field,
+      })),
       ...(options.checkAgainstOthers?.(read.record) ?? []),
     ];
     setProblems(found);
