@@ -23,6 +23,9 @@ import type { Session } from './sessions.ts';
 const PRESENCE_DELAY_MS = 30_000;
 const COMPACT_DELAY_MS = 1_000;
 const DEMO_DELAY_MS = 3_000;
+/** Days of a demo's past that are made before others are answered, and how long those have. */
+const DEMO_DAYS_AT_ONCE = 3;
+const DEMO_PAUSE_MS = 20;
 /** Key under which a demo's plan waits to be carried out. */
 const DEMO_PLAN = 'demoPlan';
 /**
@@ -35,6 +38,8 @@ export class StoreHub extends DurableObject<Env> {
   #link: OfficeLink | null = null;
   #bankLink: BankLink | null = null;
   #plannedAt = 0;
+  /** A demo's past that is being made, a day at a time. */
+  #past: ReturnType<typeof seedDemo> | null = null;
   #lastTurn: Promise<unknown> = Promise.resolve();
   /** When this object was last built: after the hub slept, it is the moment that it woke. */
   readonly #awakeSince = Date.now();
@@ -125,7 +130,7 @@ export class StoreHub extends DurableObject<Env> {
     const [due] = parts.docs.due();
     if (due !== undefined) parts.docs.compact(due);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
-    this.#makePast(parts);
+    if (this.#makePast(parts, DEMO_DAYS_AT_ONCE)) this.#wakeAt(Date.now() + DEMO_PAUSE_MS);
     await Promise.all([this.#link?.resume(), this.#bankLink?.resume()]);
   }
 
@@ -139,7 +144,7 @@ export class StoreHub extends DurableObject<Env> {
 
   /**
    * By the office: this is a store of a demo, with a past to make. `now` makes it before answering,
-   * so that the first tablet finds it; else it is made soon.
+   * so that the first tablet finds it; else it is made soon, some days at a time.
    */
   async foundDemo(grant: HubGrant, plan: DemoPlan, now: boolean): Promise<void> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
@@ -148,7 +153,7 @@ export class StoreHub extends DurableObject<Env> {
     // The tablet that waits comes first; reports fill up behind it.
     this.#wakeAt(Date.now() + DEMO_DELAY_MS);
     if (!now) return;
-    this.#makePast(this.#parts);
+    this.#makePast(this.#parts, Number.POSITIVE_INFINITY);
     await this.#link?.pull();
   }
 
@@ -192,6 +197,7 @@ export class StoreHub extends DurableObject<Env> {
       session.socket.close(CLOSE_GONE, 'the demo was removed');
     }
     this.#parts = null;
+    this.#past = null;
     this.#link = null;
     this.#bankLink = null;
     await this.ctx.storage.deleteAlarm();
@@ -209,13 +215,20 @@ export class StoreHub extends DurableObject<Env> {
     return this.#parts;
   }
 
-  #makePast(parts: HubParts): void {
+  /** Makes so many days more of a demo's past; false once there is nothing left to make. */
+  #makePast(parts: HubParts, days: number): boolean {
     const plan = parts.meta.get(DEMO_PLAN);
-    if (!plan) return;
+    if (!plan) return false;
     // Written by foundDemo alone.
-    seedDemo(parts, JSON.parse(plan) as DemoPlan);
+    this.#past ??= seedDemo(parts, JSON.parse(plan) as DemoPlan);
+    for (let made = 0; made < days; made += 1) {
+      if (this.#past.next().done) break;
+      if (made + 1 === days) return true;
+    }
+    this.#past = null;
     parts.meta.set(DEMO_PLAN, '');
     this.#finish(parts, false);
+    return false;
   }
 
   #wire(parts: HubParts): void {
