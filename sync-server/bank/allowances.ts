@@ -33,11 +33,11 @@ export function giveGrant(
 ): Granted {
   return parts.storage.transactionSync(() => {
     const turn = beginTurn(parts, member, now);
-    const own = usable(turn, account, asker, now);
-    // The answer to the same request was lost on its way.
-    if (own.some(({ use, left }) => use === 'once' && left === amount)) return GIVEN;
     const exact = turn.grant(asker, { account, use: 'once', amount });
     const isShort = !exact.ok && exact.error.code === 'balanceTooLow';
+    const own = isShort ? usable(turn, account, asker, now) : [];
+    // The answer to the same request was lost on its way, and what it gave is there.
+    if (own.some(({ use, left }) => use === 'once' && left === amount)) return GIVEN;
     const rest = amount - sum(own.filter(({ use }) => use === 'many'));
     const given =
       isShort && rest > 0 && rest < amount && freeFor(parts, turn, account, asker, now) >= rest

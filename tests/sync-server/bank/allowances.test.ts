@@ -22,13 +22,23 @@ describe('grants and allowances', () => {
     giveBack(world, a, openOf(world, a));
     const wants = { member, account, amount: yuan(60) };
     expect(giveGrant(world.bank, asker(b), wants, world.now).refusal).toBe(null);
-    // The answer was lost, and the till asks again.
-    expect(giveGrant(world.bank, asker(b), wants, world.now).refusal).toBe(null);
     expect(free(world, account)).toBe(yuan(440));
     hear(world, b);
     expect(spend(world, b, account, 60)).toBe(null);
+    // Another of the same, before the bank has heard of the first.
+    expect(giveGrant(world.bank, asker(b), wants, world.now).refusal).toBe(null);
+    hear(world, b);
+    expect(spend(world, b, account, 60)).toBe(null);
     send(world, b);
-    expect(free(world, account)).toBe(yuan(440));
+    expect(free(world, account)).toBe(yuan(380));
+    const rest = { ...wants, amount: yuan(380) };
+    expect(giveGrant(world.bank, asker(b), rest, world.now).refusal).toBe(null);
+    // The answer was lost, and the till asks again: nothing more is there, but it has what it wants.
+    expect(giveGrant(world.bank, asker(b), rest, world.now).refusal).toBe(null);
+    hear(world, b);
+    expect(spend(world, b, account, 380)).toBe(null);
+    send(world, b);
+    expect([free(world, account), held(world, b)]).toEqual([0, 0]);
     const over = { ...wants, amount: yuan(441) };
     expect(giveGrant(world.bank, asker(b), over, world.now)).toMatchObject({
       refusal: { code: 'balanceTooLow' },
