@@ -3,13 +3,19 @@ import './ui/tokens.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { flushSync } from 'react-dom';
 
 import { App } from './app/App.tsx';
+import { router } from './app/router.tsx';
 import { startInstall } from './app/update/install.ts';
 import { startServiceWorker } from './app/update/service-worker.ts';
 import { connectEngine } from './engine/connect.ts';
 import { Database } from './engine/database.ts';
 import { startI18n } from './i18n/start.ts';
+import { storeRemembered } from './ui/hooks/remembered.ts';
+
+/** A page that isn't shown draws nothing; what waits for the first drawing goes on without, ms. */
+const UNDRAWN_MS = 1_000;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -18,13 +24,35 @@ startInstall();
 const db = new Database();
 // Opened while React still starts; whoever reads first tells what went wrong, if anything.
 db.open().catch(() => undefined);
-const till = connectEngine(db);
+const drawn = Promise.withResolvers<void>();
+const till = connectEngine(db, drawn.promise);
 await startI18n();
+// What is known of the address at once is drawn at once; a lazy screen is waited for inside the frame.
+await Promise.race([router.load({ sync: true }), pause(0)]);
 
-createRoot(root).render(
-  <StrictMode>
-    <App till={till} db={db} />
-  </StrictMode>,
-);
+flushSync(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App till={till} db={db} />
+    </StrictMode>,
+  );
+});
 
-startServiceWorker();
+void Promise.race([nextFrame(), pause(UNDRAWN_MS)]).then(() => {
+  drawn.resolve();
+  startServiceWorker();
+});
+window.addEventListener('pagehide', storeRemembered);
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    window.setTimeout(resolve, ms);
+  });
+}
+
+/** When what was drawn is on the screen. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => window.setTimeout(resolve, 0));
+  });
+}

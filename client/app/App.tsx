@@ -58,7 +58,6 @@ function TillGate({ till, db }: AppProps) {
       <LoadingState />
     </PlainFrame>
   );
-  if (lock === 'waiting') return waiting;
   return (
     <EngineProvider engine={till.engine} db={db} waiting={waiting}>
       <Screens />

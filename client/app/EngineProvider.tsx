@@ -4,10 +4,12 @@ import type { EngineApi, EngineStatus } from '#client/engine/api.ts';
 import type { Database } from '#client/engine/database.ts';
 import { EngineContext } from '#client/ui/hooks/engine-context.ts';
 
+import { rememberedStatus, rememberStatus } from './remembered-status.ts';
+
 interface EngineProviderProps {
   readonly engine: EngineApi;
   readonly db: Database;
-  /** Drawn until the engine has said its first status. */
+  /** Drawn until there is a status: from the last start, from the disk, or the engine's first. */
   readonly waiting: ReactNode;
   readonly children: ReactNode;
 }
@@ -24,12 +26,14 @@ export function EngineProvider({ engine, db, waiting, children }: EngineProvider
 }
 
 function useEngineStatus(engine: EngineApi): EngineStatus | null {
-  const [status, setStatus] = useState<EngineStatus | null>(null);
+  const [status, setStatus] = useState(rememberedStatus);
   // The engine pushes its status from the worker; this is where it enters React.
   useEffect(() => {
     let ended = false;
     const subscription = engine.onStatus((next) => {
-      if (!ended) setStatus(next);
+      if (ended) return;
+      rememberStatus(next);
+      setStatus(next);
     });
     return () => {
       ended = true;

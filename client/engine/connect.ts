@@ -26,8 +26,9 @@ const TILL_LOCK = 'encore-till';
  * so). A tab that loses the till ends its worker at once; what it had resolved is on disk.
  *
  * @param db the tables, from which the first status comes while the worker still starts.
+ * @param mayStart when the worker may be started: it and the first screen would wait for each other.
  */
-export function connectEngine(db: Database): TillConnection {
+export function connectEngine(db: Database, mayStart: Promise<void>): TillConnection {
   let state: TillLock = 'waiting';
   let worker: Worker | null = null;
   let giveUpWaiting = new AbortController();
@@ -38,10 +39,15 @@ export function connectEngine(db: Database): TillConnection {
     state = next;
     for (const listener of listeners) listener();
   };
-  const hold = (): Promise<never> => {
+  const start = (): void => {
+    // Another tab may have taken the till meanwhile.
+    if (state !== 'held' || worker) return;
     worker = new Worker(new URL('worker.ts', import.meta.url), { type: 'module', name: 'engine' });
     started.resolve(Comlink.wrap<EngineApi>(worker));
+  };
+  const hold = (): Promise<never> => {
     become('held');
+    void mayStart.then(start);
     // Held until the page goes or another tab takes it.
     return new Promise(() => undefined);
   };

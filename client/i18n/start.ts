@@ -47,7 +47,9 @@ export const loadLaterWords = async (): Promise<void> =>
  * language whose words can't be loaded leaves the tablet in Simplified Chinese, which is always here.
  */
 export async function startI18n(): Promise<void> {
-  await i18n.use(initReactI18next).init({
+  void i18n.use(initReactI18next).init({
+    // The source language is part of this file: nothing is waited for.
+    initAsync: false,
     lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     defaultNS: 'common',
@@ -56,13 +58,19 @@ export async function startI18n(): Promise<void> {
     returnNull: false,
     react: { useSuspense: false },
   });
-  await changeLanguage(chosenLanguage()).catch(() => undefined);
+  const language = chosenLanguage();
+  if (language === 'zh-CN') showIn(language);
+  else await changeLanguage(language).catch(() => undefined);
 }
 
 /** Loads a language's words, then shows them everywhere. Remembered on this tablet. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (language !== 'zh-CN') addWords(language, await loadWords(language));
   await i18n.changeLanguage(language);
+  showIn(language);
+}
+
+function showIn(language: Language): void {
   rememberLanguage(language);
   document.documentElement.lang = language;
 }

@@ -4,10 +4,12 @@ import { useMemo } from 'react';
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
+import { useRemembered } from '#client/ui/hooks/remembered.ts';
 import { useStoreMinute } from '#client/ui/hooks/store-clock.ts';
 import type { RoomId, TabId } from '#domain/kernel/ids.ts';
 import { MINUTE_MS } from '#domain/kernel/instant.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
+import type { Staff } from '#domain/staff/records.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
 import { boardTiles, type Tile } from './tiles.ts';
@@ -15,18 +17,40 @@ import { boardTiles, type Tile } from './tiles.ts';
 /** The tabs that are neither settled nor cancelled, by id; `undefined` while being read. */
 function useOpenTabs(): ReadonlyMap<TabId, TabState> | undefined {
   const db = useDb();
-  return useLiveQuery(async () => {
-    const rows = await db.tabs.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
-    return new Map(rows.map((row) => [row.id, row.state]));
-  }, [db]);
+  const tabs = useRemembered(
+    'open tabs',
+    async () => {
+      const rows = await db.tabs.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
+      return rows.map((row) => row.state);
+    },
+    [db],
+  );
+  return useMemo(() => tabs && new Map(tabs.map((state) => [state.tab, state])), [tabs]);
 }
 
 function useRoomStates(): ReadonlyMap<RoomId, RoomState> | undefined {
   const db = useDb();
-  return useLiveQuery(async () => {
-    const rows = await db.rooms.toArray();
-    return new Map(rows.map((row) => [row.id, row.state]));
-  }, [db]);
+  const rooms = useRemembered(
+    'rooms',
+    async () => (await db.rooms.toArray()).map((row) => row.state),
+    [db],
+  );
+  return useMemo(() => rooms && new Map(rooms.map((state) => [state.room, state])), [rooms]);
+}
+
+/** Names by staff id; `undefined` while being read. */
+function useStaffNames(): ReadonlyMap<string, string> | undefined {
+  const db = useDb();
+  const names = useRemembered(
+    'staff names',
+    async () => {
+      const rows = await db.registers.where('collection').equals('staff').toArray();
+      // Rows of this collection hold staff.
+      return rows.map((row): readonly [string, string] => [row.id, (row.record as Staff).name]);
+    },
+    [db],
+  );
+  return useMemo(() => names && new Map(names), [names]);
 }
 
 /** The tabs of which something waits for the server for longer than a moment (BOARD-5). */
@@ -45,11 +69,13 @@ function useUnsentTabs(): ReadonlySet<string> {
 
 const NONE: ReadonlySet<string> = new Set();
 
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
 /** The board's tiles; `undefined` until rooms and what is in them have been read. */
 export function useBoard(): readonly Tile[] | undefined {
   const rooms = useRecords('rooms');
   const roomTypes = useRecords('roomTypes');
-  const staff = useRecords('staff');
+  const staffNames = useStaffNames();
   const store = useRecords('store')?.[0];
   const states = useRoomStates();
   const tabs = useOpenTabs();
@@ -62,10 +88,10 @@ export function useBoard(): readonly Tile[] | undefined {
       roomTypes: new Map(roomTypes.map((type) => [type.id, type])),
       states,
       tabs,
-      staffNames: new Map((staff ?? []).map(({ id, name }) => [id, name])),
+      staffNames: staffNames ?? NOBODY,
       unsent,
       autoCleanMinutes: store?.autoCleanMinutes ?? null,
       now,
     });
-  }, [rooms, roomTypes, staff, store, states, tabs, unsent, now]);
+  }, [rooms, roomTypes, staffNames, store, states, tabs, unsent, now]);
 }

@@ -3,6 +3,10 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
 
 import { useDb } from './engine-context.ts';
+import { recall, remember } from './remembered.ts';
+
+/** What the first screen is drawn from, and holds no secret. */
+const REMEMBERED: ReadonlySet<CollectionName> = new Set(['rooms', 'roomTypes', 'store']);
 
 /**
  * All records of a collection, as they stand, in no order; `undefined` while they are being read.
@@ -13,11 +17,14 @@ export function useRecords<Name extends CollectionName>(
   collection: Name,
 ): readonly Collections[Name][] | undefined {
   const db = useDb();
-  return useLiveQuery(async () => {
+  const part = REMEMBERED.has(collection) ? `records ${collection}` : null;
+  const records = useLiveQuery(async () => {
     const rows = await db.registers.where('collection').equals(collection).toArray();
     // The engine writes rows of a collection from records of that collection alone.
-    return rows.map((row) => row.record as Collections[Name]);
-  }, [db, collection]);
+    const found = rows.map((row) => row.record as Collections[Name]);
+    return part === null ? found : remember(part, found);
+  }, [db, collection, part]);
+  return records ?? (part === null ? undefined : recall(part));
 }
 
 /** One record; `null` when there is none, `undefined` while it is being read. */
