@@ -16,6 +16,7 @@ import { EngineProvider } from './EngineProvider.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { OtherTabScreen } from './OtherTabScreen.tsx';
 import { PlainFrame } from './PlainFrame.tsx';
+import { RevokedScreen } from './RevokedScreen.tsx';
 import { router } from './router.tsx';
 import { useTillLock } from './till.ts';
 import { Offers } from './update/Offers.tsx';
@@ -66,8 +67,9 @@ function TillGate({ till, db }: AppProps) {
 }
 
 function Screens() {
-  const { identity, staff } = useStatus();
+  const { identity, staff, revokedAt } = useStatus();
   if (identity === null) return <FirstRun />;
+  if (revokedAt > 0) return <RevokedScreen />;
   if (staff === null) {
     return (
       <>

@@ -54,6 +54,8 @@ export interface EngineStatus {
   readonly unknownEntries: number;
   /** Documents whose stored bytes don't match their seals, set aside and fetched again. */
   readonly quarantined: readonly string[];
+  /** When the server shut this tablet out, ms since 1970 by the device's clock; 0 while it is let in. */
+  readonly revokedAt: number;
   /** Days still being fetched after joining. */
   readonly catchingUpDays: number;
   /** What the server would not take; it is kept here and offered again soon. */
@@ -143,9 +145,11 @@ export interface EngineApi {
   joinWithCode(code: string, deviceName: string): Promise<Result<DeviceIdentity, ApiFailure>>;
   /** A one-time code for a further tablet of this store or another of the chain. */
   makeCode(store: StoreId): Promise<Result<EnrolmentCode, ApiFailure>>;
+  /** Shuts another tablet of the chain out, as who is signed in here. */
+  revokeDevice(device: DeviceId): Promise<Result<void, ApiFailure>>;
   /**
    * Forgets this store: device identity, documents, rows. Refused while entries are unsent, with
-   * their number; the demo may always be left.
+   * their number; the demo may always be left, and so may a tablet that was shut out.
    */
   leaveStore(): Promise<Result<void, { readonly unsent: number }>>;
   /** All unsent entries as an encrypted file (AES-GCM, key from `password` by PBKDF2). */

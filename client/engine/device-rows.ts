@@ -24,6 +24,8 @@ export interface DeviceValues {
   readonly pinKey: CryptoKey | null;
   readonly log: OwnLog;
   readonly clockOffset: number;
+  /** When the server shut this tablet out, ms since 1970. */
+  readonly revokedAt: number;
   readonly staff: StaffId | null;
   readonly pinTries: PinTries;
   readonly quarantined: readonly Quarantined[];

@@ -13,6 +13,7 @@ import { exportUnsent } from './export.ts';
 import { callApi } from './identity/call.ts';
 import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
 import { leaveStore } from './identity/leave.ts';
+import { revokeDevice } from './identity/revoke.ts';
 import { createTokenSource } from './identity/token.ts';
 import { createMemberSearch } from './members/find.ts';
 import { nextMemberNumbers } from './members/numbers.ts';
@@ -82,6 +83,7 @@ export function createEngine(ports: EnginePorts): Engine {
       // The server's answer is what wire/api.ts says.
       return made.ok ? ok(made.value as never) : made;
     },
+    revokeDevice: (device) => revokeDevice(core, device, asToken),
     async leaveStore() {
       const { identity } = core.status.get();
       if (identity?.demo) await removeDemo(core, token, identity.chain);

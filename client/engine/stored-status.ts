@@ -16,6 +16,7 @@ export type StoredStatus = Pick<
   | 'clockCorrectionMs'
   | 'lastContactAt'
   | 'quarantined'
+  | 'revokedAt'
 >;
 
 /**
@@ -24,14 +25,21 @@ export type StoredStatus = Pick<
  * @param now the device's own clock.
  */
 export async function readStoredStatus(db: Database, now: Instant): Promise<StoredStatus> {
-  const [identity = null, staff = null, clockOffsetMs = null, lastContactAt = 0, quarantined = []] =
-    await Promise.all([
-      readDevice(db, 'identity'),
-      readDevice(db, 'staff'),
-      readDevice(db, 'clockOffset'),
-      readDevice(db, 'lastContact'),
-      readDevice(db, 'quarantined'),
-    ]);
+  const [
+    identity = null,
+    staff = null,
+    clockOffsetMs = null,
+    lastContactAt = 0,
+    quarantined = [],
+    revokedAt = 0,
+  ] = await Promise.all([
+    readDevice(db, 'identity'),
+    readDevice(db, 'staff'),
+    readDevice(db, 'clockOffset'),
+    readDevice(db, 'lastContact'),
+    readDevice(db, 'quarantined'),
+    readDevice(db, 'revokedAt'),
+  ]);
   const row = identity ? await db.registers.get(['store', identity.store]) : undefined;
   // A register's row holds what was checked when it was written.
   const store = row?.record as StoreSettings | undefined;
@@ -43,6 +51,7 @@ export async function readStoredStatus(db: Database, now: Instant): Promise<Stor
     clockCorrectionMs: correctionFor(clockOffsetMs),
     lastContactAt,
     quarantined: quarantined.map(({ doc }) => doc),
+    revokedAt,
   };
 }
 

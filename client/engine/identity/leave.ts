@@ -12,8 +12,9 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
   core.exclusive(async () => {
     const { database } = core.ports;
     await countOutbox(core);
-    const { unsent, identity } = core.status.get();
-    if (unsent > 0 && !identity?.demo) return err({ unsent });
+    const { unsent, identity, revokedAt } = core.status.get();
+    // What a tablet that was shut out holds no server will take; it was offered for export.
+    if (unsent > 0 && !identity?.demo && revokedAt === 0) return err({ unsent });
     await database.transaction('rw', database.tables, async () => {
       const session = await database.device.get(SESSION_KEY);
       // A tab that lost the till has no say in what the till keeps.
@@ -24,7 +25,13 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
     });
     core.boards.clear();
     core.onMembers(null);
-    core.status.set({ storageError: null, pushRefused: null, quarantined: [], staff: null });
+    core.status.set({
+      storageError: null,
+      pushRefused: null,
+      quarantined: [],
+      revokedAt: 0,
+      staff: null,
+    });
     await load(core);
     core.onReload();
     return ok(undefined);

@@ -6,6 +6,8 @@ import { correctionFor } from '../clock.ts';
 import { dayOf, todayOf, write, type Core, type Memory } from '../core.ts';
 import { createCatchUp, type CatchUp } from '../days/catch-up.ts';
 import { deviceRow } from '../device-rows.ts';
+import { noteRevoked } from '../identity/revoked.ts';
+import { recordAnew } from '../journal/refused.ts';
 import { isRegister } from '../registers/documents.ts';
 import { createChannels, gather, type Channel, type Channels } from './channels.ts';
 import { createInbox, type Inbox } from './inbox.ts';
@@ -72,6 +74,7 @@ export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connectio
 export function receive(core: Core, open: Connection, frame: Frame): void {
   core.status.set({ lastContactAt: core.ports.now() });
   if (frame.type === 'welcome') open.catchUp.news(frame.docs);
+  if (frame.type === 'nack' && frame.code === 'revoked') void noteRevoked(core);
   const channel = open.channels.byId(frame.channel);
   if (!channel) return;
   if (frame.type === 'subbed') answered(open, channel, frame);
@@ -103,6 +106,11 @@ function answered(open: Connection, channel: Channel, frame: SubbedFrame): void 
 function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
   const { code, message } = frame;
   const { doc } = channel;
+  if (code === 'quarantined') {
+    core.status.set({ pushRefused: { doc, code, message } });
+    void recordAnew(core, doc, open.pushes.acked(frame.ref), message);
+    return;
+  }
   open.pushes.refuse(doc);
   open.catchUp.refused(channel);
   core.status.set({ pushRefused: { doc, code, message } });

@@ -2,6 +2,7 @@ import { present } from '#domain/kernel/assert.ts';
 import { decodeFrames, encodeFrames, WIRE_PROTOCOL, type Frame } from '#domain/wire/frames.ts';
 import { socketPath } from '#domain/wire/api.ts';
 import type { Core } from '../core.ts';
+import { noteRevoked } from '../identity/revoked.ts';
 import type { TokenSource } from '../identity/token.ts';
 import type { Socket } from '../ports.ts';
 
@@ -77,6 +78,12 @@ export function createLink(core: Core, token: TokenSource, events: LinkEvents): 
     // A second failure in a row may be the token's.
     const given = await token(attempt > 1);
     if (mine !== current) return;
+    if (!given.ok && given.error.kind === 'refused' && given.error.code === 'revoked') {
+      // Asking again would change nothing; a person has to.
+      isRunning = false;
+      lost();
+      return void noteRevoked(core);
+    }
     if (!given.ok) return lost();
     const protocols = [WIRE_PROTOCOL, `token.${given.value}`];
     // A connection that neither opens nor fails is given up.

@@ -33,6 +33,14 @@ export const app = {
   noShift: 'No shift',
   shiftSince: 'Shift since {{time}}',
   switchStaff: 'Switch',
+  revoked: {
+    title: 'This tablet was shut out',
+    body: 'The owner or a manager shut this tablet out ({{time}}). It sends and receives nothing more. What was not sent is still here and can be exported.',
+    leave: 'Clear this tablet',
+    leaveEffect: 'Clear the store’s data from this tablet; it can join again afterwards',
+    leaveUnsent_one: 'Clear the store’s data from this tablet, with {{count}} unsent entry',
+    leaveUnsent: 'Clear the store’s data from this tablet, with {{count}} unsent entries',
+  },
   otherTab: {
     title: 'The till is in another tab',
     body: 'Only one tab of a tablet takes money at a time, so that the journal never argues with itself. Go back to that tab, or take over here.',

@@ -212,8 +212,8 @@ export const settings = {
     offline: 'Offline',
     offlineHelp:
       'Offline, a tablet spends what it holds as usual. Beyond that it takes a spend within these limits, if the last settled balance covers it and nothing is owed. Once connected it is settled; what is missing is owed by the member, with a case. 0 takes none.',
-    memberFloor: 'Each member on each tablet (F, ¥)',
-    deviceFloor: 'All on each tablet (G, ¥)',
+    memberFloor: 'A member (F, ¥)',
+    deviceFloor: 'A tablet (G, ¥)',
     allTiers: 'Members without a tier',
     sameAsAll: 'as above',
     tablets: 'Tablets that take payments',

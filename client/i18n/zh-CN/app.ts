@@ -30,6 +30,13 @@ export const app = {
   noShift: '未开班',
   shiftSince: '班次自 {{time}}',
   switchStaff: '换人',
+  revoked: {
+    title: '这台平板已被停用',
+    body: '店主或店长停用了这台平板（{{time}}）。它不再收发任何数据。还没上传的记录都在这里，可以导出保存。',
+    leave: '清除这台平板的数据',
+    leaveEffect: '清除本机上的门店数据，之后可以重新登记',
+    leaveUnsent: '清除本机上的门店数据，包括 {{count}} 条没有上传的记录',
+  },
   otherTab: {
     title: '收银台在另一个标签页里',
     body: '一台平板同一时间只有一个标签页可以收银，这样流水不会打架。您可以回到那一页，或者在这里接管。',

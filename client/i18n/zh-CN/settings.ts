@@ -192,8 +192,8 @@ export const settings = {
     offline: '断网时',
     offlineHelp:
       '平板断网时，手上的离线额度照常可用。超出的部分，最后一次结算的余额够、又没有欠款，才在限额内先收；联网后结算，不够的成为会员欠款并开异常单。填 0 就不收。',
-    memberFloor: '每位会员每台平板（F，元）',
-    deviceFloor: '每台平板合计（G，元）',
+    memberFloor: '每位会员（F，元）',
+    deviceFloor: '每台平板（G，元）',
     allTiers: '没有等级的会员',
     sameAsAll: '同上',
     tablets: '会收款的平板数',

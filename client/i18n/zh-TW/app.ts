@@ -32,6 +32,13 @@ export const app = {
   noShift: '未開班',
   shiftSince: '班次自 {{time}}',
   switchStaff: '換人',
+  revoked: {
+    title: '這台平板已被停用',
+    body: '店主或店長停用了這台平板（{{time}}）。它不再收發任何資料。還沒上傳的記錄都在這裡，可以匯出保存。',
+    leave: '清除這台平板的資料',
+    leaveEffect: '清除本機上的門店資料，之後可以重新登記',
+    leaveUnsent: '清除本機上的門店資料，包括 {{count}} 筆沒有上傳的記錄',
+  },
   otherTab: {
     title: '收銀台在另一個分頁裡',
     body: '一台平板同一時間只有一個分頁可以收銀，這樣流水不會打架。您可以回到那一頁，或者在這裡接管。',

@@ -195,8 +195,8 @@ export const settings = {
     offline: '斷線時',
     offlineHelp:
       '平板斷線時，手上的離線額度照常可用。超出的部分，最後一次結算的餘額夠、又沒有欠款，才在限額內先收；連線後結算，不夠的成為會員欠款並開異常單。填 0 就不收。',
-    memberFloor: '每位會員每台平板（F，元）',
-    deviceFloor: '每台平板合計（G，元）',
+    memberFloor: '每位會員（F，元）',
+    deviceFloor: '每台平板（G，元）',
     allTiers: '沒有等級的會員',
     sameAsAll: '同上',
     tablets: '會收款的平板數',

@@ -14,8 +14,12 @@ export interface KnownStore {
   readonly freshness: StoreFreshness | null;
 }
 
-/** The chain's stores as the server has them; while offline, this one alone. */
-export function useStores(): readonly KnownStore[] {
+/**
+ * The chain's stores as the server has them; while offline, this one alone.
+ *
+ * @param asked another number asks again.
+ */
+export function useStores(asked = 0): readonly KnownStore[] {
   const engine = useEngine();
   const { identity, link } = useStatus();
   const own = useStore();
@@ -34,7 +38,7 @@ export function useStores(): readonly KnownStore[] {
     return () => {
       wanted = false;
     };
-  }, [engine, chain, link]);
+  }, [engine, chain, link, asked]);
   if (fetched.length > 0) {
     return fetched.map((store) => ({ id: store.store, name: store.name, freshness: store }));
   }

@@ -9,18 +9,22 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import { id, type StoreId } from '#domain/kernel/ids.ts';
-import type { DeviceFreshness, EnrolmentCode } from '#domain/wire/api.ts';
+import type { EnrolmentCode } from '#domain/wire/api.ts';
 
 import formClasses from '#client/ui/form/form.module.css';
 import { qrPath } from '../models/qr.ts';
+import { DeviceLine } from './DeviceLine.tsx';
 import classes from './devices.module.css';
+import { QuarantineCard } from './QuarantineCard.tsx';
 import { useStores } from '#client/ui/hooks/stores.ts';
 
 /** The tablets of this store, and a one-time code that lets another join. */
 export function DevicesSection() {
   const { t } = useTranslation('settings');
   const { identity, link } = useStatus();
-  const stores = useStores();
+  const [asked, setAsked] = useState(0);
+  const stores = useStores(asked);
+  const refresh = (): void => setAsked((times) => times + 1);
   const own = stores.find((store) => store.id === identity?.store)?.freshness;
   return (
     <div className={classes['devices']}>
@@ -37,38 +41,16 @@ export function DevicesSection() {
         {own?.devices
           .filter(({ device }) => device !== identity?.device)
           .map((device) => (
-            <Device key={device.device} device={device} />
+            <DeviceLine
+              key={device.device}
+              device={device}
+              onRevoked={link === 'online' ? refresh : null}
+            />
           ))}
         {link !== 'online' && <p className={formClasses['help']}>{t('devices.needsNetwork')}</p>}
       </section>
+      <QuarantineCard devices={own?.devices ?? []} />
     </div>
-  );
-}
-
-function Device({ device }: { readonly device: DeviceFreshness }) {
-  const { t } = useTranslation('settings');
-  const format = useFormat();
-  const seen =
-    device.lastContactAt === 0
-      ? t('devices.never')
-      : t('devices.lastSeen', { time: format.dateTime(device.lastContactAt) });
-  return (
-    <p className={classes['device']}>
-      <strong>{device.name}</strong>
-      <span>{t('devices.till', { till: device.till })}</span>
-      {device.connected ? (
-        <StateChip tone="good" icon="cloud" label={t('devices.connected')} />
-      ) : (
-        <StateChip tone="idle" icon="cloudOff" label={seen} />
-      )}
-      {device.unsent > 0 && (
-        <StateChip
-          tone="warn"
-          icon="upload"
-          label={t('devices.unsent', { count: device.unsent })}
-        />
-      )}
-    </p>
   );
 }
 

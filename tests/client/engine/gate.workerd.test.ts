@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import type { Database } from '#client/engine/database.ts';
+import { present } from '#domain/kernel/assert.ts';
+import type { QuarantinedEntries } from '#domain/wire/api.ts';
+
+import { createDisk, type Disk } from './support/disk.ts';
+import type { OnlineTablet } from './support/online.ts';
+import {
+  firstTablet,
+  newTablet,
+  openRoom,
+  secondTablet,
+  stopTablets,
+  until,
+} from './support/store.ts';
+
+afterEach(stopTablets);
+
+/** A copy of all that a tablet's disk holds, as a backup of the browser's profile is. */
+async function backup(from: Database): Promise<Disk> {
+  const disk = createDisk();
+  const { database } = disk.open();
+  for (const table of from.tables) {
+    await database.table(table.name).bulkPut(await table.toArray());
+  }
+  return disk;
+}
+
+const allSafe = (tablet: OnlineTablet): Promise<void> =>
+  until(async () => expect(await tablet.engine.status()).toMatchObject({ unsent: 0 }));
+
+const noteOf = async (tablet: OnlineTablet, tab: string): Promise<string | undefined> =>
+  (await tablet.database.tabs.get(tab as never))?.state.note;
+
+describe('a tablet restored from an old backup', () => {
+  it('[ENG-19] loses nothing of what it did since: it records it anew, and the fork is told', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const tab = await openRoom(first);
+    await allSafe(first);
+    const old = await backup(first.database);
+    await first.engine.run({ type: 'noteTab', tab, note: 'before the restore' });
+    await first.engine.run({ type: 'changeHeads', tab, heads: 6 });
+    await allSafe(first);
+    first.engine.stop();
+
+    const restored = newTablet(old);
+    restored.setNetwork(false);
+    const ran = await restored.engine.run({ type: 'noteTab', tab, note: 'after the restore' });
+    expect(ran.ok).toBe(true);
+    restored.setNetwork(true);
+    await until(async () => expect(await noteOf(second, tab)).toBe('after the restore'));
+    await allSafe(restored);
+    await until(async () => {
+      expect((await restored.database.tabs.get(tab))?.state.heads).toBe(6);
+    });
+    expect(await restored.database.device.get('log')).toMatchObject({ value: { epoch: 1 } });
+    const path = `/api/stores/${present((await restored.engine.status()).identity, 'it').store}/quarantine`;
+    const told = await restored.engine.fetchJson(path);
+    const { entries } = (told.ok ? told.value : {}) as { entries: readonly QuarantinedEntries[] };
+    expect(entries[0]?.reason).toBe('forked');
+  });
+});
+
+describe('a tablet that was shut out', () => {
+  it('[ENG-20] hears it, says it after a restart too, and may forget the store', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const { identity } = await second.engine.status();
+    const revoked = await first.engine.revokeDevice(present(identity, 'a store').device);
+    expect(revoked).toEqual({ ok: true, value: undefined });
+    await until(async () => {
+      expect((await second.engine.status()).revokedAt).toBeGreaterThan(0);
+      expect(await second.database.device.get('revokedAt')).toBeDefined();
+    });
+    second.setNetwork(false);
+    await openRoom(second);
+    second.engine.stop();
+    const again = newTablet(second.disk);
+    const { revokedAt, unsent } = await again.engine.status();
+    expect(revokedAt).toBeGreaterThan(0);
+    expect(unsent).toBeGreaterThan(0);
+    expect((await again.engine.exportUnsent('a password')).length).toBeGreaterThan(100);
+    expect(await again.engine.leaveStore()).toEqual({ ok: true, value: undefined });
+    expect((await again.engine.status()).identity).toBeNull();
+  });
+});
