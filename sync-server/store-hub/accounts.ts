@@ -3,6 +3,8 @@ import type { StoredUpdate } from '#sync-server/documents/reader.ts';
 
 /** Bytes of rows that one DATA frame carries, about. */
 const FRAME_BYTES = 256 * 1024;
+/** Frames of a page: a chain's rows may be more than an object's memory holds. */
+const FRAMES_PER_PAGE = 8;
 
 /** Members' accounts as the banks last told them, for every tablet of the store. */
 export interface AccountRows {
@@ -11,7 +13,7 @@ export interface AccountRows {
   /** The version through which a bank's rows are here. */
   since(bank: string): number;
   noteSince(bank: string, version: number): void;
-  /** Rows after `since`, as payloads of DATA: JSON arrays in UTF-8, each with its cursor. */
+  /** A page of rows after `since`: payloads of DATA, JSON arrays in UTF-8, each with its cursor. */
   read(since: number): readonly StoredUpdate[];
 }
 
@@ -63,6 +65,7 @@ export function createAccountRows(sql: SqlStorage): AccountRows {
       );
       for (const { seq, row } of rows) {
         if (size + row.length > FRAME_BYTES) cut();
+        if (frames.length === FRAMES_PER_PAGE) return frames;
         batch.push(row);
         size += row.length;
         last = seq;

@@ -55,11 +55,7 @@ export function createBankLink(
         accounts.put(answer.rows, Date.now());
         accounts.noteSince(name, answer.head);
       });
-      const doc = parts.docs.find(accountsDoc(chain));
-      if (doc && answer.rows.length > 0) {
-        for (const news of accounts.read(before)) fanOut(parts, doc.id, news, null);
-      }
-      parts.outgoing.flush();
+      sendNews(parts, before);
       more = answer.more;
     }
   };
@@ -89,6 +85,19 @@ export function createBankLink(
       if (!bankOutbox.empty) await tell();
     },
   };
+}
+
+/** Sends the rows after a cursor to every tablet that has all before them. */
+function sendNews(parts: HubParts, before: number): void {
+  const { accounts, docs, chain, outgoing } = parts;
+  const doc = docs.find(accountsDoc(chain));
+  if (!doc) return;
+  for (let since = before; since < accounts.head();) {
+    const page = accounts.read(since);
+    for (const news of page) fanOut(parts, doc.id, news, null);
+    since = page.at(-1)?.seq ?? accounts.head();
+  }
+  outgoing.flush();
 }
 
 /** Puts every fact of accounts that is held into the outbox: a bank settles each once (BANK-1). */

@@ -18,10 +18,12 @@ import { handleMessage, welcome } from './handle.ts';
 import { createOfficeLink, HAND_IN_MS, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
 import type { Session } from './sessions.ts';
+import { sendPages } from './subscribe.ts';
 
 /** How long a tablet's slow change (more unsent than before) may wait before the office hears. */
 const PRESENCE_DELAY_MS = 30_000;
 const COMPACT_DELAY_MS = 1_000;
+const PAGE_PAUSE_MS = 20;
 const DEMO_DELAY_MS = 3_000;
 /** Days of a demo's past that are made before others are answered, and how long those have. */
 const DEMO_DAYS_AT_ONCE = 3;
@@ -38,6 +40,7 @@ export class StoreHub extends DurableObject<Env> {
   #link: OfficeLink | null = null;
   #bankLink: BankLink | null = null;
   #plannedAt = 0;
+  #paging = false;
   /** A demo's past that is being made, a day at a time. */
   #past: ReturnType<typeof seedDemo> | null = null;
   #lastTurn: Promise<unknown> = Promise.resolve();
@@ -255,6 +258,9 @@ export class StoreHub extends DurableObject<Env> {
   /** The end of an event: answers go out, and what can wait is planned. */
   #finish(parts: HubParts, tell: boolean): void {
     parts.outgoing.flush();
+    if (parts.sessions.all().some(({ behind }) => behind.size > 0)) {
+      this.ctx.waitUntil(this.#sendPages(parts));
+    }
     if (!parts.bankOutbox.empty) this.ctx.waitUntil(this.#bankLink?.tell() ?? Promise.resolve());
     if (tell) this.ctx.waitUntil(this.#link?.tell() ?? Promise.resolve());
     else if (parts.presence.news().length > 0) this.#wakeAt(Date.now() + PRESENCE_DELAY_MS);
@@ -270,6 +276,20 @@ export class StoreHub extends DurableObject<Env> {
       if (Date.now() < endsAt) this.#wakeAt(endsAt);
       else this.#drop(parts, session, CLOSE_REVOKED, 'revoked');
     }
+  }
+
+  /** Long catch-ups go out page by page, so that others get a word in between. */
+  async #sendPages(parts: HubParts): Promise<void> {
+    if (this.#paging) return;
+    this.#paging = true;
+    for (let more = true; more;) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, PAGE_PAUSE_MS);
+      });
+      more = sendPages(parts);
+      parts.outgoing.flush();
+    }
+    this.#paging = false;
   }
 
   #drop(parts: HubParts, session: Session, code: number, reason: string): void {

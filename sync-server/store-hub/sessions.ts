@@ -10,6 +10,8 @@ export interface Session {
   readonly socket: WebSocket;
   /** Document by channel. */
   readonly channels: Map<number, number>;
+  /** Channels that haven't had all rows of members' accounts yet: the cursor through which they have. */
+  readonly behind: Map<number, number>;
 }
 
 export interface Sessions {
@@ -50,6 +52,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
       version,
       socket,
       channels: new Map(rows.map(({ channel, doc }) => [channel, doc])),
+      behind: new Map(),
     };
     known.set(socket, session);
     return session;
@@ -69,7 +72,14 @@ export function createSessions(ctx: DurableObjectState): Sessions {
       const id = crypto.randomUUID();
       ctx.acceptWebSocket(socket, [device]);
       socket.serializeAttachment({ id, device, version });
-      const session: Session = { id, device, version, socket, channels: new Map() };
+      const session: Session = {
+        id,
+        device,
+        version,
+        socket,
+        channels: new Map(),
+        behind: new Map(),
+      };
       known.set(socket, session);
       return session;
     },
@@ -87,6 +97,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
     },
     unsubscribe(session, channel) {
       session.channels.delete(channel);
+      session.behind.delete(channel);
       sql.exec('DELETE FROM channels WHERE socket = ? AND channel = ?', session.id, channel);
     },
     subscribers(doc) {

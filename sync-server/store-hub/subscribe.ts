@@ -29,7 +29,10 @@ export function subscribe(parts: HubParts, session: Session, frame: SubFrame): v
   const view = viewOf(parts, kind.value.kind, opened, frame);
   const full = frame.epoch !== view.epoch || frame.since > view.head;
   const since = full ? 0 : frame.since;
+  const updates = view.read(since);
   parts.sessions.subscribe(session, frame.channel, opened.id);
+  session.behind.delete(frame.channel);
+  if (kind.value.kind === 'accounts') noteSent(session, frame.channel, updates, view.head);
   parts.outgoing.to(
     session,
     {
@@ -40,8 +43,38 @@ export function subscribe(parts: HubParts, session: Session, frame: SubFrame): v
       base: view.base,
       full,
     },
-    ...view.read(since).flatMap((update) => dataFrames(frame.channel, update)),
+    ...updates.flatMap((update) => dataFrames(frame.channel, update)),
   );
+}
+
+/**
+ * Sends a page more to each channel that hasn't had all rows of members' accounts yet (HUB-30). Until
+ * it has, news are not sent to it apart: it comes to them in order of the cursor.
+ *
+ * @returns whether one still lacks some.
+ */
+export function sendPages({ sessions, accounts, outgoing }: HubParts): boolean {
+  let isBehind = false;
+  for (const session of sessions.all()) {
+    for (const [channel, since] of session.behind) {
+      const updates = accounts.read(since);
+      noteSent(session, channel, updates, accounts.head());
+      outgoing.to(session, ...updates.flatMap((update) => dataFrames(channel, update)));
+      if (session.behind.has(channel)) isBehind = true;
+    }
+  }
+  return isBehind;
+}
+
+function noteSent(
+  { behind }: Session,
+  channel: number,
+  updates: readonly StoredUpdate[],
+  head: number,
+): void {
+  const sent = updates.at(-1)?.seq ?? head;
+  if (sent < head) behind.set(channel, sent);
+  else behind.delete(channel);
 }
 
 interface View {
@@ -105,6 +138,7 @@ export function fanOut(
 ): void {
   for (const { session, channel } of parts.sessions.subscribers(doc)) {
     if (session === except || parts.devices.revocation(session.device)) continue;
+    if (session.behind.has(channel)) continue;
     parts.outgoing.to(session, ...dataFrames(channel, update));
   }
   const { doc: name } = parts.docs.byId(doc);

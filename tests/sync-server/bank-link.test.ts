@@ -5,6 +5,9 @@ import { id } from '#domain/kernel/ids.ts';
 import type { BankBatch, BankForHubs, RowsAnswer } from '#sync-server/bank/link.ts';
 import { bankShardsOf } from '#sync-server/bank/shard.ts';
 import { createBankLink } from '#sync-server/store-hub/bank-link.ts';
+import { fanOut, sendPages, subscribe } from '#sync-server/store-hub/subscribe.ts';
+import { accountsDoc } from '#domain/wire/bank.ts';
+import { decodeFrames } from '#domain/wire/frames.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
 import { storedParts, type HubParts } from '#sync-server/store-hub/parts.ts';
 import { readStructure } from '#sync-server/documents/structure.ts';
@@ -137,4 +140,60 @@ describe('a hub and its chain’s bank', () => {
     expect(more).toEqual([]);
     expect(parts.accounts.read(news?.seq ?? 0)).toEqual([]);
   });
+
+  it('[HUB-30] sends a long past page by page, and news after it, in order of the cursor', () => {
+    const sent: { readonly channel: number; readonly seq: number }[] = [];
+    const session = {
+      id: 's1',
+      device: id<never>('d1'),
+      version: 1,
+      socket: { send: (bytes: Uint8Array) => void sent.push(...dataOf(bytes)) } as never,
+      channels: new Map<number, number>(),
+      behind: new Map<number, number>(),
+    };
+    const parts: HubParts = {
+      ...createHub().parts,
+      sessions: {
+        subscribe: () => undefined,
+        subscribers: () => [{ session, channel: 4 }],
+        all: () => [session],
+      } as never,
+    };
+    const big = 'x'.repeat(100_000);
+    const row = (n: number) => ({ member: `m${n}`, version: n, row: JSON.stringify({ n, big }) });
+    parts.accounts.put(
+      Array.from({ length: 60 }, (_, n) => row(n)),
+      1_000,
+    );
+    const doc = accountsDoc(CHAIN);
+    subscribe(parts, session, { type: 'sub', channel: 4, doc, epoch: '', since: 0 });
+    parts.outgoing.flush();
+    const page = sent.length;
+    expect(page).toBeGreaterThan(0);
+    expect(sent.at(-1)?.seq).toBeLessThan(parts.accounts.head());
+    // News meanwhile, which go out in their place.
+    parts.accounts.put([row(3)], 2_000);
+    const open = parts.docs.open(doc);
+    for (const news of parts.accounts.read(1_999)) fanOut(parts, open.id, news, null);
+    parts.outgoing.flush();
+    expect(sent).toHaveLength(page);
+    let pages = 1;
+    while (sendPages(parts)) pages += 1;
+    parts.outgoing.flush();
+    expect(pages).toBeGreaterThan(1);
+    expect(sent.at(-1)?.seq).toBe(parts.accounts.head());
+    expect(sent.map(({ seq }) => seq)).toEqual(
+      sent.map(({ seq }) => seq).toSorted((a, b) => a - b),
+    );
+    parts.accounts.put([row(5)], 3_000);
+    for (const news of parts.accounts.read(2_999)) fanOut(parts, open.id, news, null);
+    parts.outgoing.flush();
+    expect(sent.at(-1)?.seq).toBe(3_000);
+  });
 });
+
+function dataOf(bytes: Uint8Array): readonly { readonly channel: number; readonly seq: number }[] {
+  const frames = decodeFrames(bytes);
+  if (!frames.ok) throw new Error(frames.error);
+  return frames.value.flatMap((frame) => (frame.type === 'data' ? [frame] : []));
+}
