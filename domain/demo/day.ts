@@ -1,6 +1,7 @@
 import { present } from '../kernel/assert.ts';
 import { dayMinute, instantAt, parseClock, type BusinessDate } from '../kernel/business-date.ts';
 import { addFen, yuan } from '../kernel/fen.ts';
+import type { MemberId, StoreId } from '../kernel/ids.ts';
 import { instant, plusMinutes, type Instant } from '../kernel/instant.ts';
 import type { MemberProfile } from '../members/records.ts';
 import { expectedCash } from '../shifts/expected.ts';
@@ -42,7 +43,8 @@ export function tradeDay(
   const secondTill = { from: clock(parseClock('17:30')), to: clock(parseClock('26:00')) };
   const crew = crewOf(demo.staff, store.id, secondTill);
   const agenda = createAgenda();
-  const evening: Evening = { desk, agenda, random, crew, names: demo.names };
+  const locals = localsOf(demo, store.id);
+  const evening: Evening = { desk, agenda, random, crew, names: demo.names, locals };
 
   desk.openDay(date);
   openTill(evening, crew.cashier, clock(parseClock('11:45')));
@@ -63,6 +65,9 @@ export function tradeDay(
   if (random.chance(0.1)) breakDown(evening, clock(parseClock('12:20')));
   agenda.run(until);
 }
+
+const localsOf = ({ members }: DemoRegisters, store: StoreId): ReadonlySet<MemberId> =>
+  new Set(members.filter(({ home }) => home === store).map(({ id }) => id));
 
 function openTill({ desk, agenda }: Evening, hands: Hands, when: Instant): void {
   const float = inNotes(yuan(FLOAT_YUAN));

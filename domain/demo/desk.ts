@@ -1,11 +1,12 @@
 import type { Books } from '../books/books.ts';
 import type { Command } from '../commands/command.ts';
+import type { MemberView } from '../commands/context.ts';
 import { decide } from '../commands/decide.ts';
 import { entryId, type Entry } from '../journal/entry.ts';
 import { assert, present } from '../kernel/assert.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import { HLC_START, tick, type Hlc } from '../kernel/clock.ts';
-import type { DeviceId, StaffId } from '../kernel/ids.ts';
+import type { AccountId, DeviceId, MemberId, StaffId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Registers } from '../registers/registers.ts';
 import { createDemoMoney } from './money.ts';
@@ -31,6 +32,10 @@ export interface Desk {
   /** Decides and records a command. @returns its entries. @throws when it is refused: a bug here. */
   run(hands: Hands, at: Instant, command: Command): readonly Entry[];
   deviceOf(till: Till): DeviceId;
+  /** A member's money as a till finds it. */
+  moneyOf(till: Till, member: MemberId): MemberView;
+  /** Moves what is free of an account to a till, as the bank does at check-in; nothing if it has none. */
+  lend(till: Till, member: MemberId, account: AccountId, at: Instant): void;
   /** What was recorded since the day was opened. */
   dayEntries(): readonly Entry[];
 }
@@ -111,5 +116,15 @@ export function createDesk(
       return made;
     },
     dayEntries: () => entries,
+    moneyOf: (till, member) =>
+      money.viewOf(member, tabletOf(till).device.device, present(date, 'the business date')),
+    lend(till, member, account, at) {
+      const day = present(date, 'the business date');
+      const { device } = tabletOf(till).device;
+      money.lend(
+        { member, account, device, store: registers.store.id, at, date: day },
+        random.bytes,
+      );
+    },
   };
 }

@@ -41,9 +41,14 @@ export function demoMembers(
       home: random.weighted(stores, (store) => stores.length - stores.indexOf(store)),
       consent: random.chance(0.6),
       status: 'active',
+      ...tierOf(index),
     };
   });
 }
+
+/** One in twenty is gold, one in five of the others silver. */
+const tierOf = (index: number): { readonly tier?: string } =>
+  index % 20 === 0 ? { tier: 'gold' } : index % 5 === 0 ? { tier: 'silver' } : {};
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,5 +1,7 @@
+import type { ProductRecord, Tier, TopUpRecord } from '../accounts/records.ts';
 import type { ChainSettings, StoreSettings } from '../chain/records.ts';
 import { assert } from '../kernel/assert.ts';
+import { yuan } from '../kernel/fen.ts';
 import {
   id,
   type ChainId,
@@ -22,6 +24,7 @@ import type { DemoLocale, DemoNames } from './names/names.ts';
 import { ZH_CN } from './names/zh-cn.ts';
 import { ZH_TW } from './names/zh-tw.ts';
 import { CLASS_CAPACITIES, demoTariff } from './prices.ts';
+import { demoProducts, demoTiers, demoTopUps } from './products.ts';
 import { demoRoles, demoStaff, type DemoStaff } from './staff.ts';
 
 /** A tablet of the demo's past: a till with its letter, or the one that attendants carry. */
@@ -47,6 +50,9 @@ export interface DemoRegisters {
   readonly categories: readonly Category[];
   readonly stations: readonly Station[];
   readonly roles: readonly Role[];
+  readonly tiers: readonly Tier[];
+  readonly topUps: readonly TopUpRecord[];
+  readonly products: readonly ProductRecord[];
   readonly staff: readonly DemoStaff[];
   readonly members: readonly MemberProfile[];
 }
@@ -88,6 +94,9 @@ export function demoRegisters(chain: ChainId, locale: DemoLocale): DemoRegisters
       calendar: DEFAULT_CALENDAR,
       rounding: 'yuanDown',
       demo: true,
+      // Gold members may spend more where there is no network, and earn half as much again.
+      accounts: { tierFloors: { gold: { memberFen: yuan(300), deviceFen: yuan(600) } } },
+      points: { tiers: { silver: 12_000, gold: 15_000 } },
     },
     stores,
     roomTypes: STORES.flatMap((store) => demoRoomTypes(store, names)),
@@ -96,6 +105,9 @@ export function demoRegisters(chain: ChainId, locale: DemoLocale): DemoRegisters
     categories: demoCategories(names),
     stations: demoStations(names),
     roles: demoRoles(names),
+    tiers: demoTiers(names),
+    topUps: demoTopUps(names),
+    products: demoProducts(names),
     staff: demoStaff(names, ids),
     members: demoMembers(chain, names, ids),
   };
@@ -116,9 +128,9 @@ export function registersOf(demo: DemoRegisters, store: StoreId): Registers {
     stations: byId(demo.stations),
     staff: byId(demo.staff.map(({ record }) => record)),
     roles: byId(demo.roles),
-    tiers: new Map(),
-    topUps: new Map(),
-    products: new Map(),
+    tiers: byId(demo.tiers),
+    topUps: byId(demo.topUps),
+    products: byId(demo.products),
   };
 }
 

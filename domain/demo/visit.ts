@@ -1,6 +1,6 @@
 import { present } from '../kernel/assert.ts';
 import { yuan } from '../kernel/fen.ts';
-import type { RoomId, TabId } from '../kernel/ids.ts';
+import type { MemberId, RoomId, TabId } from '../kernel/ids.ts';
 import { plusMinutes, type Instant } from '../kernel/instant.ts';
 import { liveQuantity, tabAmounts } from '../tabs/amounts.ts';
 import type { TabState } from '../tabs/state.ts';
@@ -12,6 +12,7 @@ import { composeOrder } from './order.ts';
 import { chooseRoom, type Party } from './party.ts';
 import { payPart, payWith } from './pay.ts';
 import type { Random } from './random.ts';
+import { payFromStoredValue } from './stored-value.ts';
 
 /** What the visits of one day share. */
 export interface Evening {
@@ -20,6 +21,8 @@ export interface Evening {
   readonly random: Random;
   readonly crew: Crew;
   readonly names: DemoNames;
+  /** Members at home in this store: no other one touches their stored value. */
+  readonly locals: ReadonlySet<MemberId>;
 }
 
 const CANCELLED_SHARE = 0.03;
@@ -154,6 +157,11 @@ function leave(evening: Evening, tab: TabId, endedAt: Instant): void {
     });
   }
   agenda.at(plusMinutes(endedAt, random.int(2, 3)), (at) => {
+    const member = tabOf(desk, tab).member?.id ?? null;
+    if (member !== null && evening.locals.has(member) && left() > 0) {
+      const paying = { tab, endedAt, leftFen: left() };
+      payFromStoredValue(desk, random, hands, member, at, paying);
+    }
     const tenders = left() > 0 ? [payWith(random, left())] : [];
     desk.run(hands, at, { type: 'settleTab', tab, endedAt, tenders });
   });

@@ -19,6 +19,9 @@ export async function demoRecords(demo: DemoRegisters): Promise<readonly RecordW
   for (const record of demo.categories) writes.push({ collection: 'categories', record });
   for (const record of demo.stations) writes.push({ collection: 'stations', record });
   for (const record of demo.roles) writes.push({ collection: 'roles', record });
+  for (const record of demo.tiers) writes.push({ collection: 'tiers', record });
+  for (const record of demo.topUps) writes.push({ collection: 'topUps', record });
+  for (const record of demo.products) writes.push({ collection: 'products', record });
   for (const record of staff) writes.push({ collection: 'staff', record });
   for (const record of demo.members) writes.push({ collection: 'members', record });
   return writes;

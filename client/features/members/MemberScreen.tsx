@@ -22,7 +22,7 @@ import { CardsCard } from './CardsCard.tsx';
 import { MemberForm } from './MemberForm.tsx';
 import classes from './members.module.css';
 import { MovementsCard } from './MovementsCard.tsx';
-import { useMember, useMemberTabs } from './use-members.ts';
+import { type KnownMember, useMember, useMemberTabs } from './use-members.ts';
 
 /** One member: profile, money, cards, every movement, and the tabs that this tablet has of them. */
 export function MemberScreen({ member }: { readonly member: MemberId }) {
@@ -68,20 +68,18 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
         )
       }
     >
-      <div className={classes['columns']}>
-        <section className={classes['card']} aria-label={t('profile')}>
-          <h2 className={classes['heading']}>{t('profile')}</h2>
-          <dl className={classes['facts']}>
-            <Fact label={t('number')} value={known.number} />
-            <Fact label={t('phone')} value={known.phone} />
-            {profile && <ProfileFacts profile={profile} />}
-          </dl>
-          {!profile && <p className={classes['note']}>{t('notHere')}</p>}
-        </section>
-        {money && <AccountsCard money={money} name={known.name} />}
-        {money && <CardsCard view={money.view} />}
-        {money && <MovementsCard view={money.view} />}
-        <MemberTabs member={member} />
+      <div className={classes['page']}>
+        {money && (
+          <div className={classes['stack']}>
+            <AccountsCard money={money} name={known.name} />
+            <MovementsCard view={money.view} />
+          </div>
+        )}
+        <div className={classes['stack']}>
+          <ProfileCard known={known} />
+          {money && <CardsCard view={money.view} />}
+          <MemberTabs member={member} />
+        </div>
       </div>
       {editing && (
         <MemberForm
@@ -93,6 +91,22 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
         />
       )}
     </Screen>
+  );
+}
+
+function ProfileCard({ known }: { readonly known: KnownMember }) {
+  const { t } = useTranslation('members');
+  const { profile } = known;
+  return (
+    <section className={classes['card']} aria-label={t('profile')}>
+      <h2 className={classes['heading']}>{t('profile')}</h2>
+      <dl className={classes['facts']}>
+        <Fact label={t('number')} value={known.number} />
+        <Fact label={t('phone')} value={known.phone} />
+        {profile && <ProfileFacts profile={profile} />}
+      </dl>
+      {!profile && <p className={classes['note']}>{t('notHere')}</p>}
+    </section>
   );
 }
 

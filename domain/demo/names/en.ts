@@ -352,4 +352,14 @@ export const EN: DemoNames = {
     'Quieter after eleven',
     'Regulars: extra hot towels',
   ],
+  money: {
+    tiers: { silver: 'Silver', gold: 'Gold' },
+    topUp: 'Pay {paid}, get {bonus} free',
+    products: {
+      beers: '12 Tsingtao',
+      hours: '10 hours of singing',
+      coupon: '¥50 off',
+      combo: 'Sing and drink',
+    },
+  },
 };

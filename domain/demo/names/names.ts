@@ -47,6 +47,17 @@ export interface DemoNames {
     readonly short: string;
   };
   readonly notes: readonly string[];
+  readonly money: {
+    readonly tiers: { readonly silver: string; readonly gold: string };
+    /** Of a top-up package; what is paid and what comes on top are filled in. */
+    readonly topUp: string;
+    readonly products: {
+      readonly beers: string;
+      readonly hours: string;
+      readonly coupon: string;
+      readonly combo: string;
+    };
+  };
 }
 
 export interface StoreNames {

@@ -291,4 +291,14 @@ export const ZH_CN: DemoNames = {
     short: '找零差错',
   },
   notes: ['客人带蛋糕', '加一支麦克风', '十一点后要安静些', '老客户，多送热毛巾'],
+  money: {
+    tiers: { silver: '银卡', gold: '金卡' },
+    topUp: '充{paid}送{bonus}',
+    products: {
+      beers: '青岛经典 12 瓶卡',
+      hours: '欢唱 10 小时卡',
+      coupon: '50 元券',
+      combo: '欢唱畅饮组合卡',
+    },
+  },
 };

@@ -291,4 +291,14 @@ export const ZH_TW: DemoNames = {
     short: '找零錯誤',
   },
   notes: ['客人帶蛋糕', '加一支麥克風', '十一點後請小聲', '老客人，多送熱毛巾'],
+  money: {
+    tiers: { silver: '銀卡', gold: '金卡' },
+    topUp: '儲{paid}送{bonus}',
+    products: {
+      beers: '青島經典 12 瓶卡',
+      hours: '歡唱 10 小時卡',
+      coupon: '50 元券',
+      combo: '歡唱暢飲組合卡',
+    },
+  },
 };

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isTillFact } from '#domain/accounts/held.ts';
+import { emptyBank, settle, type BankState } from '#domain/accounts/settle.ts';
+import { valuesOf } from '#domain/accounts/state.ts';
 import { createBooks } from '#domain/books/books.ts';
 import { casesOf } from '#domain/cases/find.ts';
 import { demoDates, demoHistory } from '#domain/demo/history.ts';
@@ -12,7 +15,7 @@ import {
   parseClock,
 } from '#domain/kernel/business-date.ts';
 import { sumFen } from '#domain/kernel/fen.ts';
-import { id, type ChainId } from '#domain/kernel/ids.ts';
+import { id, type ChainId, type MemberId } from '#domain/kernel/ids.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { sumTakings, takingsOfTab } from '#domain/reports/takings.ts';
 
@@ -110,12 +113,36 @@ describe.each(demo.stores.map((store) => [store.settings.name, store] as const))
         'alipay',
         'cash',
         'otherCard',
+        'storedValue',
         'unionPay',
         'wechatPay',
       ]);
     });
   },
 );
+
+it('[DEMO-6] the bank settles the money of its members, whatever store it hears first', () => {
+  const banks = new Map<MemberId, BankState>();
+  const spends: string[] = [];
+  for (const { settings } of demo.stores.toReversed()) {
+    for (const { entries } of demoHistory(demo, settings.id, DATES)) {
+      for (const entry of entries) {
+        const { fact } = entry;
+        if (!isTillFact(fact)) continue;
+        const before = banks.get(fact.member) ?? emptyBank(fact.member);
+        const after = settle(before, { ...entry, fact }).state;
+        banks.set(fact.member, after);
+        if (fact.type !== 'AccountSpent') continue;
+        spends.push(after.books.settled[entry.id]?.what ?? 'waiting');
+      }
+    }
+  }
+  expect(spends.length).toBeGreaterThan(20);
+  expect(new Set(spends)).toEqual(new Set(['covered']));
+  const all = [...banks.values()];
+  expect(all.flatMap(({ books }) => valuesOf(books.cases))).toEqual([]);
+  expect(all.flatMap(({ waiting }) => waiting)).toEqual([]);
+});
 
 it('[DEMO-2] stopped in the middle of an evening leaves rooms in use, and no case', () => {
   const { settings } = present(demo.stores[0], 'a store');
