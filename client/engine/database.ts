@@ -3,20 +3,14 @@ import type { AggregateKey } from '#domain/books/route.ts';
 import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import type { MemberAccounts } from '#domain/accounts/state.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type {
-  AllowanceId,
-  MemberId,
-  RoomId,
-  ShiftId,
-  StoreId,
-  TabId,
-} from '#domain/kernel/ids.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
+import type { AllowanceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
 import type { Takings } from '#domain/reports/takings.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import { toVersion2, toVersion3 } from './upgrades.ts';
+import { toVersion2, toVersion3, toVersion5 } from './upgrades.ts';
 
 /** A record of a register, as it stands. */
 export interface RegisterRow {
@@ -114,6 +108,22 @@ export interface RollupRow {
   readonly sealed: 0 | 1;
 }
 
+/** What the closed dates of a calendar month brought, so that a year is read as twelve rows. */
+export interface MonthRow {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly takings: Takings;
+  /** Those dates, in order. */
+  readonly days: readonly DayFigures[];
+}
+
+/** A date's place in a table by day. */
+export interface DayFigures {
+  readonly date: BusinessDate;
+  readonly tabs: number;
+  readonly dueFen: Fen;
+}
+
 /** A stored Yjs update of a journal or board document. */
 export interface UpdateRow {
   readonly id?: number;
@@ -193,6 +203,7 @@ export class Database extends Dexie {
   declare readonly memberTexts: Table<MemberTextRow, number>;
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
+  declare readonly months: EntityTable<MonthRow, 'month'>;
   declare readonly segments: Table<SegmentRow, [BusinessDate, number]>;
   declare readonly spans: EntityTable<SpanRow, 'key'>;
   declare readonly closings: EntityTable<ClosingRow, 'date'>;
@@ -234,5 +245,6 @@ export class Database extends Dexie {
       .stores({ segments: '[date+part], date, *begun', spans: 'key' })
       .upgrade(toVersion3);
     this.version(4).stores({ outbox: '++id, doc, *tabs' });
+    this.version(5).stores({ rollups: 'date, sealed', months: 'month' }).upgrade(toVersion5);
   }
 }

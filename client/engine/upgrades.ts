@@ -1,7 +1,8 @@
 import type { Transaction } from 'dexie';
-import type { DeviceRow, MemberTextRow } from './database.ts';
+import type { DeviceRow, MemberTextRow, MonthRow, RollupRow } from './database.ts';
 import { isLatin } from './members/search.ts';
 import { partsOf, shownLine, type TextLine } from './members/texts.ts';
+import { monthOf, monthRow } from './project/months.ts';
 
 /** A member's row as version 1 of the tables had it: number, phone, name and sounds, line by line. */
 interface MemberRow1 {
@@ -57,4 +58,14 @@ export async function toVersion3(transaction: Transaction): Promise<void> {
   await device.delete('refoldFrom');
   const dates = [...new Set(keys.map(([date]) => date))];
   if (dates.length > 0) await device.put({ key: 'toIndex', value: dates });
+}
+
+/** Version 5 sums closed dates by month. */
+export async function toVersion5(transaction: Transaction): Promise<void> {
+  const rollups = await transaction.table<RollupRow, string>('rollups').toArray();
+  const closed = rollups.filter(({ sealed }) => sealed === 1);
+  const months = Map.groupBy(closed, ({ date }) => monthOf(date));
+  await transaction
+    .table<MonthRow, string>('months')
+    .bulkPut([...months].map(([month, rows]) => monthRow(month, rows)));
 }

@@ -6,6 +6,7 @@ import type { Command } from '#domain/commands/command.ts';
 import { fen, type Fen } from '#domain/kernel/fen.ts';
 import { id, type ChainId, type ItemId, type RoomId } from '#domain/kernel/ids.ts';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
+import { sumTakings } from '#domain/reports/takings.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
@@ -284,7 +285,12 @@ async function expectOneTruth(world: World): Promise<void> {
       0,
     );
     expect(inShifts).toBe(total);
-    for (const { date, takings } of await tablet.database().rollups.toArray()) {
+    const rollups = await tablet.database().rollups.toArray();
+    const months = await tablet.database().months.toArray();
+    expect(sumTakings(months.map((month) => month.takings))).toEqual(
+      sumTakings(rollups.filter(({ sealed }) => sealed === 1).map((row) => row.takings)),
+    );
+    for (const { date, takings } of rollups) {
       const held = days.find((day) => day.date === date);
       if (takings.tabs === 0) continue;
       expect(JSON.parse(held?.takings ?? 'null')).toEqual(takings);

@@ -4,6 +4,7 @@ import type { RoomState } from '#domain/rooms/state.ts';
 import { todayOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
+import { createMonths, type Months } from '../project/months.ts';
 import { rebuildBooks } from '../project/rebuild.ts';
 import { casesAfter, isOver, rollupOf, rowsOfStates, settledDates } from '../project/rows.ts';
 import { closedRollups, rowsAfter } from '../project/take-in.ts';
@@ -28,6 +29,7 @@ interface Work {
   readonly dirty: ReadonlySet<BusinessDate>;
   /** Closed dates that are left to look at, oldest first. */
   readonly left: BusinessDate[];
+  readonly months: Months;
   readonly keptClosings: ReadonlySet<BusinessDate>;
   /** The date after which the rooms are folded on. */
   readonly roomsOf: BusinessDate | '';
@@ -85,6 +87,7 @@ async function beginWork(core: Core, memory: Memory): Promise<Work | null> {
     changed,
     dirty,
     left: dates.filter((date) => dirty.has(date) || date > roomsOf),
+    months: createMonths(database),
     keptClosings: closingsKept(dates),
     roomsOf,
     rooms: before?.rooms ?? [],
@@ -109,8 +112,9 @@ async function foldSome(core: Core, work: Work): Promise<void> {
     if (dirty.has(date)) writes.push(await rowsOfDate(core, work, date, entries));
     writes.push(await roomsAfterDate(core, work, date, entries));
   }
+  const months = await work.months.after(writes.flatMap(({ rollups = [] }) => rollups));
   await fetchBroken(core, work.memory, work.past.broken);
-  await write(core, mergeWrites(writes), 'relaxed');
+  await write(core, mergeWrites([...writes, { months }]), 'relaxed');
 }
 
 async function rowsOfDate(
@@ -156,7 +160,7 @@ async function roomsAfterDate(
   return { closings: [{ date, rooms: after }] };
 }
 
-async function endWork(core: Core, { memory, changed, keptClosings }: Work): Promise<void> {
+async function endWork(core: Core, { memory, changed, keptClosings, months }: Work): Promise<void> {
   const { database } = core.ports;
   const toFold = (await readDevice(database, 'toFold')) ?? [];
   const left = toFold.filter((date) => !changed.includes(date));
@@ -171,7 +175,8 @@ async function endWork(core: Core, { memory, changed, keptClosings }: Work): Pro
   const rollups = await closedRollups(core, memory, settledDates(memory.books, keys));
   const device = [deviceRow('toFold', left)];
   const live = rowsAfter(memory, keys);
-  await write(core, mergeWrites([live, { rollups, device, remove }]), 'relaxed');
+  const late = { rollups, months: await months.after(rollups) };
+  await write(core, mergeWrites([live, late, { device, remove }]), 'relaxed');
 }
 
 /** Tabs that are over and so old that their date's segment is where to look for them. */

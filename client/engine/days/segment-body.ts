@@ -6,13 +6,14 @@ import {
   type AnyEntry,
   type Entry,
 } from '#domain/journal/entry.ts';
-import { FACT_VERSIONS, isFactType, type Fact } from '#domain/journal/facts.ts';
+import { FACT_VERSIONS, isFactType } from '#domain/journal/facts.ts';
 import { checkedEntry } from '#domain/journal/schema.ts';
 import { fromTuple, toTuple, type EntryTuple } from '#domain/journal/tuple.ts';
 import { present } from '#domain/kernel/assert.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StaffId, StoreId } from '#domain/kernel/ids.ts';
 import { instant, type Instant } from '#domain/kernel/instant.ts';
+import { createCompacter, expandFact, type CompactFact, type Things } from './compact-fact.ts';
 
 /**
  * A closed day's entries in journal order, envelopes column by column: so they are read back without
@@ -31,7 +32,8 @@ export interface SegmentBody {
   readonly at: readonly number[];
   readonly actor: readonly number[];
   /** Null for one that folds set aside. */
-  readonly facts: readonly (Fact | null)[];
+  readonly facts: readonly (CompactFact | null)[];
+  readonly things: Things;
   /** The versions that the facts were written in. */
   readonly versions: Readonly<Record<string, number>>;
   /** Those set aside, as tuples, by their index. */
@@ -42,7 +44,8 @@ export function toBody(unordered: readonly AnyEntry[]): SegmentBody {
   const entries = unordered.toSorted(compareEntries);
   const logs = indexer<string>();
   const actors = indexer<StaffId>();
-  const facts = entries.map((entry) => (isKnown(entry) ? entry.fact : null));
+  const compacter = createCompacter();
+  const facts = entries.map((entry) => (isKnown(entry) ? compacter.compact(entry.fact) : null));
   let ms = 0;
   return {
     log: entries.map((entry) => logs.indexOf(logName(entry))),
@@ -52,8 +55,9 @@ export function toBody(unordered: readonly AnyEntry[]): SegmentBody {
     at: entries.map(({ at, clock }) => at - clock.ms),
     actor: entries.map(({ actor }) => actors.indexOf(actor)),
     facts,
+    things: compacter.things,
     versions: Object.fromEntries(
-      facts.flatMap((fact) => (fact ? [[fact.type, FACT_VERSIONS[fact.type]]] : [])),
+      entries.filter(isKnown).map(({ fact: { type } }) => [type, FACT_VERSIONS[type]]),
     ),
     aside: Object.fromEntries(
       entries.flatMap((entry, index) => (isKnown(entry) ? [] : [[index, toTuple(entry)]])),
@@ -105,7 +109,7 @@ export function fromBody(body: SegmentBody, store: StoreId, date: BusinessDate):
       actor: present(body.actors[body.actor[index] ?? -1], 'the actor of an entry'),
       // As entryId makes it, from the log's part of it.
       id: `${log.prefix}${seq}` as Entry['id'],
-      fact,
+      fact: expandFact(fact, body.things),
     };
     entries.push(newer.size === 0 ? entry : setAsideNewer(entry, newer));
   }

@@ -7,6 +7,7 @@ import type {
   MemberAccountsRow,
   MemberRow,
   MemberTextRow,
+  MonthRow,
   OutboxRow,
   RegisterRow,
   RollupRow,
@@ -29,6 +30,7 @@ export interface Writes {
   readonly shifts?: readonly ShiftRow[];
   readonly cases?: readonly CaseRow[];
   readonly rollups?: readonly RollupRow[];
+  readonly months?: readonly MonthRow[];
   readonly registers?: readonly RegisterRow[];
   readonly members?: readonly MemberRow[];
   readonly accounts?: readonly MemberAccountsRow[];
@@ -69,6 +71,7 @@ const TABLES = [
   'shifts',
   'cases',
   'rollups',
+  'months',
   'registers',
   'members',
   'memberTexts',

@@ -10,6 +10,7 @@ import { foldDay } from '../days/fold-day.ts';
 import { createPast } from '../days/past.ts';
 import { mergeWrites, type Writes } from './commit.ts';
 import { rollupAfter } from './day-takings.ts';
+import { createMonths } from './months.ts';
 import { casesAfter, rollupOf, rowsOf, settledDates } from './rows.ts';
 
 /**
@@ -32,7 +33,8 @@ export async function takeIn(
     .filter(([key, takings]) => takings !== closedTakings(memory, key))
     .map(([key]) => key);
   const late = await closedRollups(core, memory, settledDates(books, counted));
-  return mergeWrites([rowsAfter(memory, changed), { rollups: late }]);
+  const months = await createMonths(core.ports.database).after(late);
+  return mergeWrites([rowsAfter(memory, changed), { rollups: late, months }]);
 }
 
 /** The aggregate that begins with a fact: no closed day can have left it behind. */

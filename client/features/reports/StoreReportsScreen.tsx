@@ -15,9 +15,10 @@ import { HeadlineCard } from './HeadlineCard.tsx';
 import { HeatMapCard } from './HeatMapCard.tsx';
 import { HourChartCard } from './HourChartCard.tsx';
 import { type DayTakings, daysOf, headlineOf, hourLabel } from './models/day-takings.ts';
-import { type DateRange, presetRange, rangeBefore, spanOf, toYesterday } from './models/range.ts';
+import { type DateRange, presetRange, rangeBefore, toYesterday } from './models/range.ts';
 import { queryOf, type TabQuery } from './models/tab-query.ts';
 import type { Dimension } from './models/table.ts';
+import { readTakings } from './read-takings.ts';
 import { RangePicker } from './RangePicker.tsx';
 import classes from './reports.module.css';
 import { ReportTable } from './ReportTable.tsx';
@@ -121,9 +122,8 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
 /** The days of a range and of the one before it; `undefined` while they are being read. */
 function useRollups(range: DateRange, store: StoreId): readonly DayTakings[] | undefined {
   const db = useDb();
-  const { from, to } = spanOf(rangeBefore(range), range);
   return useLiveQuery(async () => {
-    const rows = await db.rollups.where('date').between(from, to, true, true).toArray();
-    return rows.map(({ date, takings }) => ({ store, date, takings }));
-  }, [db, store, from, to]);
+    const before = await readTakings(db, store, rangeBefore(range));
+    return [...before, ...(await readTakings(db, store, range))];
+  }, [db, store, range]);
 }

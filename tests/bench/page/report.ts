@@ -1,17 +1,19 @@
 import { Database } from '#client/engine/database.ts';
 import { foldDay } from '#client/engine/days/fold-day.ts';
 import { createPast } from '#client/engine/days/past.ts';
-import { rollupOf } from '#client/engine/project/rows.ts';
+import { readTakings } from '#client/features/reports/read-takings.ts';
 import { gunzip } from '#client/engine/bytes.ts';
 import { demoRegisters } from '#domain/demo/registers.ts';
 import { assert, present } from '#domain/kernel/assert.ts';
-import { businessDate } from '#domain/kernel/business-date.ts';
+import { businessDate, plusDays } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
 import { createTakingsSum, sumTakings, type Takings } from '#domain/reports/takings.ts';
 
 import type { Pairs } from '../statistics.ts';
 import { CHAIN } from './store-docs.ts';
 import { fillDays } from './year.ts';
+
+const TODAY = businessDate('2026-11-20');
 
 export interface ReportFigures {
   readonly entries: number;
@@ -26,12 +28,12 @@ export async function measureReport(days: number, samples: number): Promise<Repo
   const demo = demoRegisters(CHAIN, 'zh-CN');
   const store = present(demo.stores[0], 'the first store').settings.id;
   const db = new Database('report', { durability: 'relaxed' });
-  const entries = await fillDays(db, demo, store, businessDate('2026-11-20'), days);
+  const entries = await fillDays(db, demo, store, TODAY, days);
   const text = JSON.stringify(await db.rollups.toArray());
   const rollups = { figure: [] as number[], floor: [] as number[] };
   const refolding = { figure: [] as number[], floor: [] as number[] };
   for (let sample = 0; sample < samples; sample += 1) {
-    const [year, readMs] = await timed(() => readYear(db));
+    const [year, readMs] = await timed(() => readYear(db, store));
     rollups.figure.push(readMs);
     rollups.floor.push((await timed(async () => JSON.parse(text) as unknown))[1]);
     if (sample % 4 > 0) continue;
@@ -49,9 +51,10 @@ async function timed<Given>(task: () => Promise<Given>): Promise<readonly [Given
   return [given, performance.now() - start];
 }
 
-async function readYear(db: Database): Promise<Takings> {
-  const rows = await db.rollups.toArray();
-  return sumTakings(rows.map((row) => row.takings));
+/** As the screen does. */
+async function readYear(db: Database, store: StoreId): Promise<Takings> {
+  const parts = await readTakings(db, store, { from: plusDays(TODAY, -365), to: TODAY });
+  return sumTakings(parts.map(({ takings }) => takings));
 }
 
 /** As the engine does when it folds all of its past anew. */
@@ -62,7 +65,7 @@ async function refoldYear(db: Database, store: StoreId): Promise<Takings> {
   for (const [index, date] of dates.entries()) {
     past.ahead(dates.slice(index));
     const { tabs } = await foldDay(past, (await past.entriesOf(date)) ?? []);
-    year.add(rollupOf(tabs, date, 1).takings);
+    for (const tab of tabs) if (tab.settled?.date === date) year.addTab(tab);
   }
   return year.total();
 }

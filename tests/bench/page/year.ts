@@ -4,6 +4,7 @@ import { foldRooms } from '#client/engine/days/fold-rooms.ts';
 import { createPast } from '#client/engine/days/past.ts';
 import { packSegment } from '#client/engine/days/segments.ts';
 import { mentionsOf, spansAfter } from '#client/engine/days/spans.ts';
+import { monthOf, monthRow } from '#client/engine/project/months.ts';
 import { rollupOf, rowsOfStates } from '#client/engine/project/rows.ts';
 import { demoDates, demoHistory } from '#domain/demo/history.ts';
 import type { DemoRegisters } from '#domain/demo/registers.ts';
@@ -43,5 +44,7 @@ export async function fillDays(
     });
     count += entries.length;
   }
+  const months = Map.groupBy(await db.rollups.toArray(), ({ date }) => monthOf(date));
+  await db.months.bulkPut([...months].map(([month, rows]) => monthRow(month, rows)));
   return count;
 }

@@ -1,15 +1,22 @@
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { type Fen, fen, prorateFen, subtractFen, sumFen } from '#domain/kernel/fen.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
+import type { DayFigures } from '#client/engine/database.ts';
 import { sumTakings, type Takings } from '#domain/reports/takings.ts';
 
 import { type DateRange, isIn, rangeBefore } from './range.ts';
 
-/** What a store took on a business date; from the office, or from this tablet's own rollups. */
+/**
+ * What a store took on a business date, or on several together; from the office, or from this
+ * tablet's own rollups.
+ */
 export interface DayTakings {
   readonly store: StoreId;
+  /** The first, of several. */
   readonly date: BusinessDate;
   readonly takings: Takings;
+  /** The dates that it stands for, where they are several. */
+  readonly each?: readonly DayFigures[];
 }
 
 /** The days of a range, of one store or of all. */
@@ -140,7 +147,8 @@ export function heatMap(days: readonly DayTakings[]): HeatMap {
     .map(([id, name]) => ({ id, name }))
     .sort((a, b) => b.name.localeCompare(a.name, 'en', { numeric: true }));
   const rowOf = new Map(rooms.map(({ id }, index) => [id, index]));
-  const minutesOfAnHour = 60 * Math.max(1, days.length);
+  const count = days.reduce((sum, { each }) => sum + (each?.length ?? 1), 0);
+  const minutesOfAnHour = 60 * Math.max(1, count);
   const cells = entries.map(({ room, hour, minutes }) => {
     const percent = Math.min(100, Math.round((minutes * 100) / minutesOfAnHour));
     return [hour - (hours[0] ?? 0), rowOf.get(room) ?? 0, percent] as const;

@@ -1,6 +1,8 @@
 import type { ExportTable } from '#client/ui/export/table.ts';
 import { amount, number, text } from '#client/ui/export/table.ts';
+import type { DayFigures } from '#client/engine/database.ts';
 import { type Fen, sumFen } from '#domain/kernel/fen.ts';
+import type { StoreId } from '#domain/kernel/ids.ts';
 
 import { type DayTakings, hourLabel, totalOf } from './day-takings.ts';
 
@@ -31,9 +33,9 @@ export function reportRows(
 ): readonly ReportRow[] {
   switch (dimension) {
     case 'day':
-      return groupRows(days, ({ date }) => date, String);
+      return groupRows(days.flatMap(eachDate), ({ date }) => date, String);
     case 'store':
-      return groupRows(days, ({ store }) => store, names.store);
+      return groupRows(days.flatMap(eachDate), ({ store }) => store, names.store);
     case 'hour':
       return lines(days, 'byHour', (hour) => hourLabel(Number(hour))).toSorted(
         (a, b) => Number(a.key) - Number(b.key),
@@ -49,16 +51,28 @@ export function reportRows(
   }
 }
 
+interface StoreDay extends DayFigures {
+  readonly store: StoreId;
+}
+
+const eachDate = ({ store, date, takings, each }: DayTakings): readonly StoreDay[] =>
+  (each ?? [{ date, tabs: takings.tabs, dueFen: takings.dueFen }]).map((day) => ({
+    ...day,
+    store,
+  }));
+
 function groupRows(
-  days: readonly DayTakings[],
-  keyOf: (day: DayTakings) => string,
+  days: readonly StoreDay[],
+  keyOf: (day: StoreDay) => string,
   nameOf: (key: string) => string,
 ): readonly ReportRow[] {
   return [...Map.groupBy(days, keyOf)]
-    .map(([key, group]) => {
-      const { tabs, dueFen } = totalOf(group);
-      return { key, name: nameOf(key), count: tabs, fen: dueFen };
-    })
+    .map(([key, group]) => ({
+      key,
+      name: nameOf(key),
+      count: group.reduce((sum, { tabs }) => sum + tabs, 0),
+      fen: sumFen(group.map(({ dueFen }) => dueFen)),
+    }))
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 
