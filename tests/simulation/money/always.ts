@@ -55,13 +55,21 @@ function checkAccount(books: MemberAccounts, account: Account, today: BusinessDa
     const isSound = lot.used >= 0 && lot.usedRolled >= 0 && lot.used + lot.usedRolled <= lot.amount;
     demand(isSound, 'balance', () => JSON.stringify(lot));
   }
-  const date = books.date ?? today;
+  // A till whose clock is ahead takes the books' date with it, where some lots have ended already.
+  const [earlier, later] = [books.date ?? today, today].toSorted();
   const held = heldOf(books, id);
   demand(owed >= 0, 'balance', () => `${id} owes ${owed}`);
-  demand(held <= balanceOn(account, date), 'balance', () => `${id}: more is held than there is`);
+  demand(
+    held <= balanceOn(account, earlier ?? today),
+    'balance',
+    () => `${id}: more is held than there is`,
+  );
   // The bank pays debts on the later of both days; what has expired by then can't.
-  const later = today > date ? today : date;
-  demand(owed === 0 || freeOn(books, id, later) === 0, 'oneSided', () => `${id} owes ${owed}`);
+  demand(
+    owed === 0 || freeOn(books, id, later ?? today) === 0,
+    'oneSided',
+    () => `${id} owes ${owed}`,
+  );
 }
 
 /** A fact's id begins with its device. */

@@ -2,6 +2,7 @@ import type { BankFact } from '#domain/accounts/entries.ts';
 import { evolveAccounts } from '#domain/accounts/evolve.ts';
 import { boundOf } from '#domain/accounts/policy.ts';
 import { emptyAccounts, valuesOf, type MemberAccounts } from '#domain/accounts/state.ts';
+import type { AllowanceId } from '#domain/kernel/ids.ts';
 import type { EntryId } from '#domain/journal/entry.ts';
 import type { Watch } from './always.ts';
 import type { Chain } from './chain.ts';
@@ -75,15 +76,24 @@ function checkCovered({ bank, world }: Chain, books: MemberAccounts, own: readon
       fact.type === 'AllowanceGranted' ? [fact.allowance.allowance] : [],
     ),
   );
+  const isGiven = (known: AllowanceId): boolean => given.has(known);
+  // What a top-up was to keep at its till may have paid a debt first (ACC-12); what was taken together
+  // with it then found less than the till knew.
+  const short = new Set(
+    own.flatMap(({ fact }) =>
+      'allowances' in fact && !fact.allowances.every(isGiven) ? fact.allowances : [],
+    ),
+  );
   for (const { id, fact, device } of own) {
-    if (world.outlaws.has(device)) continue;
     if (fact.type !== 'AccountSpent' || fact.beyond > 0 || fact.allowances.length === 0) continue;
+    if (world.outlaws.has(device)) continue;
     const isOwn = fact.allowances.every(
-      (known) => given.has(known) && books.allowances[known]?.closed !== 'reclaimed',
+      (known) =>
+        isGiven(known) && !short.has(known) && books.allowances[known]?.closed !== 'reclaimed',
     );
+    if (!isOwn) continue;
     const what = books.settled[id]?.what;
-    if (isOwn)
-      demand(what === 'covered' || what === 'chainLoss', 'covered', () => `${id}: ${what}`);
+    demand(what === 'covered' || what === 'chainLoss', 'covered', () => `${id}: ${what}`);
   }
 }
 

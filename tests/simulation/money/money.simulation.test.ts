@@ -14,6 +14,9 @@ const seeds = seedsOf(RUNS);
 const KEPT = [
   [20_261_439, 'an entry that a crash left on the plate, and a tablet put back to before it'],
   [20_261_381, 'points refunded while an allowance of them lies on a till, past their last day'],
+  [20_262_887, 'a coupon held by a till past the date that a clock ahead gave the books'],
+  [20_262_120, 'a refund out of what a top-up had kept, of which a debt had taken most'],
+  [20_261_255, 'a floor spend together with an allowance that was taken back meanwhile'],
   [40, 'a card replaced in two stores, and used after the replacement that does not stand'],
 ] as const;
 
