@@ -29,6 +29,8 @@ import { createSyncClient, type SyncClient } from './sync/client.ts';
 
 /** How often the day's turn and the disk's room are looked at, ms. */
 const WATCH_MS = 15_000;
+/** A timer may be late by that much, where the browser holds back a tab that nobody sees. */
+const JUMP_MS = 120_000;
 
 export interface Engine extends EngineApi {
   /** Ends timers and the connection; what was resolved is on disk. */
@@ -124,10 +126,18 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
-/** Follows the clock over the day's turn: a new connection opens the new day's documents. */
+/**
+ * Follows the clock over the day's turn: a new connection opens the new day's documents. And over a
+ * jump, as when somebody sets the device's clock: the server's time is heard anew with the
+ * connection, else what the bank grants would look over at once.
+ */
 function watchDay(core: Core, sync: SyncClient): () => void {
   let cancel = (): void => undefined;
+  let lookedAt = core.ports.now();
   const look = (): void => {
+    const now = core.ports.now();
+    if (Math.abs(now - lookedAt - WATCH_MS) > JUMP_MS) sync.again();
+    lookedAt = now;
     const today = todayOf(core);
     const { date } = core.status.get();
     if (today !== null && today !== date) {
