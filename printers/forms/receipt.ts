@@ -41,6 +41,8 @@ export interface ReceiptWords {
   readonly free: string;
   readonly capped: string;
   readonly tenders: Readonly<Record<TenderType, string>>;
+  /** Under a tender out of an account that goes beyond what the till held (OFF-3). */
+  readonly beyond: string;
   readonly thanks: string;
   /** Said at the top of every paper of the demo chain; empty elsewhere. */
   readonly notice: string;
@@ -161,6 +163,7 @@ function paidBlocks({ tab, words }: ReceiptInput): readonly PrintBlock[] {
   const block = (tender: TabTender): readonly PrintBlock[] => [
     pair(words.tenders[tender.tenderType], paperAmount(tender.amountFen)),
     ...(tender.reference === '' ? [] : [text(`  ${tender.reference}`)]),
+    ...(tender.account && tender.account.beyond > 0 ? [text(`  ${words.beyond}`)] : []),
     ...(tender.changeFen > 0 ? [pair(`  ${words.received}`, paperAmount(tender.receivedFen))] : []),
   ];
   const change = fen(standing.reduce((sum, tender) => sum + tender.changeFen, 0));

@@ -4,7 +4,7 @@ import { yuan } from '#domain/kernel/fen.ts';
 import { id } from '#domain/kernel/ids.ts';
 import { plusMinutes } from '#domain/kernel/instant.ts';
 import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
-import type { Settlement, TabState } from '#domain/tabs/state.ts';
+import type { Settlement, TabState, TabTender } from '#domain/tabs/state.ts';
 import { receipt, type ReceiptInput, type ReceiptWords } from '#printers/forms/receipt.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 import { date, line, opened, order, tab, tender, terms } from '#tests/client/features/records.ts';
@@ -32,6 +32,7 @@ const words: ReceiptWords = {
   capped: '封顶减去',
   thanks: '谢谢光临',
   notice: '演示，不作凭证',
+  beyond: '离线限额内先收，联网后结算',
   tenders: {
     cash: '现金',
     wechatPay: '微信支付',
@@ -129,6 +130,24 @@ it('[TAR-7] [TAR-8] says why minutes cost nothing and what a cap took off', () =
   ];
   const priced = receipt({ ...input, settlement: { ...settlement, timeLines } });
   expect(paperText(priced)).toMatch(/¥0\.00\n {2}免费时间内\n.*-¥20\.00\n {2}封顶减去/u);
+});
+
+it('[OFF-3] says on the slip what was taken within the offline limit', () => {
+  const account = {
+    member: 'm',
+    account: 'a',
+    spend: 's',
+    units: 81_800,
+    card: null,
+    covers: null,
+  };
+  const stored = (beyond: number) => {
+    const more = { tenderType: 'storedValue', account: { ...account, beyond } } as const;
+    const paid = { ...evening, tenders: [tender(818, more as Partial<TabTender>)] };
+    return paperText(receipt({ ...input, tab: paid }));
+  };
+  expect(stored(10_000)).toMatch(/储值 .*¥818\.00\n {2}离线限额内先收，联网后结算/u);
+  expect(stored(0)).not.toContain('离线限额');
 });
 
 it('draws the preview with every text escaped', () => {

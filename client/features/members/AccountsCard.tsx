@@ -113,7 +113,7 @@ function AccountRow({ card }: { readonly card: AccountCard }) {
       )}
       {first !== null && (
         <p className={classes['parts']}>
-          {t('members:money.firstEnds', { date: format.date(first) })}
+          {t('members:money.firstEnds', { date: first })}
         </p>
       )}
       {lots.length > 0 && (
@@ -135,7 +135,7 @@ function AccountRow({ card }: { readonly card: AccountCard }) {
               <span>
                 {lot.end === null
                   ? t('members:money.noEnd')
-                  : t('members:money.ends', { date: format.date(lot.end) })}
+                  : t('members:money.ends', { date: lot.end })}
               </span>
             </li>
           ))}

@@ -9,6 +9,7 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
 import { useRecord } from '#client/ui/hooks/records.ts';
 import { useRight } from '#client/ui/hooks/staff.ts';
+import { useStores } from '#client/ui/hooks/stores.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
@@ -112,7 +113,7 @@ function ProfileCard({ known }: { readonly known: KnownMember }) {
 
 function ProfileFacts({ profile }: { readonly profile: MemberProfile }) {
   const { t } = useTranslation('members');
-  const home = useRecord('store', profile.home);
+  const home = useStores().find(({ id }) => id === profile.home);
   const tier = useRecord('tiers', profile.tier ?? '');
   return (
     <>

@@ -63,6 +63,7 @@ function useReceiptWords(): ReceiptWords {
       capped: t('settle:due.capped'),
       thanks: t('settle:paper.thanks'),
       notice: isDemo ? t('settle:paper.notice') : '',
+      beyond: t('settle:paper.beyond'),
       tenders: {
         cash: t('common:tenders.cash'),
         wechatPay: t('common:tenders.wechatPay'),

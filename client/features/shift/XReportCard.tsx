@@ -83,6 +83,7 @@ export function XReportCard({ shift }: { readonly shift: ShiftState }) {
           </table>
         </div>
       )}
+      {report.prepaid.length > 0 && <Prepaid rows={report.prepaid} />}
       {report.voids.count > 0 && (
         <p className={classes['lead']}>
           {t('voids')} · {format.count(report.voids.count)} · {format.fen(report.voids.fen)}
@@ -90,6 +91,28 @@ export function XReportCard({ shift }: { readonly shift: ShiftState }) {
       )}
       {!showCash && <p className={classes['hint']}>{t('cashHidden')}</p>}
     </section>
+  );
+}
+
+/** What of the tenders above was for members' accounts. */
+function Prepaid({ rows }: { readonly rows: ReturnType<typeof xReport>['prepaid'] }) {
+  const { t } = useTranslation(['shift', 'common']);
+  const format = useFormat();
+  return (
+    <>
+      <h3 className={classes['heading']}>{t('shift:prepaid.title')}</h3>
+      <p className={classes['lead']}>{t('shift:prepaid.body')}</p>
+      <dl className={classes['figures']}>
+        {rows.map((row) => (
+          <Figure
+            key={row.for}
+            label={`${t(`shift:prepaid.kinds.${row.for}`)} · ${format.count(row.count)}`}
+          >
+            <Shown fen={row.fen} />
+          </Figure>
+        ))}
+      </dl>
+    </>
   );
 }
 

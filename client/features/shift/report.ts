@@ -1,5 +1,5 @@
 import { negateFen, sumFen, type Fen } from '#domain/kernel/fen.ts';
-import { TENDER_TYPES, type TenderType } from '#domain/payments/entries.ts';
+import { type AccountTender, TENDER_TYPES, type TenderType } from '#domain/payments/entries.ts';
 import { expectedCash, overShort } from '#domain/shifts/expected.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 
@@ -10,11 +10,26 @@ interface TenderRow {
   readonly fen: Fen | null;
 }
 
+/** Money for members' accounts, which is among the tenders but no revenue (PAY-12). */
+interface PrepaidRow {
+  readonly for: AccountTender['for'];
+  readonly count: number;
+  readonly fen: Fen | null;
+}
+
+const PREPAID = [
+  'topUp',
+  'sale',
+  'case',
+  'refund',
+] as const satisfies readonly AccountTender['for'][];
+
 /** What an X report says of a shift at this moment (SHIFT-3). */
 export interface XReport {
   readonly tenders: readonly TenderRow[];
   /** Of all kinds; null while cash is hidden. */
   readonly totalFen: Fen | null;
+  readonly prepaid: readonly PrepaidRow[];
   readonly changeFen: Fen | null;
   readonly voids: ShiftState['voids'];
   readonly tabsSettled: number;
@@ -42,6 +57,10 @@ export function xReport(shift: ShiftState, showCash: boolean): XReport {
   return {
     tenders,
     totalFen: shown(sumFen(Object.values(shift.tenders).map((line) => line.fen))),
+    prepaid: PREPAID.flatMap((kind): readonly PrepaidRow[] => {
+      const line = shift.prepaid?.[kind];
+      return line ? [{ for: kind, count: line.count, fen: shown(line.fen) }] : [];
+    }),
     changeFen: shown(shift.changeFen),
     voids: shift.voids,
     tabsSettled: shift.tabsSettled,

@@ -86,6 +86,7 @@ export const settle = {
     stay: 'Stay here',
   },
   paper: {
+    beyond: 'offline, settled once connected',
     title: 'Receipt',
     receipt: 'Number',
     room: 'Room',

@@ -55,4 +55,14 @@ export const shift = {
   resultBody: 'The difference is recorded and not carried into the next shift.',
   floatIs: '{{amount}} of it is the float',
   openNext: 'Open the next shift',
+  prepaid: {
+    title: 'Of that, for members’ accounts',
+    body: 'Taken and given for accounts: among the tenders above, but no revenue.',
+    kinds: {
+      topUp: 'Top-ups',
+      sale: 'Cards and coupons',
+      case: 'Debts collected',
+      refund: 'Refunds',
+    },
+  },
 } as const satisfies Translation<typeof source>;

@@ -83,6 +83,7 @@ export const settle = {
     stay: '留在这里',
   },
   paper: {
+    beyond: '离线限额内先收，联网后结算',
     title: '结账单',
     receipt: '单号',
     room: '包厢',

@@ -49,4 +49,9 @@ export const shift = {
   resultBody: '差额已记录，不带入下一班。',
   floatIs: '含备用金 {{amount}}',
   openNext: '开下一班',
+  prepaid: {
+    title: '其中储值收款',
+    body: '为会员账户收的和退的，在上面的支付方式里，不算营业额。',
+    kinds: { topUp: '充值', sale: '售卡、售券', case: '收回欠款', refund: '退款' },
+  },
 } as const;

@@ -85,6 +85,7 @@ export const settle = {
     stay: '留在這裡',
   },
   paper: {
+    beyond: '離線限額內先收，連線後結算',
     title: '結帳單',
     receipt: '單號',
     room: '包廂',

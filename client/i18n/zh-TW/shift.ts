@@ -52,4 +52,9 @@ export const shift = {
   resultBody: '差額已記錄，不帶入下一班。',
   floatIs: '含備用金 {{amount}}',
   openNext: '開下一班',
+  prepaid: {
+    title: '其中儲值收款',
+    body: '為會員帳戶收的和退的，在上面的付款方式裡，不算營業額。',
+    kinds: { topUp: '儲值', sale: '售卡、售券', case: '收回欠款', refund: '退款' },
+  },
 } as const satisfies Translation<typeof source>;

@@ -92,3 +92,21 @@ describe('[SHIFT-3] X report', () => {
     expect([report.totalFen, report.changeFen, report.settledFen]).toEqual([null, null, null]);
   });
 });
+
+describe('[PAY-12] money for members’ accounts', () => {
+  const prepaid = { topUp: { count: 2, fen: yuan(1_000) }, refund: { count: 1, fen: fen(-5_000) } };
+
+  it('is listed apart, in its order, and is no revenue', () => {
+    const report = xReport({ ...SHIFT, prepaid }, true);
+    expect(report.prepaid).toEqual([
+      { for: 'topUp', count: 2, fen: yuan(1_000) },
+      { for: 'refund', count: 1, fen: -5_000 },
+    ]);
+    expect(report.settledFen).toBe(SHIFT.settledFen);
+  });
+
+  it('[SHIFT-1] tells nothing of the cash before the count', () => {
+    const report = xReport({ ...SHIFT, prepaid }, false);
+    expect(report.prepaid.map((row) => row.fen)).toEqual([null, null]);
+  });
+});
