@@ -14,6 +14,9 @@ import {
 const HISTORY_DAYS = 60;
 /** Business days for which a till hears again what its facts came to. */
 const OUTCOME_DAYS = 35;
+/** The bank's last facts about the member that the days above reach back to at most: a house account
+ * that every walk-in pays from must not outgrow what a disk takes as one value. */
+const HISTORY_TURNS = 2_000;
 /** The last outcomes stay whatever their dates: a tablet that was apart for weeks looks for its own. */
 const OUTCOMES_KEPT = 100;
 
@@ -27,10 +30,12 @@ export function tillBooks(books: MemberAccounts, today: BusinessDate): MemberAcc
   const since = midnightUtc(plusDays(today, -HISTORY_DAYS));
   const open = valuesOf(books.cases).filter((file) => file.resolved === null);
   const named = new Set(open.map(({ debit }) => debit));
+  const isRecent = ({ by, turn }: Debit | Sale): boolean =>
+    by.at >= since && turn > books.turn - HISTORY_TURNS;
   const debits = valuesOf(books.debits).filter(
-    (debit) => debit.by.at >= since || debit.owed > 0 || named.has(debit.spend),
+    (debit) => isRecent(debit) || debit.owed > 0 || named.has(debit.spend),
   );
-  const recent = valuesOf(books.sales).filter(({ by }) => by.at >= since);
+  const recent = valuesOf(books.sales).filter(isRecent);
   const lots = keptLots(books, debits, recent, plusDays(today, -HISTORY_DAYS));
   const accounts = valuesOf(books.accounts).map((account): Account => ({
     ...account,
@@ -43,7 +48,7 @@ export function tillBooks(books: MemberAccounts, today: BusinessDate): MemberAcc
   );
   const refunded = new Set(debits.map(({ sale }) => sale));
   const sales = valuesOf(books.sales).filter(
-    ({ sale, by }) => by.at >= since || saleOfLots.has(sale) || refunded.has(sale),
+    (sold) => isRecent(sold) || saleOfLots.has(sold.sale) || refunded.has(sold.sale),
   );
   return {
     ...books,
@@ -88,7 +93,8 @@ function keptOutcomes(
   since: BusinessDate,
 ): MemberAccounts['settled'] {
   const kept = Object.entries(settled).filter(
-    ([, outcome]) => outcome && (outcome.date >= since || outcome.turn > turn - OUTCOMES_KEPT),
+    ([, outcome]) =>
+      outcome && outcome.turn > turn - (outcome.date >= since ? HISTORY_TURNS : OUTCOMES_KEPT),
   );
   return Object.fromEntries(kept);
 }

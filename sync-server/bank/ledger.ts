@@ -30,13 +30,20 @@ export interface Written {
 export interface Ledger extends Pick<Archive, 'withNamed'> {
   load(member: MemberId): Held;
   isSettled(ref: EntryId): boolean;
-  /** @param today the bank's business date, by which books are trimmed. */
-  write(before: Held, written: Written, now: Instant, today: BusinessDate): void;
+  /**
+   * @param today the bank's business date, by which books are trimmed.
+   * @returns false where the books have outgrown what the disk takes as one value; then nothing is
+   * written.
+   */
+  write(before: Held, written: Written, now: Instant, today: BusinessDate): boolean;
   /** Gives every row a new version: tills that know of a later life of this bank take it again. */
   renewVersions(now: Instant): void;
   /** The last version given. */
   head(): number;
 }
+
+/** SQLite in a Durable Object refuses values over 2 MB; most of the text is ASCII. */
+const MAX_VALUE_CHARS = 1_800_000;
 
 export function createLedger(sql: SqlStorage): Ledger {
   const archive = createArchive(sql);
@@ -67,6 +74,9 @@ export function createLedger(sql: SqlStorage): Ledger {
     write(before, { state, facts, entries, recalls }, now, today) {
       const { books } = state;
       const kept = tillBooks(books, today);
+      const text = JSON.stringify(kept);
+      const waiting = JSON.stringify(state.waiting);
+      if (Math.max(text.length, waiting.length) > MAX_VALUE_CHARS) return false;
       archive.put(books, kept);
       log(sql, facts, entries);
       writeCases(sql, before.state.books, books);
@@ -81,10 +91,11 @@ export function createLedger(sql: SqlStorage): Ledger {
         books.member,
         isNews ? nextVersion(now) : before.version,
         books.turn,
-        JSON.stringify(kept),
-        JSON.stringify(state.waiting),
+        text,
+        waiting,
         JSON.stringify(recalls),
       );
+      return true;
     },
     renewVersions(now) {
       const first = nextVersion(now);

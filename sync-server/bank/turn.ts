@@ -40,7 +40,7 @@ export interface Turn {
   ) => Result<void, Refusal>;
   /** Takes back what is past its expiry and grace. */
   readonly reclaim: () => void;
-  /** Writes what came of it, if anything did. */
+  /** Writes what came of it; what a member's books have no room for is set aside (BANK-4). */
   readonly close: () => void;
 }
 
@@ -110,7 +110,11 @@ export function beginTurn(parts: BankParts, member: MemberId, now: Instant): Tur
     close() {
       const recalls = recallsOf(state.books, asks.of(member), now);
       const today = businessDateOf(now, clockOf(terms, null));
-      ledger.write(before, { state, facts, entries, recalls }, now, today);
+      const isWritten = ledger.write(before, { state, facts, entries, recalls }, now, today);
+      if (isWritten) return;
+      for (const entry of entries.slice(before.state.waiting.length)) {
+        keepAside(storage.sql, entry);
+      }
     },
   };
 }

@@ -24,6 +24,8 @@ import {
   rowsOf,
   send,
 } from './bank-world.ts';
+import { record } from './bank-world.ts';
+import { id, type AccountId, type MemberId } from '#domain/kernel/ids.ts';
 import { giveBack, held, member, openOf, spend, withFiveHundred } from './one-member.ts';
 
 describe('what hubs report', () => {
@@ -120,6 +122,32 @@ describe('what hubs report', () => {
     expect(refs).not.toContain(entry.id);
     expect(refs).toHaveLength(3);
     expect(world.storage.sql.exec('SELECT * FROM set_aside').toArray()).toHaveLength(1);
+  });
+
+  it('[BANK-4] does not stop for a member whose facts outgrow the disk', () => {
+    const { world, a, account } = withFiveHundred(1);
+    const paySome = () => spend(world, a, account, 10);
+    const other = id<MemberId>('m2');
+    const pack = { paidFen: yuan(1), bonusFen: yuan(0) };
+    // A tablet gone wrong: facts that wait for an account which never comes.
+    const unknown = id<AccountId>('none');
+    const what = { spend: id<never>('s1'), amount: 1, basis: 'floor', allowances: [] } as const;
+    const rest = { beyond: 1, card: null, seen: 0, for: 'x'.repeat(200) } as const;
+    const endless = { type: 'AccountSpent', member, account: unknown, ...what, ...rest } as const;
+    const count = 4_000;
+    record(
+      world,
+      a,
+      Array.from({ length: count }, () => endless),
+    );
+    must(world, a, topUp(contextOf(world, a, other), pack, { named: true, name: '储值' }));
+    send(world, a);
+    expect(booksOf(world, other).turn).toBe(2);
+    expect(booksOf(world, member)).toMatchObject({ turn: 2, accounts: { [account]: { owed: 0 } } });
+    expect(world.storage.sql.exec('SELECT * FROM set_aside').toArray()).toHaveLength(count);
+    expect(paySome()).toBe(null);
+    send(world, a);
+    expect(booksOf(world, member).turn).toBe(3);
   });
 });
 
