@@ -36,14 +36,19 @@ const TERMS_WAIT_MS = 1_000;
 export class Bank extends DurableObject<Env> implements BankForHubs {
   #parts: BankParts | null;
   #termsAt = 0;
-  #telling = false;
+  /** When the alarm stands; 0 where that is not known. */
+  #wakesAt = 0;
+  readonly #telling = new Set<StoreId>();
   readonly #limit = createRateLimit();
   readonly #waiters = createWaiters();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#parts = reviveBank(ctx.storage);
-    if (this.#parts) acceptSetAside(this.#parts, now());
+    if (!this.#parts) return;
+    acceptSetAside(this.#parts, now());
+    // What was left to tell when the last process ended.
+    this.#tellHubs(this.#parts);
   }
 
   async accept(store: StoreId, batch: BankBatch): Promise<boolean> {
@@ -102,6 +107,7 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
   }
 
   override async alarm(): Promise<void> {
+    this.#wakesAt = 0;
     const parts = this.#parts;
     if (!parts) return;
     await this.#renewTerms(parts);
@@ -119,7 +125,7 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
     const until = now() + waitMs;
     for (;;) {
       const granted = giveGrant(parts, asker, request, now());
-      this.ctx.waitUntil(this.#tellHubs(parts));
+      this.#tellHubs(parts);
       if (!granted.isRecalling || now() >= until) return granted;
       await this.#waiters.next(until - now());
     }
@@ -128,26 +134,37 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
   /** Units may have come free: who waits looks again. Hubs hear of new rows. */
   #afterChange(parts: BankParts): void {
     this.#waiters.wake();
-    this.ctx.waitUntil(this.#tellHubs(parts));
+    this.#tellHubs(parts);
   }
 
-  /** Tells hubs that are behind, and sets the alarm where time has work to do or one was silent. */
-  async #tellHubs(parts: BankParts): Promise<void> {
-    if (this.#telling) return;
-    this.#telling = true;
-    const { hubs, ledger } = parts;
-    let silent = false;
-    for (let head = -1; head !== ledger.head() && !silent;) {
-      head = ledger.head();
-      const answers = await Promise.allSettled(
-        hubs.behind(head).map((store) => this.#hub(store).accountsChanged()),
-      );
-      silent = answers.some(({ status }) => status === 'rejected');
+  /** Tells hubs that are behind, none of which holds another up; and sets the alarm. */
+  #tellHubs(parts: BankParts): void {
+    for (const store of parts.hubs.behind(parts.ledger.head())) {
+      if (this.#telling.has(store)) continue;
+      this.#telling.add(store);
+      this.ctx.waitUntil(this.#tellHub(parts, store));
     }
-    this.#telling = false;
-    const upkeep = nextUpkeep(parts, now()) ?? Number.POSITIVE_INFINITY;
-    const wake = Math.min(upkeep, silent ? now() + RETRY_MS : Number.POSITIVE_INFINITY);
-    if (Number.isFinite(wake)) await this.ctx.storage.setAlarm(wake);
+    this.#wakeBy(nextUpkeep(parts, now()));
+  }
+
+  /** Tells a hub until nothing has changed meanwhile; again later where it is silent. */
+  async #tellHub({ ledger }: BankParts, store: StoreId): Promise<void> {
+    try {
+      for (let head = -1; head !== ledger.head();) {
+        head = ledger.head();
+        await this.#hub(store).accountsChanged();
+      }
+    } catch {
+      this.#wakeBy(now() + RETRY_MS);
+    } finally {
+      this.#telling.delete(store);
+    }
+  }
+
+  #wakeBy(at: number | null): void {
+    if (at === null || (this.#wakesAt > 0 && this.#wakesAt <= at)) return;
+    this.#wakesAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 
   /** What the owner has set; as last known while the office is away, and never waited for long. */
@@ -159,7 +176,7 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
       (terms) => {
         if (!terms) return;
         parts.setTerms(terms);
-        this.ctx.waitUntil(this.#tellHubs(parts));
+        this.#tellHubs(parts);
       },
       () => undefined,
     );
