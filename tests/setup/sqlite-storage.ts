@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /** The part of a Durable Object's storage that the server's own parts use, on Node's SQLite. */
 export interface TestStorage {
@@ -19,6 +19,12 @@ export interface TestCursor<Row> extends Iterable<Row> {
  */
 export function createTestStorage(): TestStorage {
   const db = new DatabaseSync(':memory:');
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (query: string): StatementSync => {
+    const known = prepared.get(query) ?? db.prepare(query);
+    prepared.set(query, known);
+    return known;
+  };
   return {
     sql: {
       exec<Row>(query: string, ...bindings: readonly unknown[]) {
@@ -26,7 +32,7 @@ export function createTestStorage(): TestStorage {
           db.exec(query);
           return cursor<Row>([]);
         }
-        const rows = db.prepare(query).all(...bindings.map(toInput));
+        const rows = prepare(query).all(...bindings.map(toInput));
         return cursor(rows.map((row) => fromRow(row) as Row));
       },
     },

@@ -26,9 +26,9 @@ export interface Wish {
   readonly use: Allowance['use'];
 }
 
-/** The member's row as it is now, with why the wish wasn't granted; and the time. */
+/** The member's row as it is now, if the bank has one, with why the wish wasn't granted; the time. */
 export interface Answer {
-  readonly row: Row;
+  readonly row: Row | null;
   readonly refusal: Refusal | null;
   readonly at: Instant;
 }
@@ -38,24 +38,31 @@ export interface Bank {
   readonly states: ReadonlyMap<MemberId, BankState>;
   readonly stateOf: (member: MemberId) => BankState;
   readonly facts: readonly BankFact[];
-  /** Settles what a hub brings. */
-  readonly ingest: (entries: readonly Known[]) => void;
+  /** What waits for something that has not come. */
+  readonly waiting: () => readonly Known[];
+  /** Settles what a hub brings: entries from a place on of what it has taken in, in one of its lives. */
+  readonly ingest: (store: StoreId, life: number, from: number, entries: readonly Known[]) => void;
   readonly grant: (wish: Wish) => Answer;
   readonly rowOf: (member: MemberId) => Row;
   /** Members in the order in which their rows changed; a hub's cursor is a place in it. */
   readonly changes: readonly MemberId[];
   /** Takes back what is due. */
   readonly alarm: () => void;
+  /** Its process ends, and another one goes on from its disk. */
+  readonly evict: () => void;
 }
+
+/** Told of a member whose row has changed, with what the bank wrote. */
+export type BankChanged = (member: MemberId, facts: readonly BankFact[]) => void;
 
 /** A grant is for a guest who stands at the till. */
 const GRANT_MS = 10 * MINUTE_MS;
 
-/** @param changed told of every member whose books have changed, with the books before. */
-export function createBank(
-  world: World,
-  changed: (member: MemberId, facts: readonly BankFact[]) => void,
-): Bank {
+/**
+ * A bank of the domain's rules alone, each of which a mutant may replace. Sound runs have the
+ * server's own bank (`core-bank.ts`).
+ */
+export function createRulesBank(world: World, changed: BankChanged): Bank {
   const { parts, scheduler, shape } = world;
   const states = new Map<MemberId, BankState>();
   const recalls = new Map<MemberId, Set<Allowance['allowance']>>();
@@ -75,6 +82,7 @@ export function createBank(
     changed(member, news);
   };
   const rowOf = (member: MemberId): Row => ({
+    version: changes.lastIndexOf(member) + 1,
     books: stateOf(member).books,
     recalls: [...(recalls.get(member) ?? [])],
   });
@@ -94,9 +102,10 @@ export function createBank(
     states,
     stateOf,
     facts,
+    waiting: () => [...states.values()].flatMap(({ waiting }) => waiting),
     rowOf,
     changes,
-    ingest(entries) {
+    ingest(_store, _life, _from, entries) {
       for (const entry of entries) {
         const { member } = entry.fact;
         const settled = parts.settle(stateOf(member), entry);
@@ -120,6 +129,7 @@ export function createBank(
       } else if (granted.error.code === 'balanceTooLow') recall(wish);
       return { row: rowOf(member), refusal: granted.ok ? null : granted.error, at: now };
     },
+    evict: () => undefined,
     alarm() {
       const now = scheduler.now();
       for (const [member] of states) {

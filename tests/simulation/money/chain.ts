@@ -1,7 +1,7 @@
 import type { BankFact } from '#domain/accounts/entries.ts';
 import type { EntryId } from '#domain/journal/entry.ts';
 import { id, type DeviceId, type MemberId, type StoreId } from '#domain/kernel/ids.ts';
-import { ALARM_MS, createBank, type Answer, type Bank, type Wish } from './bank.ts';
+import { ALARM_MS, type Answer, type Bank, type Wish } from './bank.ts';
 import { createFeed } from './feed.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createLine, type Line } from './line.ts';
@@ -46,7 +46,7 @@ export function askBank(
       if (!till.isOn) return;
       if (answer) {
         till.setClock(answer.at);
-        till.takeRows([answer.row]);
+        if (answer.row) till.takeRows([answer.row]);
       }
       hear(answer);
     },
@@ -61,7 +61,7 @@ export function createChain(
 ): Chain {
   const { scheduler, shape } = world;
   const told: (() => void)[] = [];
-  const bank: Bank = createBank(world, (member, facts) => {
+  const bank: Bank = world.parts.bank(world, (member, facts) => {
     changed(bank, member, facts);
     for (const tell of told) tell();
   });
@@ -106,7 +106,7 @@ function feedBank({ scheduler }: World, bank: Bank, hub: Hub, line: Line): () =>
     deliver(from, to, taken) {
       if (cursor.life !== hub.life()) Object.assign(cursor, { life: hub.life(), at: 0 });
       if (from > cursor.at) return;
-      bank.ingest(hub.entries.slice(from, to));
+      bank.ingest(hub.store, hub.life(), from, hub.entries.slice(from, to));
       cursor.at = Math.max(cursor.at, to);
       taken(cursor.at);
     },

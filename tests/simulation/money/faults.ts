@@ -121,6 +121,7 @@ export function startFaults(chain: Chain): Faults {
   nowAndThen(100, () => cut(stores.map(({ toBank }) => toBank)));
   nowAndThen(60, () => {
     world.crashes.count += 1;
+    chain.bank.evict();
     for (const { toBank } of stores) toBank.drop();
   });
   return {

@@ -33,8 +33,8 @@ export function checkFinally(chain: Chain, watch: Watch): void {
 function checkFacts({ world, bank, stores }: Chain): readonly Known[] {
   const { noted } = world.tally;
   const settled = new Set<EntryId>();
-  for (const { books, waiting } of bank.states.values()) {
-    for (const { id } of waiting) demand(false, 'alive', () => `${id} waits for ever`);
+  for (const { id } of bank.waiting()) demand(false, 'alive', () => `${id} waits for ever`);
+  for (const { books } of bank.states.values()) {
     for (const ref of Object.keys(books.settled)) settled.add(ref as EntryId);
   }
   for (const [id, { isReceipted }] of noted) {
@@ -58,8 +58,12 @@ function checkBooks({ bank, tills }: Chain): void {
   const facts = Map.groupBy(bank.facts, ({ member }: BankFact) => member);
   for (const [member, { books }] of bank.states) {
     const folded = (facts.get(member) ?? []).reduce(evolveAccounts, emptyAccounts(member));
-    const text = JSON.stringify(books);
-    demand(JSON.stringify(folded) === text, 'sameBooks', () => `the fold of ${member}`);
+    demand(
+      JSON.stringify(folded) === JSON.stringify(books),
+      'sameBooks',
+      () => `the fold of ${member}`,
+    );
+    const text = JSON.stringify(bank.rowOf(member).books);
     for (const till of tills) {
       const view = till.provisional(member);
       demand(view.settled.turn === books.turn, 'alive', () => `${till.device} lacks ${member}`);

@@ -114,7 +114,7 @@ export function createHub(world: World, store: StoreId): Hub {
       for (const [index, member] of members.entries()) {
         const row = news[index];
         const known = rows.get(member);
-        if (!row || (known && known.books.turn > row.books.turn)) continue;
+        if (!row || (known && known.version >= row.version)) continue;
         rows.set(member, row);
         rowNews.push(member);
       }

@@ -7,6 +7,7 @@ import { settle, type BankState } from '#domain/accounts/settle.ts';
 import type { MemberAccounts } from '#domain/accounts/state.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import { fen } from '#domain/kernel/fen.ts';
+import { createRulesBank } from './bank.ts';
 import type { Invariant } from './invariants.ts';
 import { SOUND_PARTS, type MoneyParts } from './parts.ts';
 
@@ -173,5 +174,12 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
 };
 
-/** All parts, the mutant's in place of the sound ones. */
-export const mutated = (name: string): MoneyParts => ({ ...SOUND_PARTS, ...MUTANTS[name]?.parts });
+/**
+ * All parts, the mutant's in place of the sound ones. What is wrong with the bank's rules is planted
+ * in a bank that takes them one by one.
+ */
+export function mutated(name: string): MoneyParts {
+  const parts = MUTANTS[name]?.parts ?? {};
+  const bank = parts.settle ? createRulesBank : SOUND_PARTS.bank;
+  return { ...SOUND_PARTS, bank, ...parts };
+}

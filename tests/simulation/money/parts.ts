@@ -3,7 +3,10 @@ import { refundSale, spendAccount, topUp } from '#domain/accounts/decide.ts';
 import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import { settle } from '#domain/accounts/settle.ts';
 import type { DeviceId } from '#domain/kernel/ids.ts';
+import type { Bank, BankChanged } from './bank.ts';
+import { createCoreBank } from './core-bank.ts';
 import type { Durability } from './disk.ts';
+import type { World } from './world.ts';
 
 /** What a hub makes of an entry that a device pushed. */
 export type Verdict = 'take' | 'repeat' | 'gap' | 'quarantine';
@@ -13,6 +16,7 @@ export type Verdict = 'take' | 'repeat' | 'gap' | 'quarantine';
  * of these replaced by a faulty one.
  */
 export interface MoneyParts {
+  readonly bank: (world: World, changed: BankChanged) => Bank;
   readonly settle: typeof settle;
   readonly grantAllowance: typeof grantAllowance;
   readonly reclaimAllowance: typeof reclaimAllowance;
@@ -43,6 +47,7 @@ function admit(
 }
 
 export const SOUND_PARTS: MoneyParts = {
+  bank: createCoreBank,
   settle,
   grantAllowance,
   reclaimAllowance,

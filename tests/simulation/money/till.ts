@@ -177,7 +177,7 @@ export function createTill(
     takeRows(rows, cursor = stored.rowCursor) {
       const before = { rows: new Map(stored.rows), rowCursor: stored.rowCursor };
       const news = rows.filter(
-        ({ books }) => books.turn >= (stored.rows.get(books.member)?.books.turn ?? 0),
+        ({ version, books }) => version > (stored.rows.get(books.member)?.version ?? 0),
       );
       return disk.write(
         {

@@ -15,6 +15,8 @@ import { createTally, type Tally } from './tally.ts';
 
 /** A member's books as the bank sends them, with the allowances that it would like back. */
 export interface Row {
+  /** A greater one is newer. */
+  readonly version: number;
   readonly books: MemberAccounts;
   readonly recalls: readonly AllowanceId[];
 }
@@ -61,7 +63,7 @@ export interface World {
 }
 
 const START = instantFromIso('2026-11-20T12:00:00+08:00');
-const CLOCK = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
+export const CLOCK = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
 export function createWorld(seed: number, parts: MoneyParts): World {
   const random = createRandom(seed);
