@@ -1,7 +1,7 @@
 import type { CardState } from '../cards/state.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { AccountId, AllowanceId, SaleId, SpendId } from '../kernel/ids.ts';
-import type { Account, Allowance, Debit, Lot, MemberAccounts, Sale, Take } from './state.ts';
+import type { Account, Allowance, Debit, Lot, MemberAccounts, Party, Sale, Take } from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
 /**
@@ -52,6 +52,8 @@ export type Effect =
       readonly closed: Allowance['closed'];
     }
   | { readonly type: 'caseReduced'; readonly case: string; readonly amount: number }
+  /** Who had taken the units, where that was heard of after the case was opened. */
+  | { readonly type: 'caseNamed'; readonly case: string; readonly against: Party }
   | { readonly type: 'card'; readonly card: CardState };
 
 /** The accounts after an effect. Never throws; what names something unknown changes nothing. */
@@ -91,6 +93,12 @@ export function applyEffect(books: MemberAccounts, effect: Effect): MemberAccoun
       if (!file) return books;
       const reduced = { ...file, left: file.left - effect.amount };
       return { ...books, cases: { ...books.cases, [file.id]: reduced } };
+    }
+    case 'caseNamed': {
+      const file = books.cases[effect.case];
+      if (!file) return books;
+      const named = { ...file, against: effect.against };
+      return { ...books, cases: { ...books.cases, [file.id]: named } };
     }
     case 'card':
       return { ...books, cards: { ...books.cards, [effect.card.card]: effect.card } };

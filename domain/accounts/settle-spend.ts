@@ -48,6 +48,7 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
   const owed = amount - sumOfTakes(takes);
   draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend', takes, owed } });
   if (owed > 0) openOverdraft(draft, common, owed, fact.seen);
+  if (fromAllowance > 0) nameHolder(draft, id, by);
   const what = owed > 0 ? 'overdraft' : 'covered';
   return settledAs(draft, entry, outcomeOf(what, amount, { fromAllowance, fromPool, owed }));
 }
@@ -106,6 +107,18 @@ export function openOverdraft(
   const against = otherParty(draft.books(), account, by, seen);
   const about = { account, card, debit: spend, by, against, amount: owed };
   openCase(draft, { id: overdraftId(spend), kind: 'overdraft', ...about });
+}
+
+/**
+ * Names who spent an allowance in the overdrafts of others that had come before it: they found too
+ * little because of what it held (ACC-3).
+ */
+function nameHolder(draft: Draft, account: AccountId, by: Party): void {
+  for (const file of valuesOf(draft.books().cases)) {
+    const isOf = file.kind === 'overdraft' && file.account === account && file.resolved === null;
+    if (!isOf || file.against !== null || file.by.device === by.device) continue;
+    draft.apply({ type: 'caseNamed', case: file.id, against: by });
+  }
 }
 
 /** Who took the units meanwhile: the last other device's debit that this till had not seen. */

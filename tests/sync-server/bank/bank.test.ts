@@ -4,7 +4,9 @@ import { balanceOn } from '#domain/accounts/lots.ts';
 import { valuesOf } from '#domain/accounts/state.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { yuan } from '#domain/kernel/fen.ts';
+import { id, type AccountId, type MemberId } from '#domain/kernel/ids.ts';
 import { acceptFacts } from '#sync-server/bank/accept.ts';
+import { giveAllowances } from '#sync-server/bank/allowances.ts';
 import { pullRows } from '#sync-server/bank/hubs.ts';
 import { makeBank, reviveBank, type BankParts } from '#sync-server/bank/parts.ts';
 import { chainTotals, listCases, listMovements } from '#sync-server/bank/reports.ts';
@@ -20,13 +22,12 @@ import {
   meet,
   must,
   pass,
+  record,
   report,
   rowsOf,
   send,
 } from './bank-world.ts';
-import { record } from './bank-world.ts';
-import { id, type AccountId, type MemberId } from '#domain/kernel/ids.ts';
-import { giveBack, held, member, openOf, spend, withFiveHundred } from './one-member.ts';
+import { asker, giveBack, held, member, openOf, spend, withFiveHundred } from './one-member.ts';
 
 describe('what hubs report', () => {
   it('[BANK-1] is settled once, however often and in whatever batches it comes', () => {
@@ -236,6 +237,24 @@ describe('what head office asks', () => {
       { file: { resolved: { how: 'collect' }, left: 0 } },
     ]);
     expect(chainTotals(world.bank, dateAt(world.now)).kinds[0]).toMatchObject({ owed: 0 });
+  });
+
+  it('[ACC-3] names who held what an overdraft lacked, also where that is heard of later', () => {
+    const { world, a, b, account } = withFiveHundred(2, 400);
+    giveBack(world, a, openOf(world, a));
+    const wants = [{ account, amount: yuan(400) }];
+    giveAllowances(world.bank, asker(b), { member, wants }, world.now);
+    for (const till of [a, b]) hear(world, till);
+    expect(spend(world, b, account, 400, false)).toBe(null);
+    expect(spend(world, a, account, 400, false)).toBe(null);
+    // The one on the floor is settled first.
+    send(world, a);
+    const open = () => listCases(world.storage.sql, true, '').cases.map(({ file }) => file);
+    expect(open()).toMatchObject([{ amount: yuan(300), by: { store: a.store }, against: null }]);
+    send(world, b);
+    expect(open()).toMatchObject([
+      { amount: yuan(300), by: { store: a.store }, against: { store: b.store, amount: yuan(400) } },
+    ]);
   });
 
   it('[BANK-11] gives a member’s movements newest first, page by page, with what tills recorded', () => {
