@@ -54,6 +54,8 @@ export interface EngineStatus {
   readonly unknownEntries: number;
   /** Documents whose stored bytes don't match their seals, set aside and fetched again. */
   readonly quarantined: readonly string[];
+  /** Names of other tablets' logs of which something was forged: it stays, and counts for nothing. */
+  readonly distrusted: readonly string[];
   /** When the server shut this tablet out, ms since 1970 by the device's clock; 0 while it is let in. */
   readonly revokedAt: number;
   /** Days still being fetched after joining. */

@@ -60,6 +60,8 @@ export interface Core {
   onRecalls: (members: readonly MemberId[]) => void;
   /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
   onReload: () => void;
+  /** Other tablets' public keys, by device. */
+  readonly deviceKeys: Map<string, CryptoKey>;
   /** Set for good when another tab became the till. */
   isSuperseded: boolean;
 }
@@ -73,6 +75,7 @@ export function createCore(ports: EnginePorts): Core {
     sha256: sha256With(ports.subtle),
     memory: null,
     boards: new Map(),
+    deviceKeys: new Map(),
     clockOffsetMs: null,
     onOutbox: () => undefined,
     onMembers: () => undefined,

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
+import type { PublicKeyJwk } from '#domain/wire/api.ts';
 import type { DeviceIdentity } from './api.ts';
 import type { Database, DeviceRow } from './database.ts';
 import type { OwnLog } from './journal/own-log.ts';
@@ -16,6 +17,16 @@ export interface Quarantined {
   readonly isWhole: boolean;
 }
 
+/** A log of another tablet that was found to be forged from one of its tuples on. */
+export interface Distrusted {
+  readonly doc: string;
+  readonly log: string;
+  /** Its tuples in that document that count. */
+  readonly from: number;
+  readonly reason: 'gap' | 'wrongHash' | 'wrongSignature';
+  readonly at: number;
+}
+
 /** What the `device` table holds, by key. */
 export interface DeviceValues {
   readonly identity: DeviceIdentity;
@@ -29,6 +40,9 @@ export interface DeviceValues {
   readonly staff: StaffId | null;
   readonly pinTries: PinTries;
   readonly quarantined: readonly Quarantined[];
+  readonly distrusted: readonly Distrusted[];
+  /** Other tablets' public keys, as first heard of; a key once known is never replaced. */
+  readonly deviceKeys: Readonly<Record<string, PublicKeyJwk>>;
   readonly memberNumbers: number;
   readonly lastContact: number;
   /** Closed dates whose segment was written and whose rows don't follow from it yet. */

@@ -23,6 +23,7 @@ export const START: EngineStatus = {
   storageError: null,
   unknownEntries: 0,
   quarantined: [],
+  distrusted: [],
   revokedAt: 0,
   catchingUpDays: 0,
   pushRefused: null,

@@ -16,6 +16,7 @@ export type StoredStatus = Pick<
   | 'clockCorrectionMs'
   | 'lastContactAt'
   | 'quarantined'
+  | 'distrusted'
   | 'revokedAt'
 >;
 
@@ -31,6 +32,7 @@ export async function readStoredStatus(db: Database, now: Instant): Promise<Stor
     clockOffsetMs = null,
     lastContactAt = 0,
     quarantined = [],
+    distrusted = [],
     revokedAt = 0,
   ] = await Promise.all([
     readDevice(db, 'identity'),
@@ -38,6 +40,7 @@ export async function readStoredStatus(db: Database, now: Instant): Promise<Stor
     readDevice(db, 'clockOffset'),
     readDevice(db, 'lastContact'),
     readDevice(db, 'quarantined'),
+    readDevice(db, 'distrusted'),
     readDevice(db, 'revokedAt'),
   ]);
   const row = identity ? await db.registers.get(['store', identity.store]) : undefined;
@@ -51,6 +54,7 @@ export async function readStoredStatus(db: Database, now: Instant): Promise<Stor
     clockCorrectionMs: correctionFor(clockOffsetMs),
     lastContactAt,
     quarantined: quarantined.map(({ doc }) => doc),
+    distrusted: distrusted.map(({ log }) => log),
     revokedAt,
   };
 }

@@ -149,6 +149,15 @@ export interface DeviceFreshness {
 }
 
 /**
+ * GET /api/chains/:chain/devices (token) → 200 `{ devices: DeviceKey[] }`: by what keys the chain's
+ * tablets sign. A tablet keeps the first key that it hears of another.
+ */
+export interface DeviceKey {
+  readonly device: DeviceId;
+  readonly key: PublicKeyJwk;
+}
+
+/**
  * POST /api/chains/:chain/devices/:device/revocation (token) → 204. Shuts a tablet out: its tokens
  * are refused at once, and what its store's hub had not counted of its logs by then goes into
  * quarantine. Refused for the tablet that asks, and where `staff` lacks the right to devices.

@@ -1,5 +1,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { LogRef } from '../journal/entry.ts';
+import type { Seal } from '../journal/seal.ts';
+import type { DeviceId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
 /**
@@ -12,7 +15,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
  * Whoever changes a frame raises {@link WIRE_VERSION}, adds a line to the history, and deploys the
  * server first: it must speak the version before.
  *
- * History: 1 first version. 2 NACK says `quarantined` and `revoked`.
+ * History: 1 first version. 2 NACK says `quarantined` and `revoked`; HEADS.
  */
 export const WIRE_VERSION = 2;
 export const WIRE_PROTOCOL = `encore.${WIRE_VERSION}`;
@@ -50,6 +53,15 @@ export interface PushFrame {
   readonly channel: number;
   readonly ref: number;
   readonly update: Uint8Array;
+}
+/**
+ * Client, on channel 0: the last seal that it holds of each log of other tablets. A hub that holds
+ * another entry in a seal's place has proof that the log was forked.
+ */
+export interface HeadsFrame {
+  readonly type: 'heads';
+  readonly channel: 0;
+  readonly heads: readonly (LogRef & Seal)[];
 }
 /** Client, on channel 0: how far it is behind, so that head office never shows a total that pretends. */
 export interface StatusFrame {
@@ -134,6 +146,7 @@ export type Frame =
   | WriterFrame
   | PushFrame
   | StatusFrame
+  | HeadsFrame
   | WelcomeFrame
   | SubbedFrame
   | DataFrame
@@ -151,6 +164,7 @@ const TYPES = [
   'data',
   'ack',
   'nack',
+  'heads',
 ] as const satisfies readonly Frame['type'][];
 
 /** Several frames as one binary message. */
@@ -185,6 +199,17 @@ function writePayload(to: encoding.Encoder, frame: Frame): void {
       encoding.writeVarUint(to, frame.unsent);
       encoding.writeVarUint(to, frame.oldestUnsentAt);
       encoding.writeVarUint(to, frame.deviceTime);
+      return;
+    case 'heads':
+      encoding.writeVarUint(to, frame.heads.length);
+      for (const { device, epoch, seq, version, head, signature } of frame.heads) {
+        encoding.writeVarString(to, device);
+        encoding.writeVarUint(to, epoch);
+        encoding.writeVarUint(to, seq);
+        encoding.writeVarUint(to, version);
+        encoding.writeVarString(to, head);
+        encoding.writeVarString(to, signature);
+      }
       return;
     case 'welcome':
       encoding.writeVarUint(to, frame.version);
@@ -271,6 +296,20 @@ function readPayload(from: decoding.Decoder, type: Frame['type'], channel: numbe
         unsent: decoding.readVarUint(from),
         oldestUnsentAt: decoding.readVarUint(from),
         deviceTime: decoding.readVarUint(from),
+      };
+    case 'heads':
+      return {
+        type,
+        channel: 0,
+        heads: Array.from({ length: readLength(from) }, () => ({
+          // Compared with what the hub has; a log that it doesn't know says nothing.
+          device: decoding.readVarString(from) as DeviceId,
+          epoch: decoding.readVarUint(from),
+          seq: decoding.readVarUint(from),
+          version: decoding.readVarUint(from),
+          head: decoding.readVarString(from),
+          signature: decoding.readVarString(from),
+        })),
       };
     case 'welcome':
       return {

@@ -5,6 +5,7 @@ import type { ChainId, DeviceId, StaffId, StoreId } from '#domain/kernel/ids.ts'
 import { err, ok, type Result } from '#domain/kernel/result.ts';
 import type {
   DeviceGrant,
+  DeviceKey,
   DeviceToken,
   EnrolRequest,
   NewChainRequest,
@@ -103,6 +104,10 @@ export class Office extends DurableObject<Env> {
     if (parts.registry.isRevoked(device)) return err('revoked');
     const nonce = parts.challenges.give(device, Date.now());
     return nonce === null ? err('tooManyTries') : ok(nonce);
+  }
+
+  deviceKeys(): readonly DeviceKey[] {
+    return this.#parts?.registry.keys() ?? [];
   }
 
   /** Shuts a tablet out (see revoke.ts). @returns why not, or null. */

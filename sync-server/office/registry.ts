@@ -1,5 +1,5 @@
 import type { DeviceId, StaffId, StoreId } from '#domain/kernel/ids.ts';
-import type { PublicKeyJwk } from '#domain/wire/api.ts';
+import type { DeviceKey, PublicKeyJwk } from '#domain/wire/api.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 
 interface DeviceRecord {
@@ -28,6 +28,8 @@ export interface Registry extends Freshness {
   /** Adds a tablet under the store's next free till letter; its row's number is its block. */
   addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
+  /** By what keys tablets sign; those of a demo's past have none. */
+  keys(): readonly DeviceKey[];
   /** Shuts a tablet out. Who was shut out before stays so, with who did it first. */
   revoke(device: DeviceId, by: RevokedBy): void;
   isRevoked(device: DeviceId): boolean;
@@ -89,6 +91,15 @@ export function createRegistry(sql: SqlStorage): Registry {
       const key = JSON.parse(row.key) as PublicKeyJwk | null;
       return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
     },
+    keys: () =>
+      sql
+        .exec<{ device: string; key: string }>('SELECT device, key FROM devices ORDER BY device')
+        .toArray()
+        .flatMap(({ device, key: text }) => {
+          // Written by addDevice alone.
+          const key = JSON.parse(text) as PublicKeyJwk | null;
+          return key ? [{ device: device as DeviceId, key }] : [];
+        }),
     revoke(device, { at, staff, byDevice }) {
       sql.exec(
         'INSERT OR IGNORE INTO revocations VALUES (?, ?, ?, ?)',

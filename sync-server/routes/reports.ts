@@ -55,6 +55,11 @@ reports.get('/:chain/tabs/:store/:tab', async (context) => {
     : context.body(text, 200, JSON_HEADERS);
 });
 
+reports.get('/:chain/devices', async (context) => {
+  const devices = await officeOf(context.env, context.get('claims').chain).deviceKeys();
+  return context.json({ devices });
+});
+
 reports.post(
   '/:chain/devices/:device/revocation',
   validate('json', revocationSchema),

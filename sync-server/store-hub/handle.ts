@@ -1,5 +1,12 @@
 import { unreachable } from '#domain/kernel/assert.ts';
-import { WIRE_VERSION, type Frame, type PushFrame, type WriterFrame } from '#domain/wire/frames.ts';
+import {
+  WIRE_VERSION,
+  type Frame,
+  type HeadsFrame,
+  type PushFrame,
+  type WriterFrame,
+} from '#domain/wire/frames.ts';
+import { compareHeads } from './compare-heads.ts';
 import type { HubParts } from './parts.ts';
 import { push } from './push.ts';
 import type { Session } from './sessions.ts';
@@ -32,6 +39,8 @@ export async function handleMessage(
       parts.presence.contact(session.device, Date.now());
       if (await push(parts, session, run.pushes)) tellOffice = true;
       at = run.last;
+    } else if (frame.type === 'heads') {
+      await compareHeads(parts, frame.heads);
     } else {
       const told = handleFrame(parts, session, frame);
       if (told === 'misbehaved') return { tellOffice, misbehaved: frame.type };
@@ -65,7 +74,7 @@ function pushRun(
 function handleFrame(
   parts: HubParts,
   session: Session,
-  frame: Exclude<Frame, PushFrame>,
+  frame: Exclude<Frame, PushFrame | HeadsFrame>,
 ): 'nothing' | 'tellOffice' | 'misbehaved' {
   switch (frame.type) {
     case 'sub':

@@ -18,6 +18,8 @@ export interface Logs {
   /** The seal at a seq; null where there is none, or it is of a day long past. */
   sealAt(log: LogRef, seq: number): SignedHead | null;
   lastSeal(log: LogRef): SignedHead | null;
+  /** The seals next to a seq, before and after it. */
+  sealsAround(log: LogRef, seq: number): readonly [SignedHead | null, SignedHead | null];
   /** The next seq of each epoch of a device's log. */
   ends(device: DeviceId): Readonly<Record<number, number>>;
 }
@@ -48,6 +50,10 @@ export function createLogs(sql: SqlStorage): Logs {
       .toArray()[0] ?? null;
   return {
     sealAt: (log, seq) => seals(log, 'AND seq = ?', seq),
+    sealsAround: (log, seq) => [
+      seals(log, 'AND seq < ? ORDER BY seq DESC LIMIT 1', seq),
+      seals(log, 'AND seq > ? ORDER BY seq LIMIT 1', seq),
+    ],
     lastSeal: (log) => seals(log, 'ORDER BY seq DESC LIMIT 1'),
     noteSeals(log, signed) {
       for (const { seq, head, signature } of signed) {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { journalDoc } from '#domain/journal/entry.ts';
 import type { EntryTuple } from '#domain/journal/tuple.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
+import { id, type DeviceId } from '#domain/kernel/ids.ts';
 import type { QuarantinedEntries } from '#domain/wire/api.ts';
 import {
   cleaned,
@@ -310,5 +311,41 @@ describe('what is unusual and honest', () => {
     const update = await log.sealed(cleaned(log.next(), in2031));
     expect(await line.push(JOURNAL, update)).toMatchObject({ type: 'ack', seq: 2 });
     expect((await mate.update(JOURNAL)).seq).toBe(2);
+  });
+});
+
+describe('heads that tablets tell', () => {
+  const tell = async ({ mate, tablet }: Scene, seal: EntryTuple): Promise<void> => {
+    const [seq, , , , , , version, body] = seal;
+    const { head, signature } = body as { readonly head: string; readonly signature: string };
+    const place = { device: id<DeviceId>(tablet.grant.device), epoch: 1 };
+    mate.send({ type: 'heads', channel: 0, heads: [{ ...place, seq, version, head, signature }] });
+    // Answered after what came before it on the same connection was heard.
+    await mate.push(JOURNAL, new Uint8Array([0, 0]));
+  };
+
+  it('[HUB-27] prove a fork that two replicas hold a branch of each', async () => {
+    const scene = await makeScene();
+    const { line, log, tablet } = scene;
+    const branch = log.fork();
+    await line.push(JOURNAL, await log.facts());
+    await branch.sealed(cleaned(branch.next(), 1_700_000_999_999));
+    const other = readTuples([branch.state()], tablet.grant.device).at(-1) as EntryTuple;
+    await tell(scene, other);
+    await tell(scene, other);
+    const found = await quarantined(scene);
+    expect(found).toMatchObject([{ reason: 'forked', device: tablet.grant.device, entries: 0 }]);
+    expect(found[0]?.heads?.held.seq).toBe(found[0]?.heads?.other.seq);
+  });
+
+  it('[HUB-27] say nothing where they agree, are ahead, or nobody signed them', async () => {
+    const scene = await makeScene();
+    const { log, tablet } = scene;
+    const own = readTuples([log.state()], tablet.grant.device).at(-1) as EntryTuple;
+    await tell(scene, own);
+    log.append(cleaned(log.next()));
+    await tell(scene, await log.seal());
+    await tell(scene, sealTuple(own[0], 'x'.repeat(43), 'y'.repeat(86)));
+    expect(await quarantined(scene)).toEqual([]);
   });
 });

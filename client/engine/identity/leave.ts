@@ -24,11 +24,13 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
       if (session) await database.device.put(session);
     });
     core.boards.clear();
+    core.deviceKeys.clear();
     core.onMembers(null);
     core.status.set({
       storageError: null,
       pushRefused: null,
       quarantined: [],
+      distrusted: [],
       revokedAt: 0,
       staff: null,
     });

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { journalDoc, parseLogName, type AnyEntry } from '#domain/journal/entry.ts';
+import type { ChainPosition } from '#domain/journal/seal.ts';
 import { checkedEntry } from '#domain/journal/schema.ts';
 import { fromTuple, type EntryTuple } from '#domain/journal/tuple.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
@@ -14,6 +15,16 @@ export interface OpenDay {
   readonly doc: Y.Doc;
   /** Tuples of each log that the books have had, by the log's name. */
   readonly read: Map<string, number>;
+  /** How far others' logs have been checked, by the log's name. */
+  readonly checked: Map<string, CheckedLog>;
+  /** Tuples of a log that count, where what follows them was found to be forged. */
+  readonly limits: Map<string, number>;
+}
+
+/** Where checking another tablet's log has come to: after so many of its tuples here. */
+export interface CheckedLog extends ChainPosition {
+  readonly tuples: number;
+  readonly nextSeq: number;
 }
 
 /** What reading a document's new tuples gave. */
@@ -29,6 +40,8 @@ export const openDay = (store: StoreId, date: BusinessDate): OpenDay => ({
   name: journalDoc(store, date),
   doc: new Y.Doc(),
   read: new Map(),
+  checked: new Map(),
+  limits: new Map(),
 });
 
 /** Names of the logs that a document holds. */
@@ -50,7 +63,7 @@ export function readNew(day: OpenDay): NewEntries {
     const log = parseLogName(name);
     if (!log) continue;
     const from = day.read.get(name) ?? 0;
-    const tuples = tuplesOf(day.doc, name, from);
+    const tuples = day.doc.getArray(name).slice(from, day.limits.get(name));
     if (tuples.length === 0) continue;
     day.read.set(name, from + tuples.length);
     for (const tuple of tuples) {

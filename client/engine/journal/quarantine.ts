@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { logName } from '#domain/journal/entry.ts';
+import { logName, parseLogName } from '#domain/journal/entry.ts';
 import { write, type Core } from '../core.ts';
 import type { DeviceRow, OutboxRow, UpdateRow } from '../database.ts';
 import { deviceRow, readDevice, type Quarantined } from '../device-rows.ts';
@@ -28,10 +28,13 @@ export async function fillDay(
   }
   if (day.doc.store.pendingStructs || day.doc.store.pendingDs) return 'a part of it is missing';
   for (const name of logsOf(day.doc)) {
+    // What was found to be forged is here as it came; it counts for nothing.
+    if (day.limits.has(name)) continue;
     const isOwn = name === logName(own.log);
+    const other = core.deviceKeys.get(parseLogName(name)?.device ?? '') ?? null;
     const known = {
       head: isOwn ? (own.log.heads[day.date] ?? null) : null,
-      key: isOwn ? own.key : null,
+      key: isOwn ? own.key : other,
     };
     const wrong = await verifyLog(day, name, known, {
       subtle: core.ports.subtle,

@@ -75,7 +75,7 @@ export async function verifyLog(
   return null;
 }
 
-async function isSignedBy(
+export async function isSignedBy(
   key: CryptoKey,
   log: LogRef,
   seal: Seal,
@@ -86,5 +86,6 @@ async function isSignedBy(
   return subtle.verify(ALGORITHM, key, signature, utf8(sealText(log, seal)));
 }
 
-const seqOf = (tuple: unknown): number =>
+/** A tuple's seq; NaN for what is none. */
+export const seqOf = (tuple: unknown): number =>
   Array.isArray(tuple) && typeof tuple[SEQ] === 'number' ? tuple[SEQ] : Number.NaN;

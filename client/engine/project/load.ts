@@ -11,6 +11,7 @@ import type { UpdateRow } from '../database.ts';
 import { indexDays } from '../days/index-days.ts';
 import { foldAllChanged } from '../days/refold.ts';
 import { readDevice, deviceRow } from '../device-rows.ts';
+import { loadDeviceKeys } from '../identity/device-keys.ts';
 import { openDay, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
@@ -48,6 +49,7 @@ export async function load(core: Core): Promise<void> {
     registers: registersFrom(await database.registers.toArray(), identity.store),
     log: (await readDevice(database, 'log')) ?? newLog(identity.device, 0),
   };
+  await loadDeviceKeys(core);
   await loadRegisters(core, memory);
   await loadJournal(core, memory);
   core.memory = memory;
@@ -86,11 +88,13 @@ async function loadJournal(core: Core, memory: Memory): Promise<void> {
   const { store } = memory.identity;
   const { database } = core.ports;
   const noted = (await readDevice(database, 'quarantined')) ?? [];
+  const distrusted = (await readDevice(database, 'distrusted')) ?? [];
   const incomplete = new Set(noted.filter((note) => !note.isWhole).map((note) => note.doc));
   for (const date of await openDates(core, memory)) {
     const name = journalDoc(store, date);
     const rows = await updatesOf(core, name);
     const day = openDay(store, date);
+    for (const { doc, log, from } of distrusted) if (doc === name) day.limits.set(log, from);
     if (incomplete.has(name)) {
       fillUnchecked(day, rows);
       memory.incomplete.add(date);

@@ -9,6 +9,7 @@ import { MAX_AHEAD_MS } from '../clock.ts';
 import { nowOf, type Core, type Memory } from '../core.ts';
 import type { RegisterRow } from '../database.ts';
 import { deviceRow } from '../device-rows.ts';
+import { checkOthers } from '../journal/check-others.ts';
 import { readNew, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { memberWrites, memberWritesOf } from '../members/rows.ts';
@@ -27,6 +28,7 @@ export async function applyToDay(
   day.doc.transact(() => {
     for (const update of updates) Y.applyUpdate(day.doc, update, 'remote');
   });
+  const distrusted = await checkOthers(core, memory, day);
   const { entries } = readNew(day);
   const now = nowOf(core);
   let { clock } = memory.log;
@@ -49,7 +51,7 @@ export async function applyToDay(
     ...rows,
     ...accounts,
     updates: updates.map((bytes) => ({ doc: day.name, bytes })),
-    device: isFork ? [deviceRow('log', memory.log)] : [],
+    device: [...distrusted, ...(isFork ? [deviceRow('log', memory.log)] : [])],
   };
 }
 

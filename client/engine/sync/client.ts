@@ -1,6 +1,7 @@
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
 import { accountsDoc } from '#domain/wire/bank.ts';
 import { countOutbox, todayOf, type Core } from '../core.ts';
+import { fetchDeviceKeys } from '../identity/device-keys.ts';
 import type { TokenSource } from '../identity/token.ts';
 import { sealLog } from '../journal/seal-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
@@ -15,6 +16,7 @@ import {
   type Connection,
 } from './connection.ts';
 import { hasWork, takeInbox } from './inbox.ts';
+import { knownHeads } from './known-heads.ts';
 import { createLink } from './link.ts';
 import type { QueuedRow } from './pushes.ts';
 
@@ -52,6 +54,7 @@ export function createSyncClient(core: Core, token: TokenSource): SyncClient {
         else if (frame.type === 'welcome') {
           line.now = welcomed(core, frame, send);
           void begin(line, line.now);
+          void fetchDeviceKeys(core, token);
         }
       }
       const open = line.now;
@@ -92,6 +95,7 @@ async function begin(line: Line, open: Connection): Promise<void> {
   const { core } = line;
   const { memory } = core;
   if (!memory) return;
+  open.send([knownHeads(memory)]);
   const { chain, store } = memory.identity;
   for (const doc of [chainDoc(chain), storeDoc(store), `directory/${chain}`, accountsDoc(chain)]) {
     await subscribe(core, open, doc);

@@ -8,8 +8,8 @@ import classes from './StatusCard.module.css';
 /** What was set aside: entries of a newer version, and documents that were altered on the disk. */
 export function HealthCard() {
   const { t } = useTranslation('status');
-  const { unknownEntries, quarantined } = useStatus();
-  const good = unknownEntries === 0 && quarantined.length === 0;
+  const { unknownEntries, quarantined, distrusted } = useStatus();
+  const good = unknownEntries === 0 && quarantined.length + distrusted.length === 0;
   return (
     <StatusCard
       anchor="health"
@@ -30,6 +30,11 @@ export function HealthCard() {
             ))}
           </ul>
         </div>
+      )}
+      {distrusted.length > 0 && (
+        <p className={classes['problem']} role="alert">
+          {t('health.distrusted', { logs: distrusted.join(', ') })}
+        </p>
       )}
     </StatusCard>
   );

@@ -74,6 +74,8 @@ export const status = {
       '{{count}} entries come from a newer version. They are kept as they are and count once the app is updated.',
     quarantined:
       'These were altered on this tablet, so they were set aside and fetched again from the server:',
+    distrusted:
+      'Nobody can prove who wrote part of another tablet’s log. From there on it doesn’t count here. Tell the owner: {{logs}}',
   },
   export: {
     title: 'Export what is unsent',

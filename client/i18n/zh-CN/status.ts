@@ -63,6 +63,7 @@ export const status = {
     good: '没有发现问题。',
     unknown: '有 {{count}} 条记录来自更新的版本，已原样保存，更新应用后会计入。',
     quarantined: '这些资料在这台平板上被改动过，已隔离并从服务器重新取回：',
+    distrusted: '另一台平板的日志来源无法证明，从那一处起不再计入，请告诉店主：{{logs}}',
   },
   export: {
     title: '导出未上传的记录',

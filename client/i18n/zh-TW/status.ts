@@ -65,6 +65,7 @@ export const status = {
     good: '沒有發現問題。',
     unknown: '有 {{count}} 筆記錄來自更新的版本，已原樣保存，更新應用程式後會計入。',
     quarantined: '這些資料在這台平板上被改動過，已隔離並從伺服器重新取回：',
+    distrusted: '另一台平板的日誌來源無法證明，從那一處起不再計入，請告訴店主：{{logs}}',
   },
   export: {
     title: '匯出未上傳的記錄',

@@ -17,6 +17,7 @@ const calm: EngineStatus = {
   clockOffsetMs: 0,
   clockCorrectionMs: 0,
   pushRefused: null,
+  distrusted: [],
   revokedAt: 0,
   storage: { persisted: true, usageBytes: 1, quotaBytes: 100 },
   storageError: null,
