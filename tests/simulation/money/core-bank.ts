@@ -21,8 +21,7 @@ const CHAIN = id<ChainId>('c1');
 export function createCoreBank(world: World, changed: BankChanged): Bank {
   const { scheduler, random, shape } = world;
   const storage = createTestStorage();
-  // The parts of a Durable Object's storage that the bank uses.
-  const open = () => makeBank(storage as never, CHAIN, random.bytes);
+  const open = () => makeBank(storage, CHAIN, random.bytes);
   let parts = open();
   const stores = Array.from({ length: shape.stores }, (_, index) => [`s${index}`, CLOCK]);
   // Every store by its name, as the office tells it.

@@ -9,9 +9,6 @@ import { manager } from '#tests/domain/support/store.ts';
 
 import type { SimServer } from './server.ts';
 
-/** How many times faster than the clock on the wall the engine's timers go. */
-const HASTE = 20;
-
 /** A tablet of a simulated store. */
 export interface SimTablet {
   readonly device: string;
@@ -46,7 +43,7 @@ export async function createSimTablet(
       ...opened,
       now,
       after(ms, task) {
-        const timer = setTimeout(task, ms / HASTE);
+        const timer = setTimeout(task, ms);
         return () => clearTimeout(timer);
       },
       fetch: (path) => {
