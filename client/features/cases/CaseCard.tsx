@@ -22,11 +22,11 @@ export function CaseCard({ found, view }: ListedCase) {
   const { resolved } = found;
   return (
     <article className={classes['card']} data-open={resolved === null}>
-      <h3 className={classes['title']}>
+      <h2 className={classes['title']}>
         <Icon name={resolved ? 'check' : 'conflict'} />
         {t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}
         <span className={classes['when']}>{format.dateTime(found.at)}</span>
-      </h3>
+      </h2>
       <p className={classes['text']}>{t(`advice.${view.kind}`)}</p>
       <Deeds deeds={view.deeds} nameOf={nameOf} />
       {view.differs && <Differences differs={view.differs} />}

@@ -25,11 +25,11 @@ export function MoneyCaseCard({ found }: { readonly found: MoneyCase }) {
   const left = account ? units(account.terms, file.left) : '';
   return (
     <article className={classes['card']} data-open="true">
-      <h3 className={classes['title']}>
+      <h2 className={classes['title']}>
         <Icon name="conflict" />
         {t(`money.kinds.${kind}`, { name, amount: left })}
         <span className={classes['when']}>{format.dateTime(by.at)}</span>
-      </h3>
+      </h2>
       <p className={classes['text']}>{t(`money.advice.${kind}`)}</p>
       <ul className={classes['deeds']}>
         {against && <Deed party={against} words={t(`money.against.${kind}`)} found={found} />}

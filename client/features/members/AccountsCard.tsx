@@ -112,9 +112,7 @@ function AccountRow({ card }: { readonly card: AccountCard }) {
         />
       )}
       {first !== null && (
-        <p className={classes['parts']}>
-          {t('members:money.firstEnds', { date: first })}
-        </p>
+        <p className={classes['parts']}>{t('members:money.firstEnds', { date: first })}</p>
       )}
       {lots.length > 0 && (
         <button

@@ -2,15 +2,20 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { useEngine } from '#client/ui/hooks/engine-context.ts';
+import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useStaffNames } from '#client/ui/hooks/staff-names.ts';
 import { usePlaceName } from '#client/ui/hooks/stores.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import type { MemberView } from '#domain/commands/context.ts';
+import type { Movement, Movements } from '#domain/wire/bank.ts';
 
 import classes from './money.module.css';
 import { type MovementLine, movements } from './money-view.ts';
+import { olderLines, withOlder } from './older.ts';
 import { RefundSheet } from './RefundSheet.tsx';
 
 /** How many lines are shown before the rest is asked for. */
@@ -21,7 +26,8 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
   const { t } = useTranslation('members');
   const [all, setAll] = useState(false);
   const [refunding, setRefunding] = useState<MovementLine['refund']>(null);
-  const lines = movements(view);
+  const older = useOlder(view);
+  const lines = older.lines ?? movements(view);
   const shown = all ? lines : lines.slice(0, FIRST_SHOWN);
   return (
     <section className={classes['card']} aria-label={t('movements.title')}>
@@ -37,6 +43,16 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
           {t('movements.more', { count: lines.length - shown.length })}
         </Button>
       )}
+      {shown.length === lines.length && older.ask && (
+        <BusyButton variant="default" onPress={older.ask}>
+          {t('movements.older')}
+        </BusyButton>
+      )}
+      {older.failure !== null && (
+        <p className={classes['failure']} role="alert">
+          {older.failure}
+        </p>
+      )}
       {refunding && (
         <RefundSheet
           member={view.settled.member}
@@ -46,6 +62,43 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
       )}
     </section>
   );
+}
+
+interface Older {
+  /** All that was fetched, newest first; null before anything was: then the tablet's own stand. */
+  readonly lines: readonly MovementLine[] | null;
+  /** Null where there is nothing older. */
+  readonly ask: (() => Promise<void>) | null;
+  readonly failure: string | null;
+}
+
+/**
+ * What the bank has of the member from the beginning, a page at a time. Lines that this tablet has
+ * itself come from its own view, which knows what is provisional and what can be refunded.
+ */
+function useOlder(view: MemberView): Older {
+  const engine = useEngine();
+  const failureText = useFailureText();
+  const [fetched, setFetched] = useState<readonly Movement[]>([]);
+  const [next, setNext] = useState<number | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { member } = view.settled;
+  const ask = async (): Promise<void> => {
+    setFailure(null);
+    const before = next === null ? '' : `?before=${next}`;
+    const result = await engine.fetchJson(`/api/bank/members/${member}/movements${before}`);
+    if (!result.ok) return setFailure(failureText(result.error));
+    // The server is ours and of the same version of the wire.
+    const page = result.value as Movements;
+    setFetched((known) => [...known, ...page.movements]);
+    setNext(page.next);
+  };
+  const own = movements(view);
+  return {
+    lines: next === null ? null : withOlder(own, olderLines(fetched, view.expected.accounts)),
+    ask: next === 0 ? null : ask,
+    failure,
+  };
 }
 
 interface MovementProps {

@@ -84,9 +84,7 @@ export function SellSheet({ view, name, onClose }: SellSheetProps) {
           </p>
         )}
         <BusyButton size="lg" fullWidth disabled={!product || !isPaid} onPress={take}>
-          {product
-            ? t('sell.take', { name: product.name, amount: format.fen(priceFen) })
-            : t('sell.choose')}
+          {product ? t('sell.take', { amount: format.fen(priceFen) }) : t('sell.choose')}
         </BusyButton>
       </div>
       {command.approval}

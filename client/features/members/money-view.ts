@@ -31,7 +31,7 @@ export type Holding = Allowance & { readonly name: string; readonly isHere: bool
 /** One line of the member's history. */
 export interface MovementLine {
   readonly key: string;
-  readonly kind: Sale['why'] | 'spend' | 'refund';
+  readonly kind: Sale['why'] | 'spend' | 'refund' | 'returned';
   readonly account: Account | null;
   /** Signed: put on above 0, taken off below. */
   readonly units: number;

@@ -15,6 +15,7 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 
 import { type DateRange, presetRange, rangeBefore, spanOf, toYesterday } from './models/range.ts';
 import { OfficeBody } from './OfficeBody.tsx';
+import { PrepaidCard } from './PrepaidCard.tsx';
 import { RangePicker } from './RangePicker.tsx';
 import classes from './reports.module.css';
 import { useOffice } from './use-office.ts';
@@ -79,6 +80,7 @@ function HeadOffice({ today }: { readonly today: BusinessDate }) {
             onYesterday={toYesterday(range, today, setRange)}
           />
         )}
+        <PrepaidCard today={today} />
       </div>
     </Screen>
   );

@@ -87,4 +87,11 @@ export const headOffice = {
   csv: 'Export CSV',
   xlsx: 'Export Excel',
   yuan: 'yuan',
+  prepaid: {
+    title: 'Owed to members',
+    body: 'Balances that the bank has settled, {{date}}. A top-up is prepaid; it is revenue once it is spent.',
+    accounts: '{{accounts}} accounts',
+    parts: 'paid {{paid}}, bonus {{bonus}}',
+    owed: 'members owe {{owed}}',
+  },
 } as const satisfies Translation<typeof source>;

@@ -88,7 +88,7 @@ export const members = {
     couponWorth: 'worth {{amount}}',
     days: 'valid {{count}} days',
     slip: 'Slip',
-    take: 'Sell {{name}} for {{amount}}',
+    take: 'Take {{amount}} and sell',
     choose: 'Choose one',
   },
   refund: {
@@ -131,6 +131,7 @@ export const members = {
       correction: 'Correction',
       spend: 'Spent',
       refund: 'Refund',
+      returned: 'Given back',
     },
     paid: 'Paid {{amount}}',
     provisional: 'Not settled',
@@ -139,5 +140,6 @@ export const members = {
     lost: 'Borne by the chain: {{units}}',
     refund: 'Refund',
     more: '{{count}} more',
+    older: 'Ask the bank for older movements',
   },
 } as const satisfies Translation<typeof source>;

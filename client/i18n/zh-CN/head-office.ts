@@ -81,4 +81,11 @@ export const headOffice = {
   csv: '导出 CSV',
   xlsx: '导出 Excel',
   yuan: '元',
+  prepaid: {
+    title: '欠会员的',
+    body: '{{date}}，账务中心已结算的余额。充值是预收款，花掉时才算营业额。',
+    accounts: '{{accounts}} 个账户',
+    parts: '本金 {{paid}}，赠送 {{bonus}}',
+    owed: '会员欠 {{owed}}',
+  },
 } as const;

@@ -83,7 +83,7 @@ export const members = {
     couponWorth: '抵 {{amount}}',
     days: '{{count}} 天有效',
     slip: '售卡小票',
-    take: '卖 {{name}}，收 {{amount}}',
+    take: '收 {{amount}}，卖出',
     choose: '选一种',
   },
   refund: {
@@ -125,6 +125,7 @@ export const members = {
       correction: '更正',
       spend: '使用',
       refund: '退款',
+      returned: '退回',
     },
     paid: '实付 {{amount}}',
     provisional: '未结算',
@@ -133,5 +134,6 @@ export const members = {
     lost: '由公司承担 {{units}}',
     refund: '退款',
     more: '再看 {{count}} 笔',
+    older: '向账务中心查更早的往来',
   },
 } as const;

@@ -84,4 +84,11 @@ export const headOffice = {
   csv: '匯出 CSV',
   xlsx: '匯出 Excel',
   yuan: '元',
+  prepaid: {
+    title: '欠會員的',
+    body: '{{date}}，帳務中心已結算的餘額。儲值是預收款，花掉時才算營業額。',
+    accounts: '{{accounts}} 個帳戶',
+    parts: '本金 {{paid}}，贈送 {{bonus}}',
+    owed: '會員欠 {{owed}}',
+  },
 } as const satisfies Translation<typeof source>;

@@ -86,7 +86,7 @@ export const members = {
     couponWorth: '折抵 {{amount}}',
     days: '{{count}} 天有效',
     slip: '售卡收據',
-    take: '賣 {{name}}，收 {{amount}}',
+    take: '收 {{amount}}，賣出',
     choose: '選一種',
   },
   refund: {
@@ -128,6 +128,7 @@ export const members = {
       correction: '更正',
       spend: '使用',
       refund: '退款',
+      returned: '退回',
     },
     paid: '實付 {{amount}}',
     provisional: '未結算',
@@ -136,5 +137,6 @@ export const members = {
     lost: '由公司承擔 {{units}}',
     refund: '退款',
     more: '再看 {{count}} 筆',
+    older: '向帳務中心查更早的往來',
   },
 } as const satisfies Translation<typeof source>;

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { SwitchField, TextField, YuanField } from '#client/ui/form/fields.tsx';
@@ -137,16 +137,6 @@ function PartFields({ form, part, index }: PartFieldsProps) {
       <legend className={formClasses['legend']}>
         {t('settings:products.part', { n: index + 1 })}
       </legend>
-      <ActionIcon
-        variant="subtle"
-        color="red"
-        size={44}
-        className={classes['remove'] ?? ''}
-        aria-label={t('settings:products.removePart', { n: index + 1 })}
-        onClick={() => form.set({ parts: parts.filter((_, at) => at !== index) })}
-      >
-        <Icon name="trash" />
-      </ActionIcon>
       <div className={formClasses['pair']}>
         <NativeSelect
           label={t('settings:products.kind')}
@@ -192,6 +182,15 @@ function PartFields({ form, part, index }: PartFieldsProps) {
           </div>
         </>
       )}
+      <Button
+        variant="subtle"
+        color="red"
+        className={classes['remove'] ?? ''}
+        leftSection={<Icon name="trash" />}
+        onClick={() => form.set({ parts: parts.filter((_, at) => at !== index) })}
+      >
+        {t('settings:products.removePart', { n: index + 1 })}
+      </Button>
     </fieldset>
   );
 }

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  actionsFor,
-  decisionOf,
-  NEW_DRAFT,
-  unitsOf,
-} from '#client/features/cases/decide-draft.ts';
+import { actionsFor, decisionOf, NEW_DRAFT, unitsOf } from '#client/features/cases/decide-draft.ts';
 import type { MoneyCase } from '#client/features/cases/use-money-cases.ts';
 import { storedValueAccount } from '#domain/accounts/names.ts';
 import type { CaseFile } from '#domain/accounts/state.ts';
