@@ -7,6 +7,7 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { useMoneyCases } from '#client/features/cases/use-money-cases.ts';
 
 import classes from './StatusLine.module.css';
 import { clockWords, storageWords } from '#client/ui/status/status-words.ts';
@@ -66,7 +67,10 @@ function ShiftItem() {
 function CasesItem() {
   const { t } = useTranslation('app');
   const db = useDb();
-  const count = useLiveQuery(() => db.cases.where('open').equals(1).count(), [db]) ?? 0;
+  const { identity } = useStatus();
+  const ofJournal = useLiveQuery(() => db.cases.where('open').equals(1).count(), [db]) ?? 0;
+  const ofMoney = useMoneyCases(identity?.store ?? null)?.length ?? 0;
+  const count = ofJournal + ofMoney;
   if (count === 0) return null;
   return (
     <Link
