@@ -26,23 +26,46 @@ export const sha256With =
     toBase64Url(new Uint8Array(await subtle.digest('SHA-256', utf8(text))));
 
 export const gzip = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  pipe(bytes, new CompressionStream('gzip'));
+  joined(pipe(bytes, new CompressionStream('gzip')));
 
 /** @throws when the bytes are not gzip. */
 export const gunzip = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
-  pipe(bytes, new DecompressionStream('gzip'));
+  joined(pipe(bytes, new DecompressionStream('gzip')));
 
 /** Gzipped JSON, parsed. @throws when the bytes are no such thing. */
-export const gunzipJson = (bytes: Uint8Array<ArrayBuffer>): Promise<unknown> =>
-  new Response(streamOf(bytes, new DecompressionStream('gzip'))).json();
+export async function gunzipJson(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (const chunk of await pipe(bytes, new DecompressionStream('gzip'))) {
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return JSON.parse(text + decoder.decode());
+}
 
-const pipe = async (
+/** Written and read by hand: through a Blob the bytes would go to the browser's process and back. */
+async function pipe(
   bytes: Uint8Array<ArrayBuffer>,
-  through: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await new Response(streamOf(bytes, through)).arrayBuffer());
+  { readable, writable }: CompressionStream | DecompressionStream,
+): Promise<readonly Uint8Array[]> {
+  const writer = writable.getWriter();
+  // What is wrong with the bytes the reader hears as well.
+  const written = writer.write(bytes).then(() => writer.close());
+  written.catch(() => undefined);
+  const chunks: Uint8Array[] = [];
+  const reader = readable.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value);
+  }
+  return chunks;
+}
 
-const streamOf = (
-  bytes: Uint8Array<ArrayBuffer>,
-  through: CompressionStream | DecompressionStream,
-): ReadableStream<Uint8Array> => new Blob([bytes]).stream().pipeThrough(through);
+async function joined(parts: Promise<readonly Uint8Array[]>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks = await parts;
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}

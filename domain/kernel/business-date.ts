@@ -29,10 +29,16 @@ export function businessDate(text: string): BusinessDate {
   return text;
 }
 
+/** The text that was last found to be one: a day's entries all ask about the same. */
+let lastDate = '';
+
 export function isBusinessDate(text: string): text is BusinessDate {
+  if (text === lastDate) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  if (Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text)) return false;
+  lastDate = text;
+  return true;
 }
 
 export function isTimeZone(zone: string): boolean {

@@ -35,9 +35,12 @@ interface Fetching {
   readonly end: (isWhole: boolean) => void;
 }
 
+/** Days that are kept in memory between being written and being folded. */
+const MOST_STORED = 64;
+
 /**
  * Past days on one connection: closes those that are open here and whole on the server, then fetches
- * those that are missing or have grown there, newest first, one at a time. A fetched day goes
+ * those that are missing or have grown there, newest first, the next while one is written. A day goes
  * straight to its segment; it is never opened as a living document.
  */
 export function createCatchUp(
@@ -46,7 +49,8 @@ export function createCatchUp(
   send: Send,
   docs: readonly Head[],
 ): CatchUp {
-  let fetching: Fetching | null = null;
+  const fetchings = new Map<string, Fetching>();
+  const stored = new Map<BusinessDate, readonly AnyEntry[]>();
   let isRunning = false;
   let isStopped = false;
   let hasNews = true;
@@ -60,11 +64,11 @@ export function createCatchUp(
         doc,
         ydoc,
         end(isWhole) {
-          fetching = null;
+          fetchings.delete(doc);
           resolve(isWhole ? mine : null);
         },
       };
-      fetching = mine;
+      fetchings.set(doc, mine);
       send([channels.open(doc, { epoch: '', since: 0 })]);
     });
   const leave = (doc: string): void => {
@@ -75,14 +79,18 @@ export function createCatchUp(
   const fetchMissing = async (): Promise<void> => {
     const all = [...heads].map(([doc, head]) => ({ doc, head }));
     const missing = await missingDays(core, all);
-    for (const [index, next] of missing.entries()) {
+    const left = missing.filter(({ doc }) => !refusedDocs.has(doc));
+    let ahead = left[0] ? fetchDay(left[0].doc) : null;
+    for (const [index, next] of left.entries()) {
       if (isStopped) return;
-      core.status.set({ catchingUpDays: missing.length - index });
-      if (refusedDocs.has(next.doc)) continue;
-      const fetched = await fetchDay(next.doc);
+      core.status.set({ catchingUpDays: left.length - index });
+      const fetched = await ahead;
       const channel = channels.byDoc(next.doc);
       const epoch = channel?.subbed?.epoch ?? '';
       leave(next.doc);
+      // The next one is on its way while this one is read, packed and written.
+      const after = left[index + 1];
+      ahead = after && !isStopped ? fetchDay(after.doc) : null;
       if (!fetched || isStopped) continue;
       await core.exclusive(async () => {
         const { memory } = core;
@@ -91,6 +99,7 @@ export function createCatchUp(
         const row = { doc: next.doc, epoch, since: Math.max(next.head, channel?.since ?? 0) };
         const accounts = await accountsAfterPast(core, memory, next.date, entries);
         await storeClosed(core, memory, next.date, entries, { docs: [row], ...accounts });
+        if (stored.size < MOST_STORED || stored.has(next.date)) stored.set(next.date, entries);
       });
     }
   };
@@ -102,7 +111,8 @@ export function createCatchUp(
     if (!core.memory || isBehind(core, core.memory)) return false;
     hasNews = false;
     await fetchMissing();
-    await foldChanged(core, () => !isStopped);
+    await foldChanged(core, () => !isStopped, stored);
+    stored.clear();
     core.status.set({ catchingUpDays: 0 });
     return hasNews && !isStopped;
   };
@@ -124,7 +134,8 @@ export function createCatchUp(
       }
     },
     take({ channel, bytes, seq }) {
-      if (fetching?.doc !== channel.doc) return false;
+      const fetching = fetchings.get(channel.doc);
+      if (!fetching) return false;
       Y.applyUpdate(fetching.ydoc, bytes);
       channel.since = seq;
       if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
@@ -135,17 +146,18 @@ export function createCatchUp(
       hasNews = true;
     },
     answered(channel) {
-      if (fetching?.doc !== channel.doc) return false;
+      const fetching = fetchings.get(channel.doc);
+      if (!fetching) return false;
       if (channel.subbed?.head === 0) fetching.end(true);
       return true;
     },
     refused(channel) {
       refusedDocs.add(channel.doc);
-      if (fetching?.doc === channel.doc) fetching.end(false);
+      fetchings.get(channel.doc)?.end(false);
     },
     stop() {
       isStopped = true;
-      fetching?.end(false);
+      for (const fetching of fetchings.values()) fetching.end(false);
     },
   };
 }
@@ -216,5 +228,6 @@ async function allEntries(
   const { store } = memory.identity;
   const { entries } = readNew({ ...openDay(store, date), doc });
   const held = await heldOfClosed(core.ports.database, store, date);
+  if (held.length === 0) return entries;
   return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
 }

@@ -1,17 +1,17 @@
 import type { Books } from '#domain/books/books.ts';
-import { mergeEntries } from '#domain/books/groups.ts';
+import { inOrder, mergeEntries } from '#domain/books/groups.ts';
 import { aggregatesOf, type AggregateKey } from '#domain/books/route.ts';
-import { isKnown, type Entry } from '#domain/journal/entry.ts';
+import { isKnown, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
-import type { Database } from '../database.ts';
-import { BrokenSegmentError, entriesOfClosed } from './segments.ts';
+import type { Database, SegmentRow } from '../database.ts';
+import { BrokenSegmentError, segmentsOf, unpackSegment } from './segments.ts';
 import { datesAbout } from './spans.ts';
 
 /** Dates whose entries are kept unpacked while a piece of work goes on. */
 const DATES_KEPT = 16;
-/** Dates that are read and unpacked ahead of the one being folded; that happens off this thread. */
-const DATES_AHEAD = 6;
+/** Dates that are read together when many are to be folded one after another. */
+const DATES_AHEAD = 8;
 
 /**
  * The closed dates as they lie on this tablet, for one piece of work: what it has read it doesn't
@@ -40,31 +40,45 @@ export interface Spanning {
   readonly whole: (key: AggregateKey, own: readonly Entry[]) => Promise<readonly Entry[]>;
 }
 
-/** @param books the live ones, which hold what the open dates say; null to leave these out. */
-export function createPast(db: Database, store: StoreId, books: Books | null): Past {
+/**
+ * @param books the live ones, which hold what the open dates say; null to leave these out.
+ * @param stored entries of dates that were written a moment ago, which needn't be read again.
+ */
+export function createPast(
+  db: Database,
+  store: StoreId,
+  books: Books | null,
+  stored: ReadonlyMap<BusinessDate, readonly AnyEntry[]> = new Map(),
+): Past {
   const kept = new Map<BusinessDate, Promise<readonly Entry[] | null>>();
   const broken = new Set<BusinessDate>();
   let spanning: Promise<Spanning> | null = null;
 
-  const read = async (date: BusinessDate): Promise<readonly Entry[] | null> => {
+  const unpack = async (row: SegmentRow | undefined): Promise<readonly Entry[] | null> => {
     try {
-      return (await entriesOfClosed(db, store, date))?.filter(isKnown) ?? null;
+      return row ? (await unpackSegment(store, row)).filter(isKnown) : null;
     } catch (cause) {
-      if (!(cause instanceof BrokenSegmentError)) throw cause;
-      broken.add(date);
+      if (!(cause instanceof BrokenSegmentError) || !row) throw cause;
+      broken.add(row.date);
       return null;
     }
   };
-  const entriesOf = (date: BusinessDate): Promise<readonly Entry[] | null> => {
-    const known = kept.get(date);
-    if (known) return known;
-    const [oldest] = kept.keys();
-    if (oldest !== undefined && kept.size >= DATES_KEPT) kept.delete(oldest);
-    const entries = read(date);
-    // Who asks for it hears of a disk that fails; one that was read ahead may never be asked for.
-    entries.catch(() => undefined);
-    kept.set(date, entries);
-    return entries;
+  const load = (dates: readonly BusinessDate[]): void => {
+    const rows = segmentsOf(db, dates);
+    for (const [index, date] of dates.entries()) {
+      const [oldest] = kept.keys();
+      if (oldest !== undefined && kept.size >= DATES_KEPT) kept.delete(oldest);
+      const entries = rows.then((all) => unpack(all[index]));
+      // Who asks for it hears of a disk that fails; one that was read ahead may never be asked for.
+      entries.catch(() => undefined);
+      kept.set(date, entries);
+    }
+  };
+  const entriesOf = async (date: BusinessDate): Promise<readonly Entry[] | null> => {
+    const entries = stored.get(date);
+    if (entries) return inOrder(entries.filter(isKnown));
+    if (!kept.has(date)) load([date]);
+    return kept.get(date) ?? null;
   };
   const aboutOn = async (
     key: AggregateKey,
@@ -91,7 +105,10 @@ export function createPast(db: Database, store: StoreId, books: Books | null): P
     broken,
     entriesOf,
     ahead(dates) {
-      for (const date of dates.slice(0, DATES_AHEAD)) void entriesOf(date);
+      const next = dates
+        .slice(0, DATES_AHEAD)
+        .filter((date) => !kept.has(date) && !stored.has(date));
+      if (next.length > DATES_AHEAD / 2) load(next);
     },
     about: async (key) => mergeEntries(await aboutOn(key, await datesAbout(db, key))),
     spanning: () => (spanning ??= loadSpanning()),

@@ -1,5 +1,5 @@
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
-import type { Entry } from '#domain/journal/entry.ts';
+import type { AnyEntry, Entry } from '#domain/journal/entry.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import { todayOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
@@ -41,14 +41,20 @@ interface Work {
  * Lets rows follow from the segments that changed: tabs and shifts of the dates concerned, their
  * rollups, the rooms from the first of them on, and then the live books. A few dates at a time under
  * the mutex, so that commands wait for no more; what was begun and not ended begins again.
+ *
+ * @param stored entries of dates that were written a moment ago, which needn't be read again.
  */
-export async function foldChanged(core: Core, isWanted: () => boolean): Promise<void> {
+export async function foldChanged(
+  core: Core,
+  isWanted: () => boolean,
+  stored?: ReadonlyMap<BusinessDate, readonly AnyEntry[]>,
+): Promise<void> {
   let work: Work | null = null;
   for (let isMore = true; isMore && isWanted();) {
     isMore = await core.exclusive(async () => {
       const { memory } = core;
       if (!memory) return false;
-      if (work?.memory !== memory) work = await beginWork(core, memory);
+      if (work?.memory !== memory) work = await beginWork(core, memory, stored);
       if (!work) return false;
       await foldSome(core, work);
       if (work.left.length > 0) return true;
@@ -66,7 +72,11 @@ export async function foldAllChanged(core: Core, memory: Memory): Promise<void> 
   await endWork(core, work);
 }
 
-async function beginWork(core: Core, memory: Memory): Promise<Work | null> {
+async function beginWork(
+  core: Core,
+  memory: Memory,
+  stored?: ReadonlyMap<BusinessDate, readonly AnyEntry[]>,
+): Promise<Work | null> {
   const { database } = core.ports;
   const { store } = memory.identity;
   const changed = ((await readDevice(database, 'toFold')) ?? []).toSorted();
@@ -83,7 +93,7 @@ async function beginWork(core: Core, memory: Memory): Promise<Work | null> {
   const roomsOf = before?.date ?? '';
   return {
     memory,
-    past: createPast(database, store, memory.books),
+    past: createPast(database, store, memory.books, stored),
     changed,
     dirty,
     left: dates.filter((date) => dirty.has(date) || date > roomsOf),

@@ -46,9 +46,16 @@ export async function entriesOfClosed(
   store: StoreId,
   date: BusinessDate,
 ): Promise<readonly AnyEntry[] | null> {
-  const row = await db.segments.get([date, 0]);
+  const [row] = await segmentsOf(db, [date]);
   return row ? unpackSegment(store, row) : null;
 }
+
+/** The rows of several dates, read together. */
+export const segmentsOf = (
+  db: Database,
+  dates: readonly BusinessDate[],
+): Promise<readonly (SegmentRow | undefined)[]> =>
+  db.segments.bulkGet(dates.map((date): [BusinessDate, number] => [date, 0]));
 
 /** The same of a date that comes whole from the server: what can't be read of it here isn't missed. */
 export async function heldOfClosed(

@@ -1,5 +1,4 @@
-import { keyOf, type AggregateKey } from '#domain/books/route.ts';
-import { visitAggregates } from '#domain/books/route.ts';
+import { keyOf, visitAggregates, type AggregateKey } from '#domain/books/route.ts';
 import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { Database, SpanRow } from '../database.ts';
@@ -36,7 +35,8 @@ export async function spansAfter(
   date: BusinessDate,
   { begun, foreign }: Mentions,
 ): Promise<readonly SpanRow[]> {
-  const known = await spansOf(db, [...begun, ...foreign]);
+  // All of them, since they are few: asking for a day's dozens of keys takes longer.
+  const known = new Map((await db.spans.toArray()).map((row) => [row.key, row.dates]));
   const rows: SpanRow[] = [];
   for (const key of begun) {
     const dates = known.get(key);
@@ -55,14 +55,6 @@ export async function datesAbout(
   key: AggregateKey,
 ): Promise<readonly BusinessDate[]> {
   return (await db.spans.get(key))?.dates ?? begunOn(db, key);
-}
-
-async function spansOf(
-  db: Database,
-  keys: readonly AggregateKey[],
-): Promise<ReadonlyMap<AggregateKey, readonly BusinessDate[]>> {
-  const rows = await db.spans.bulkGet([...keys]);
-  return new Map(rows.flatMap((row) => (row ? [[row.key, row.dates] as const] : [])));
 }
 
 async function begunOn(db: Database, key: AggregateKey): Promise<readonly BusinessDate[]> {

@@ -9,6 +9,9 @@ import { store } from '#tests/domain/support/store.ts';
 import { createSimServer } from '#tests/simulation/support/server.ts';
 import { createSimTablet, type SimTablet } from '#tests/simulation/support/tablet.ts';
 
+// A machine that is busy takes seconds for days of three engines.
+vi.setConfig({ testTimeout: 30_000 });
+
 const running: SimTablet[] = [];
 afterEach(() => {
   for (const tablet of running.splice(0)) tablet.engine().stop();
