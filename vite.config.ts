@@ -6,6 +6,8 @@ import mantinePreset from 'postcss-preset-mantine';
 import { type CSSOptions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import { classicEntry } from './client/build/classic-entry.ts';
+
 // Nothing of a developer's or a shop's machine is sent anywhere by the tools.
 process.env['X_LOCAL_OBSERVABILITY'] ??= 'false';
 process.env['WRANGLER_SEND_METRICS'] ??= 'false';
@@ -42,6 +44,7 @@ export default defineConfig({
   server: { host: '127.0.0.1' },
   plugins: [
     react(),
+    classicEntry(),
     cloudflare({ configPath: '../wrangler.toml', persistState: { path: '../.encore/dev' } }),
     VitePWA({
       strategies: 'injectManifest',

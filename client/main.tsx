@@ -26,23 +26,24 @@ const db = new Database();
 db.open().catch(() => undefined);
 const drawn = Promise.withResolvers<void>();
 const till = connectEngine(db, drawn.promise);
-await startI18n();
-// What is known of the address at once is drawn at once; a lazy screen is waited for inside the frame.
-await Promise.race([router.load({ sync: true }), pause(0)]);
+window.addEventListener('pagehide', storeRemembered);
+void start(root);
 
-flushSync(() => {
-  createRoot(root).render(
-    <StrictMode>
-      <App till={till} db={db} />
-    </StrictMode>,
-  );
-});
-
-void Promise.race([nextFrame(), pause(UNDRAWN_MS)]).then(() => {
+async function start(at: HTMLElement): Promise<void> {
+  await startI18n();
+  // What is known of the address at once is drawn at once; a lazy screen is waited for in the frame.
+  await Promise.race([router.load({ sync: true }), pause(0)]);
+  flushSync(() => {
+    createRoot(at).render(
+      <StrictMode>
+        <App till={till} db={db} />
+      </StrictMode>,
+    );
+  });
+  await Promise.race([nextFrame(), pause(UNDRAWN_MS)]);
   drawn.resolve();
   startServiceWorker();
-});
-window.addEventListener('pagehide', storeRemembered);
+}
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
