@@ -21,13 +21,19 @@ export async function storeClosed(
   more: Writes,
 ): Promise<void> {
   const { database } = core.ports;
-  const toFold = new Set((await readDevice(database, 'toFold')) ?? []).add(date);
+  // What is read takes its time beside the packing.
+  const [segment, spans, noted] = await Promise.all([
+    packSegment(date, entries),
+    spansAfter(database, date, mentionsOf(entries)),
+    readDevice(database, 'toFold'),
+  ]);
+  const toFold = new Set(noted ?? []).add(date);
   await write(
     core,
     mergeWrites([
       {
-        segments: [await packSegment(date, entries)],
-        spans: await spansAfter(database, date, mentionsOf(entries)),
+        segments: [segment],
+        spans,
         device: [deviceRow('toFold', [...toFold])],
         remove: { updatesOf: [journalDoc(memory.identity.store, date)] },
       },
