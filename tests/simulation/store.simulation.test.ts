@@ -15,6 +15,7 @@ import { store } from '#tests/domain/support/store.ts';
 import { createDigest } from './kernel/digest.ts';
 import type { Scheduler } from './kernel/scheduler.ts';
 import { inVirtualTime } from './kernel/virtual.ts';
+import { eventually } from './support/eventually.ts';
 import { createSimServer, type SimServer } from './support/server.ts';
 import { createSimTablet, type SimTablet } from './support/tablet.ts';
 
@@ -242,20 +243,6 @@ async function meet(world: World): Promise<void> {
     const atOffice = officeTabs(world);
     for (const rows of seen) expect(rows.map(({ state }) => state)).toEqual(atOffice);
   }, HOUR_MS);
-}
-
-/** Looks again every second, by the clock that timers go by, until it holds. @throws why it doesn't. */
-async function eventually(check: () => Promise<void>, patienceMs: number): Promise<void> {
-  for (let waitedMs = 0; ; waitedMs += 1_000) {
-    try {
-      return await check();
-    } catch (cause) {
-      if (waitedMs >= patienceMs) throw cause;
-    }
-    await new Promise((done) => {
-      setTimeout(done, 1_000);
-    });
-  }
 }
 
 const officeTabs = ({ server }: World): readonly TabState[] =>

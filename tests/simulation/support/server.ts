@@ -4,11 +4,13 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { WIRE_VERSION, decodeFrames, encodeFrames } from '#domain/wire/frames.ts';
 import { acceptBatch } from '#sync-server/office/accept.ts';
 import { makeOffice } from '#sync-server/office/parts.ts';
+import { createBankLink, type BankLink } from '#sync-server/store-hub/bank-link.ts';
 import { handleMessage, welcome } from '#sync-server/store-hub/handle.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
 import { storedParts, type HubParts } from '#sync-server/store-hub/parts.ts';
 import { createSessions, type Session } from '#sync-server/store-hub/sessions.ts';
 import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
+import type { SimBank } from './bank.ts';
 
 /** A hub and its office, by the server's own parts, in this process. */
 export interface SimServer {
@@ -20,16 +22,37 @@ export interface SimServer {
   /** Gives the office what the hub has for it. `heard` false: it took it, but the hub doesn't know. */
   readonly tellOffice: (heard?: boolean) => void;
   readonly office: TestStorage;
+  readonly store: StoreId;
+  /** The chain's bank, as the server's routes reach it. */
+  readonly bank: SimBank | null;
 }
 
-/** @param now the server's clock, which the parts themselves don't ask. */
-export function createSimServer(chain: ChainId, store: StoreId, now: () => Instant): SimServer {
+/**
+ * @param now the server's clock, which the parts themselves don't ask.
+ * @param bank the chain's, where members' accounts are in use.
+ */
+export function createSimServer(
+  chain: ChainId,
+  store: StoreId,
+  now: () => Instant,
+  bank: SimBank | null = null,
+): SimServer {
   const storage = createTestStorage();
   const officeStorage = createTestStorage();
   const office = makeOffice(officeStorage, chain, false);
   office.registry.addStore(store, 'Test');
   let parts = hubParts(storage, chain, store);
   const lines = new Map<Session, SocketEvents>();
+  const link = (): BankLink | null =>
+    bank &&
+    createBankLink(
+      () => bank,
+      parts,
+      (at) => void setTimeout(resume, at - Date.now()),
+    );
+  let bankLink = link();
+  const resume = (): void => void bankLink?.resume();
+  bank?.onChange(() => void bankLink?.pull());
   const lose = (session: Session): void => {
     const events = lines.get(session);
     lines.delete(session);
@@ -45,10 +68,13 @@ export function createSimServer(chain: ChainId, store: StoreId, now: () => Insta
     if (!frames.ok) throw new Error(frames.error);
     await handleMessage(parts, session, frames.value);
     parts.outgoing.flush();
+    if (!parts.bankOutbox.empty) void bankLink?.tell();
   };
 
   return {
     office: officeStorage,
+    store,
+    bank,
     async enrol(device, key) {
       const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key);
       parts.devices.note(device as DeviceId, { kty: 'EC', crv: 'P-256', x, y });
@@ -82,6 +108,8 @@ export function createSimServer(chain: ChainId, store: StoreId, now: () => Insta
     restart() {
       for (const session of lines.keys()) lose(session);
       parts = hubParts(storage, chain, store);
+      bankLink = link();
+      resume();
     },
     tellOffice(heard = true) {
       for (;;) {

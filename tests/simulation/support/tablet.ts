@@ -2,6 +2,7 @@ import type { Database } from '#client/engine/database.ts';
 import { readDevice } from '#client/engine/device-rows.ts';
 import { createEngine, type Engine } from '#client/engine/engine.ts';
 import { present } from '#domain/kernel/assert.ts';
+import { id, type DeviceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { createDisk, type Disk } from '#tests/client/engine/support/disk.ts';
 import { offlinePorts, seed } from '#tests/client/engine/support/tablet.ts';
@@ -31,10 +32,16 @@ export async function createSimTablet(
   const backs = new Set<() => void>();
   const losses = new Set<() => void>();
   let database = disk.open().database;
-  await seed(database, device, manager);
+  await seed(database, device, manager, server.store);
   const keys = present(await readDevice(database, 'keyPair'), 'its key');
   await server.enrol(device, keys.publicKey);
   const answer = (body: unknown): Promise<Response> => Promise.resolve(Response.json(body));
+  const askBank = async (path: string, { body }: RequestInit): Promise<Response> => {
+    const from = { device: id<DeviceId>(device), store: server.store };
+    const given: unknown = JSON.parse(typeof body === 'string' ? body : 'null');
+    if (!server.bank) throw new TypeError('no bank');
+    return Response.json(server.bank.ask(from, path, given));
+  };
   const start = (): Engine => {
     const opened = disk.open();
     database = opened.database;
@@ -46,8 +53,9 @@ export async function createSimTablet(
         const timer = setTimeout(task, ms);
         return () => clearTimeout(timer);
       },
-      fetch: (path) => {
+      fetch: (path, init) => {
         if (!isUp) return Promise.reject(new TypeError('no network'));
+        if (path.startsWith('/api/bank/')) return askBank(path, init);
         return answer(path === '/api/tokens' ? { token: 't', expiresAt: 9e15 } : { nonce: 'n' });
       },
       openSocket(_, __, events) {

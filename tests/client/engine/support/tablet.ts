@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '#client/engine/engine.ts';
 import type { EnginePorts } from '#client/engine/ports.ts';
 import { hashPin } from '#client/engine/staff/pin.ts';
 import type { Command } from '#domain/commands/command.ts';
-import { id, type ChainId, type DeviceId, type StaffId } from '#domain/kernel/ids.ts';
+import { id, type ChainId, type DeviceId, type StaffId, type StoreId } from '#domain/kernel/ids.ts';
 import { instant, type Instant } from '#domain/kernel/instant.ts';
 import { writeRecord, type Identified } from '#domain/registers/record-map.ts';
 import {
@@ -109,11 +109,12 @@ export const offlinePorts = (): Omit<EnginePorts, 'database' | 'relaxed' | 'now'
 /** Hashed once: it takes as long as it must. */
 let hashedPin: ReturnType<typeof hashPin> | null = null;
 
-/** Writes down that this tablet has joined the test store, with its registers. */
+/** Writes down that this tablet has joined a store with the test store's registers. */
 export async function seed(
   database: Database,
   device: string,
   staff: StaffId | null,
+  at: StoreId = store,
 ): Promise<void> {
   const keyPair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
@@ -121,15 +122,16 @@ export async function seed(
   ]);
   const identity = {
     chain,
-    store,
+    store: at,
     storeName: 'Test',
     device: id<DeviceId>(device),
     deviceName: device,
-    till: device.replace('d1', 'A').replace('d2', 'B').replace('d3', 'C'),
+    till: device.replace('d1', 'A').replace('d2', 'B').replace('d3', 'C').replace('d4', 'D'),
     block: 1,
     demo: false,
   };
-  const registers = registersOf();
+  const given = registersOf();
+  const registers = { ...given, store: { ...given.store, id: at } };
   const pin = await (hashedPin ??= hashPin(crypto.subtle, offlinePorts().random, PIN, null));
   const rows = recordsOf(registers).map(({ collection, record }) => ({
     collection,
@@ -139,7 +141,7 @@ export async function seed(
   await database.registers.bulkPut(rows);
   for (const [name, home] of [
     [chainDoc(chain), 'chain'],
-    [storeDoc(store), 'store'],
+    [storeDoc(at), 'store'],
   ] as const) {
     const doc = new Y.Doc();
     for (const { collection, record } of rows) {
