@@ -3,7 +3,7 @@ import { fen, yuan } from '../kernel/fen.ts';
 import { id, type ItemId } from '../kernel/ids.ts';
 import type { DemoNames } from './names/names.ts';
 
-export const DEMO_TIERS = ['silver', 'gold'] as const;
+const DEMO_TIERS = ['silver', 'gold'] as const;
 
 export const demoTiers = ({ money }: DemoNames): readonly Tier[] =>
   DEMO_TIERS.map((tier, sort) => ({ id: tier, name: money.tiers[tier], sort, retired: false }));

@@ -6,6 +6,7 @@ import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { fen } from '#domain/kernel/fen.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import { ACCOUNT_TENDERS } from '#domain/payments/entries.ts';
 import type { BankTotals } from '#domain/wire/bank.ts';
 
 import classes from './reports.module.css';
@@ -21,7 +22,7 @@ export function PrepaidCard({ today }: { readonly today: BusinessDate }) {
       <h2 className={classes['heading']}>{t('headOffice:prepaid.title')}</h2>
       <p className="caption">{t('headOffice:prepaid.body', { date: format.date(today) })}</p>
       <dl className={classes['figures']}>
-        {totals.kinds.map(({ kind, accounts, paid, bonus, worthFen, owed }) => (
+        {inOrder(totals.kinds).map(({ kind, accounts, paid, bonus, worthFen, owed }) => (
           <div key={kind}>
             <dt>
               {t(`common:tenders.${kind}`)} ·{' '}
@@ -48,6 +49,9 @@ export function PrepaidCard({ today }: { readonly today: BusinessDate }) {
     </section>
   );
 }
+
+const inOrder = (kinds: BankTotals['kinds']): BankTotals['kinds'] =>
+  kinds.toSorted((a, b) => ACCOUNT_TENDERS.indexOf(a.kind) - ACCOUNT_TENDERS.indexOf(b.kind));
 
 /** Null until the bank has answered; the last answer stays while the link is gone. */
 function useTotals(date: BusinessDate): BankTotals | null {
