@@ -40,16 +40,6 @@ export async function unpackSegment(store: StoreId, row: SegmentRow): Promise<re
   return fromBody(body as SegmentBody, store, row.date);
 }
 
-/** All entries of a closed date, in journal order; null when the date isn't on this tablet. */
-export async function entriesOfClosed(
-  db: Database,
-  store: StoreId,
-  date: BusinessDate,
-): Promise<readonly AnyEntry[] | null> {
-  const [row] = await segmentsOf(db, [date]);
-  return row ? unpackSegment(store, row) : null;
-}
-
 /** The rows of several dates, read together. */
 export const segmentsOf = (
   db: Database,
@@ -57,14 +47,18 @@ export const segmentsOf = (
 ): Promise<readonly (SegmentRow | undefined)[]> =>
   db.segments.bulkGet(dates.map((date): [BusinessDate, number] => [date, 0]));
 
-/** The same of a date that comes whole from the server: what can't be read of it here isn't missed. */
+/**
+ * What is here of a date that comes whole from the server; nothing of one that isn't here, or can't be
+ * read: it isn't missed.
+ */
 export async function heldOfClosed(
   db: Database,
   store: StoreId,
   date: BusinessDate,
 ): Promise<readonly AnyEntry[]> {
+  const [row] = await segmentsOf(db, [date]);
   try {
-    return (await entriesOfClosed(db, store, date)) ?? [];
+    return row ? await unpackSegment(store, row) : [];
   } catch (cause) {
     if (cause instanceof BrokenSegmentError) return [];
     throw cause;
