@@ -1,13 +1,13 @@
 import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import { isTillFact } from '#domain/accounts/held.ts';
-import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
+import { isKnown, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { AccountsRow } from '#domain/wire/bank.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
 import type { MemberAccountsRow } from '../database.ts';
 import type { Writes } from '../project/commit.ts';
-import { emptyRow, withBank, withFacts } from './rows.ts';
+import { emptyRow, withBank, withFacts, withoutFacts } from './rows.ts';
 
 /** Rows of members of whom nothing is pending that are kept in memory at most. */
 const MOST_AT_REST = 1_000;
@@ -71,8 +71,23 @@ export async function accountsAfter(
   );
 }
 
+/** Entries that the hub refused for good and that are recorded anew: the bank won't hear of these. */
+export async function accountsWithout(
+  core: Core,
+  memory: Memory,
+  entries: readonly Entry[],
+): Promise<Pick<Writes, 'accounts'>> {
+  const ids = new Set(entries.map(({ id }) => id));
+  const members = entries.flatMap(({ fact }) => (isTillFact(fact) ? [fact.member] : []));
+  const rows = await accountsOf(core, memory, members);
+  return keep(
+    memory,
+    rows.map((row) => withoutFacts(row, ids, memory.identity.device)),
+  );
+}
+
 /**
- * The same for a past date that was fetched whole: the bank has heard of nearly all of it, but what
+ * What {@link accountsAfter} gives, for a past date that was fetched whole: the bank has heard of nearly all of it, but what
  * is young may still wait there.
  */
 export async function accountsAfterPast(

@@ -6,6 +6,7 @@ import {
   type Allowance,
   type MemberAccounts,
 } from '#domain/accounts/state.ts';
+import type { EntryId } from '#domain/journal/entry.ts';
 import type { DeviceId, MemberId } from '#domain/kernel/ids.ts';
 import type { AccountsRow } from '#domain/wire/bank.ts';
 import type { MemberAccountsRow } from '../database.ts';
@@ -62,6 +63,17 @@ export function withFacts(
   const fresh = facts.filter(({ id }) => row.settled.settled[id] === undefined && !known.has(id));
   if (fresh.length === 0) return row;
   return { ...row, ...tail(row.settled, [...row.unsettled, ...fresh], device) };
+}
+
+/** The row without facts that are not to be settled as what they were recorded as. */
+export function withoutFacts(
+  row: MemberAccountsRow,
+  ids: ReadonlySet<EntryId>,
+  device: DeviceId,
+): MemberAccountsRow {
+  const left = row.unsettled.filter(({ id }) => !ids.has(id));
+  if (left.length === row.unsettled.length) return row;
+  return { ...row, ...tail(row.settled, left, device) };
 }
 
 function tail(

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isKnown, type Entry, type LogRef } from '#domain/journal/entry.ts';
 import { fromTuple } from '#domain/journal/tuple.ts';
 import { isBusinessDate } from '#domain/kernel/business-date.ts';
+import { accountsAfter, accountsWithout } from '../accounts/held.ts';
 import { write, dayOf, type Core, type Memory } from '../core.ts';
 import type { OutboxRow, UpdateRow } from '../database.ts';
 import { deviceRow } from '../device-rows.ts';
@@ -35,7 +36,7 @@ export const recordAnew = (
       if (!memory || !refused || refused.rows.length === 0) return;
       const { rows, log } = refused;
       const entries = rows.flatMap((row) => entriesOf(memory, row, log));
-      await forget(core, memory, { doc, log, rows, reason });
+      await forget(core, memory, { doc, log, rows, reason, entries });
       await load(core);
       for (const entry of entries) await recordOne(core, entry);
       core.onReload();
@@ -95,7 +96,12 @@ async function forget(
     log: refused,
     rows,
     reason,
-  }: RefusedRows & { readonly doc: string; readonly reason: string },
+    entries,
+  }: RefusedRows & {
+    readonly doc: string;
+    readonly reason: string;
+    readonly entries: readonly Entry[];
+  },
 ): Promise<void> {
   const { device, epoch, clock, numbers } = memory.log;
   // What the hub sent may have told already that this disk is an old one, and a new epoch begun.
@@ -105,6 +111,7 @@ async function forget(
   await write(
     core,
     {
+      ...(await accountsWithout(core, memory, entries)),
       updates: rows.map(({ bytes }): UpdateRow => ({ doc: keptAs, bytes })),
       device: [deviceRow('log', next)],
       remove: { outbox: rows.map(({ id }) => id) },
@@ -127,10 +134,12 @@ async function recordOne(core: Core, { date, actor, at, fact }: Entry): Promise<
   const { entries, bytes, log } = appendFacts(day, memory.log, [fact], { actor, at });
   memory.log = log;
   const rows = await takeIn(core, memory, entries);
+  const accounts = await accountsAfter(core, memory, entries);
   await write(
     core,
     {
       ...rows,
+      ...accounts,
       updates: [{ doc: day.name, bytes }],
       outbox: [{ doc: day.name, bytes, count: entries.length, at: core.ports.now() }],
       device: [deviceRow('log', log)],

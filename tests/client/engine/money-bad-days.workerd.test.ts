@@ -5,8 +5,22 @@ import { present } from '#domain/kernel/assert.ts';
 import { fen } from '#domain/kernel/fen.ts';
 import { DAY_MS, HOUR_MS } from '#domain/kernel/instant.ts';
 
-import { stopTablets } from './support/store.ts';
-import { alike, apart, member, must, pay, rowOf, storedValue } from './support/two-stores.ts';
+import { copyOf } from './support/disk.ts';
+import { newTablet, stopTablets, until } from './support/store.ts';
+import {
+  alike,
+  apart,
+  member,
+  must,
+  pay,
+  rowOf,
+  settled,
+  sitDown,
+  storedValue,
+  storeOf,
+  topUp,
+  twoStores,
+} from './support/two-stores.ts';
 
 afterEach(stopTablets);
 
@@ -57,5 +71,37 @@ describe("members' money on bad days", () => {
       expect(valuesOf(debits)).toHaveLength(1);
       expect(accounts[storedValue]?.owed).toBe(0);
     });
+  });
+
+  it('[ENG-6] [ACC-5] a tablet put back from an old copy spends nothing twice, and loses nothing that it did apart', async () => {
+    const { a } = await twoStores(fen(40_000));
+    await topUp(a, fen(50_000));
+    const tab = await sitDown(a, 9);
+    await until(() => settled(a));
+    const copy = await copyOf(a.database);
+    expect(await pay(a, tab, fen(10_000))).toMatchObject({ ok: true });
+    await until(() => settled(a));
+    a.setNetwork(false);
+    a.engine.stop();
+
+    const restored = newTablet(copy);
+    restored.setNetwork(false);
+    expect(await pay(restored, tab, fen(5_000))).toMatchObject({ ok: true });
+    restored.setNetwork(true);
+    const store = await storeOf(restored);
+    await until(async () => {
+      const kept = await restored.engine.fetchJson(`/api/stores/${store}/quarantine`);
+      expect(kept).toMatchObject({ ok: true, value: { entries: [{ reason: 'forked' }] } });
+    });
+    // What it did apart is recorded anew, since the hub has other entries in those places.
+    const { settled: books } = await until(async () => {
+      const row = await settled(restored);
+      expect(valuesOf(row.settled.debits)).toHaveLength(2);
+      return row;
+    });
+    const spent = valuesOf(books.debits).map(({ amount }) => amount);
+    expect(spent.toSorted((x, y) => x - y)).toEqual([5_000, 10_000]);
+    expect(books.accounts[storedValue]).toMatchObject({ owed: 0 });
+    expect((await restored.database.tabs.get(tab))?.state.tenders).toHaveLength(2);
   });
 });
