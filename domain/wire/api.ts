@@ -1,5 +1,7 @@
 import type { BusinessDate } from '../kernel/business-date.ts';
+import type { Fen } from '../kernel/fen.ts';
 import type { ChainId, DeviceId, StaffId, StoreId, TabId } from '../kernel/ids.ts';
+import type { AccountTender, MoneyTender } from '../payments/entries.ts';
 import type { Takings } from '../reports/takings.ts';
 import type { PinHash } from '../staff/records.ts';
 import type { TabState } from '../tabs/state.ts';
@@ -216,6 +218,18 @@ export interface ChainTakings {
     /** Tabs not settled yet, and what they come to so far (without running time). */
     readonly openTabs: number;
   }[];
+  /** Money for members' accounts on those dates: taken or given, but no revenue (PAY-12). */
+  readonly prepaid: readonly PrepaidLine[];
+}
+
+export interface PrepaidLine {
+  readonly store: StoreId;
+  readonly date: BusinessDate;
+  readonly for: AccountTender['for'];
+  readonly tenderType: MoneyTender;
+  readonly count: number;
+  /** Taken less given. */
+  readonly fen: Fen;
 }
 
 /**

@@ -3,6 +3,7 @@ import { readEntries } from '#sync-server/entries/read.ts';
 import { setAside } from '#sync-server/entries/set-aside.ts';
 import { originOf, type HubBatch } from './link.ts';
 import type { OfficeParts } from './parts.ts';
+import { notePrepaid } from './prepaid.ts';
 
 /** What comes of a hub's report. */
 export interface Accepted {
@@ -30,7 +31,9 @@ export function acceptBatch(parts: OfficeParts, store: StoreId, batch: HubBatch)
     const entries = rows
       .filter(({ kind }) => kind === 'entries')
       .flatMap((row) => readEntries(store, row));
-    parts.tabs.add(store, setAside(sql, entries));
+    const known = setAside(sql, entries);
+    parts.tabs.add(store, known);
+    notePrepaid(sql, store, known);
     parts.logCounts.note(entries);
 
     const changed = new Set<number>();

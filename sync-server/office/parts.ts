@@ -7,6 +7,7 @@ import { createBankTerms } from './bank-terms.ts';
 import { createChallenges, type Challenges } from './challenges.ts';
 import { createDirectory, type Directory } from './directory.ts';
 import { createLogCounts, type LogCounts } from './log-counts.ts';
+import { notePrepaid } from './prepaid.ts';
 import { createRegisters, type Registers } from './registers.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { OFFICE_TABLES } from './schema.ts';
@@ -46,7 +47,10 @@ export function reviveOffice(storage: DurableObjectStorage): OfficeParts | null 
   // Written by makeOffice alone.
   const office = buildOffice(storage, JSON.parse(text) as Founded);
   storage.transactionSync(() => {
-    for (const [store, entries] of takeUp(storage.sql)) office.tabs.add(store, entries);
+    for (const [store, entries] of takeUp(storage.sql)) {
+      office.tabs.add(store, entries);
+      notePrepaid(storage.sql, store, entries);
+    }
   });
   return office;
 }

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StaffId, StoreId, TabId } from '#domain/kernel/ids.ts';
 import type { TabList, TabSummary } from '#domain/wire/api.ts';
+import { prepaidOf } from './prepaid.ts';
 
 /** Tabs that one page of a list holds. */
 const PAGE_TABS = 50;
@@ -36,7 +37,8 @@ export function takingsJson(sql: SqlStorage, from: BusinessDate, to: BusinessDat
       ({ store, date, takings, open_tabs }) =>
         `{"store":${JSON.stringify(store)},"date":${JSON.stringify(date)},"takings":${takings},"openTabs":${open_tabs}}`,
     );
-  return `{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},"days":[${days.join(',')}]}`;
+  const prepaid = JSON.stringify(prepaidOf(sql, from, to));
+  return `{"from":${JSON.stringify(from)},"to":${JSON.stringify(to)},"days":[${days.join(',')}],"prepaid":${prepaid}}`;
 }
 
 /** The JSON of TabDetail; null for a tab that the office has not heard of. */

@@ -8,6 +8,7 @@
  * - `directory`: one row a member, moved to the end whenever it changes.
  * - `logs`: the seqs held of each device's log. - `tabs`: one row a tab, with its entries and what
  *   they fold into. - `days`: what each store took on a business date.
+ * - `prepaid`: one row an entry that took or gave money for members' accounts.
  */
 export const OFFICE_TABLES = `
 CREATE TABLE IF NOT EXISTS stores (
@@ -47,4 +48,10 @@ CREATE TABLE IF NOT EXISTS days (
   store TEXT NOT NULL, date TEXT NOT NULL, takings TEXT NOT NULL, open_tabs INTEGER NOT NULL,
   PRIMARY KEY (store, date)
 );
+CREATE TABLE IF NOT EXISTS prepaid (
+  store TEXT NOT NULL, entry TEXT NOT NULL, date TEXT NOT NULL, purpose TEXT NOT NULL,
+  tender TEXT NOT NULL, fen INTEGER NOT NULL,
+  PRIMARY KEY (store, entry)
+);
+CREATE INDEX IF NOT EXISTS prepaid_by_date ON prepaid (date);
 `;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKnown } from '#domain/journal/entry.ts';
+import type { Fact } from '#domain/journal/facts.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
+import { fen } from '#domain/kernel/fen.ts';
 import { id, type StoreId } from '#domain/kernel/ids.ts';
 import type { ChainTakings } from '#domain/wire/api.ts';
 import { acceptBatch } from '#sync-server/office/accept.ts';
@@ -103,6 +105,41 @@ describe('what the office is told', () => {
       }),
       { seed: SEED, numRuns: RUNS },
     );
+  });
+
+  it('[PAY-12] counts money for accounts apart from takings, each entry once', () => {
+    const tender = (purpose: 'topUp' | 'refund', amount: number): Fact => ({
+      type: 'AccountTender',
+      shift: id<never>('shift1'),
+      tender: id<never>(`t-${purpose.toLowerCase()}`),
+      member: id<never>('m1'),
+      for: purpose,
+      about: 's1',
+      tenderType: 'cash',
+      amountFen: fen(amount),
+      receivedFen: fen(Math.max(0, amount)),
+      changeFen: fen(0),
+      reference: '',
+    });
+    const facts = [tender('topUp', 50_000), tender('topUp', 30_000), tender('refund', -20_000)];
+    const row: OutboxRow = {
+      id: 1,
+      kind: 'entries',
+      doc: `journal/${STORE}/${DATE}`,
+      log: 'log:till1:1',
+      body: new TextEncoder().encode(JSON.stringify(tuplesOf(facts, 0, LATE))),
+    };
+    const office = createOffice();
+    office.accept({ instance: 'hub1', rows: [row], presence: [] });
+    office.accept({ instance: 'hub2', rows: [row], presence: [] });
+    const of = { store: STORE, date: DATE, tenderType: 'cash' };
+    expect(office.takings()).toMatchObject({
+      days: [],
+      prepaid: [
+        { ...of, for: 'refund', count: 1, fen: -20_000 },
+        { ...of, for: 'topUp', count: 2, fen: 80_000 },
+      ],
+    });
   });
 
   it('[OFFICE-1] counts the rows of a hub whose older disk was put back, under old numbers', () => {

@@ -14,8 +14,9 @@ import { Screen } from '#client/ui/Screen.tsx';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 
 import { type DateRange, presetRange, rangeBefore, spanOf, toYesterday } from './models/range.ts';
+import { prepaidBy } from './models/prepaid.ts';
 import { OfficeBody } from './OfficeBody.tsx';
-import { PrepaidCard } from './PrepaidCard.tsx';
+import { PrepaidCard, PrepaidTakingsCard } from './PrepaidCard.tsx';
 import { RangePicker } from './RangePicker.tsx';
 import classes from './reports.module.css';
 import { useOffice } from './use-office.ts';
@@ -44,6 +45,7 @@ function HeadOffice({ today }: { readonly today: BusinessDate }) {
   const span = useMemo(() => spanOf(rangeBefore(range), range), [range]);
   const office = useOffice(span);
   const stores = office.report?.stores ?? [];
+  const only = stores.find((each) => each.store === store)?.store ?? null;
   return (
     <Screen
       title={t('title')}
@@ -76,10 +78,14 @@ function HeadOffice({ today }: { readonly today: BusinessDate }) {
           <OfficeBody
             report={office.report}
             range={range}
-            only={stores.find((each) => each.store === store)?.store ?? null}
+            only={only}
             onYesterday={toYesterday(range, today, setRange)}
           />
         )}
+        <PrepaidTakingsCard
+          // A report that was kept before prepaid money was counted has none.
+          sums={prepaidBy(office.report?.takings.prepaid ?? [], range, only)}
+        />
         <PrepaidCard today={today} />
       </div>
     </Screen>

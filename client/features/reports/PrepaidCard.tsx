@@ -9,7 +9,33 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { ACCOUNT_TENDERS } from '#domain/payments/entries.ts';
 import type { BankTotals } from '#domain/wire/bank.ts';
 
+import type { PrepaidSum } from './models/prepaid.ts';
 import classes from './reports.module.css';
+
+/** Money taken and given for accounts in the range: beside the takings, not among them (PAY-12). */
+export function PrepaidTakingsCard({ sums }: { readonly sums: readonly PrepaidSum[] }) {
+  const { t } = useTranslation(['headOffice', 'shift']);
+  const format = useFormat();
+  if (sums.length === 0) return null;
+  return (
+    <section className={classes['card']} aria-label={t('headOffice:prepaid.taken')}>
+      <h2 className={classes['heading']}>{t('headOffice:prepaid.taken')}</h2>
+      <p className="caption">{t('headOffice:prepaid.takenBody')}</p>
+      <dl className={classes['figures']}>
+        {sums.map((sum) => (
+          <div key={sum.for}>
+            <dt>
+              {t(`shift:prepaid.kinds.${sum.for}`)} · {format.count(sum.count)}
+            </dt>
+            <dd>
+              <Amount fen={sum.fen} size="large" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
 
 /** What the chain owes its members as of today: stored value, cards, coupons and points. */
 export function PrepaidCard({ today }: { readonly today: BusinessDate }) {

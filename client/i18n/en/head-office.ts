@@ -88,6 +88,8 @@ export const headOffice = {
   xlsx: 'Export Excel',
   yuan: 'yuan',
   prepaid: {
+    taken: 'Taken for members’ accounts',
+    takenBody: 'Taken and given on the dates chosen; not among the takings.',
     title: 'Owed to members',
     body: 'Balances that the bank has settled, {{date}}. A top-up is prepaid; it is revenue once it is spent.',
     accounts: '{{accounts}} accounts',

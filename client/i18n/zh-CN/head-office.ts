@@ -82,6 +82,8 @@ export const headOffice = {
   xlsx: '导出 Excel',
   yuan: '元',
   prepaid: {
+    taken: '储值收款',
+    takenBody: '所选日期内为会员账户收的和退的，不在营业额里。',
     title: '欠会员的',
     body: '{{date}}，账务中心已结算的余额。充值是预收款，花掉时才算营业额。',
     accounts: '{{accounts}} 个账户',

@@ -85,6 +85,8 @@ export const headOffice = {
   xlsx: '匯出 Excel',
   yuan: '元',
   prepaid: {
+    taken: '儲值收款',
+    takenBody: '所選日期內為會員帳戶收的和退的，不在營業額裡。',
     title: '欠會員的',
     body: '{{date}}，帳務中心已結算的餘額。儲值是預收款，花掉時才算營業額。',
     accounts: '{{accounts}} 個帳戶',
