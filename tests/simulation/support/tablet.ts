@@ -8,7 +8,9 @@ import { createDisk, type Disk } from '#tests/client/engine/support/disk.ts';
 import { offlinePorts, seed } from '#tests/client/engine/support/tablet.ts';
 import { manager } from '#tests/domain/support/store.ts';
 
+import type { Random } from '../kernel/random.ts';
 import type { SimServer } from './server.ts';
+import { createPlate } from './torn.ts';
 
 /** A tablet of a simulated store. */
 export interface SimTablet {
@@ -18,6 +20,8 @@ export interface SimTablet {
   readonly database: () => Database;
   readonly run: Engine['run'];
   readonly setNetwork: (isUp: boolean) => void;
+  /** The power goes: what was not on the plate is lost, and another engine starts on what is. */
+  readonly crash: (random: Random) => Promise<void>;
   /** The browser is killed: another engine starts on the same disk. */
   readonly restart: () => Promise<void>;
 }
@@ -26,8 +30,11 @@ export async function createSimTablet(
   device: string,
   server: SimServer,
   now: () => Instant,
+  /** What may stand in a sound part's place: a mutant. */
+  faulty: { readonly storage?: 'relaxed' } = {},
 ): Promise<SimTablet> {
   const disk = createDisk();
+  const plate = createPlate();
   let isUp = true;
   const backs = new Set<() => void>();
   const losses = new Set<() => void>();
@@ -42,12 +49,15 @@ export async function createSimTablet(
     if (!server.bank) throw new TypeError('no bank');
     return Response.json(server.bank.ask(from, path, given));
   };
-  const start = (): Engine => {
-    const opened = disk.open();
-    database = opened.database;
+  let opened = disk.open();
+  const start = async (): Promise<Engine> => {
+    opened = disk.open();
+    await Promise.all([plate.watch(opened.database), plate.watch(opened.relaxed)]);
+    ({ database } = opened);
     return createEngine({
       ...offlinePorts(),
       ...opened,
+      ...(faulty.storage === 'relaxed' ? { database: opened.relaxed } : {}),
       now,
       after(ms, task) {
         const timer = setTimeout(task, ms);
@@ -73,7 +83,7 @@ export async function createSimTablet(
       },
     });
   };
-  let engine = start();
+  let engine = await start();
   await engine.status();
   return {
     device,
@@ -86,9 +96,19 @@ export async function createSimTablet(
       for (const call of isUp ? backs : losses) call();
       if (!isUp) losses.clear();
     },
+    async crash(random) {
+      engine.stop();
+      for (const close of losses) close();
+      losses.clear();
+      plate.crash(random);
+      opened.database.close();
+      opened.relaxed.close();
+      engine = await start();
+      await engine.status();
+    },
     async restart() {
       engine.stop();
-      engine = start();
+      engine = await start();
       await engine.status();
     },
   };
