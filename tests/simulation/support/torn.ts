@@ -27,13 +27,16 @@ export function createPlate(): Plate {
   return {
     async watch(database) {
       await database.open();
-      const open = IDBDatabase.prototype.transaction;
+      const { prototype } = IDBDatabase;
       database.backendDB().transaction = function transaction(
         this: IDBDatabase,
         ...given: Parameters<IDBDatabase['transaction']>
       ) {
         // Each transaction of fake-indexeddb has what Undoable says.
-        const begun = open.apply(this as never, given as never) as unknown as Undoable;
+        const begun = prototype.transaction.apply(
+          this as never,
+          given as never,
+        ) as unknown as Undoable;
         if (begun.mode !== 'readwrite') return begun;
         running.add(begun);
         begun.addEventListener('abort', () => running.delete(begun));
