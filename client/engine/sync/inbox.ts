@@ -7,6 +7,7 @@ import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { isRegister, type RegisterDoc } from '../registers/documents.ts';
 import { loadRegister } from '../registers/load.ts';
+import { registersFrom } from '../registers/view.ts';
 import { applyAccounts, applyDirectory, applyToDay, applyToRegister, dateOfDoc } from './apply.ts';
 import type { Channel, Received } from './channels.ts';
 
@@ -73,6 +74,11 @@ export async function takeInbox(
   const outbox = acks.flatMap(({ rows }) => rows);
   const whole = await nowWhole(core, memory, touched);
   await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
+  if (!memory.registers) {
+    // The registers may have come all in this batch: each alone is not enough to go by.
+    const stored = await core.ports.database.registers.toArray();
+    memory.registers = registersFrom(stored, memory.identity.store);
+  }
   return acks.map(({ ref }) => ref);
 }
 
