@@ -6,6 +6,7 @@ import type { GateRefusal } from './gate.ts';
 import { docKind } from './names.ts';
 import type { HubParts } from './parts.ts';
 import { pushJournal } from './push-journal.ts';
+import { registerProblem } from './register-gate.ts';
 import { refusePush } from './refuse-push.ts';
 import type { Session } from './sessions.ts';
 import { fanOut } from './subscribe.ts';
@@ -89,8 +90,13 @@ function pushOpen(
     return false;
   }
   const { doc, head } = parts.docs.byId(id);
+  const problem = kind === 'register' ? registerProblem(doc, structure.value) : null;
+  if (problem !== null) {
+    refusePush(parts, session, frame, { code: 'forbidden', message: problem });
+    return false;
+  }
   const seq = parts.storage.transactionSync(() => {
-    const given = parts.docs.append(id, update, structure.value, '');
+    const given = parts.docs.append(id, update, structure.value, session.device);
     if (given > head && kind === 'register') parts.outbox.add('register', doc, '', update);
     return given;
   });

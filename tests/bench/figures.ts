@@ -1,6 +1,6 @@
 import { type Pairs, quantile } from './statistics.ts';
 
-export type Unit = 'ms' | 'kB' | 'count';
+export type Unit = 'ms' | 'µs' | 'kB' | 'count';
 
 /** One line of the table. */
 export interface Figure {

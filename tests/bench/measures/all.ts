@@ -1,6 +1,7 @@
 import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import { measureBank } from './bank.ts';
 import { measureFirstLoad } from './first-load.ts';
+import { measureGate } from './gate.ts';
 import { inBenchPage } from './in-page.ts';
 import { measureLongTasks } from './long-tasks.ts';
 import { measureMemberSearch } from './member-search.ts';
@@ -24,7 +25,20 @@ export const MEASURES: readonly Measure[] = [
   { name: 'report', take: measureReport },
   { name: 'wire', take: measureWire },
   { name: 'bank', take: measureBank },
+  { name: 'gate', take: measureGate },
+  { name: 'seal', take: measureSeal },
 ];
+
+async function measureSeal(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const backend of BACKENDS) {
+    const pairs = await inBenchPage(backend, (page) =>
+      page.evaluate(() => window.bench.measureSeal(200)),
+    );
+    figures.push(...ratioFigures('a fact sealed and durable', backend, pairs, 3));
+  }
+  return figures;
+}
 
 async function measureSearch(): Promise<readonly Figure[]> {
   const { figure, floor } = await inBenchPage('leveldb', (page) =>

@@ -6,6 +6,7 @@ import { measureDurable } from './durable.ts';
 import { fillTablet } from './fill-tablet.ts';
 import { measureMemberSearch } from './member-search.ts';
 import { measureReport } from './report.ts';
+import { measureSeal } from './seal.ts';
 import { measureSearch } from './search.ts';
 import { measureWire } from './wire.ts';
 
@@ -16,6 +17,7 @@ const api = {
   measureReport,
   measureCatchUp,
   measureDurable,
+  measureSeal,
   measureWire,
   fillTablet,
 };

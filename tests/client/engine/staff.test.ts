@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { hashPin, importPinKey, isPin } from '#client/engine/staff/pin.ts';
 import { FREE_TRIES, lockMs } from '#client/engine/staff/tries.ts';
 import { instant, MINUTE_MS } from '#domain/kernel/instant.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
@@ -24,6 +25,23 @@ describe('a PIN', () => {
   it('[STAFF-2] is kept with its length, by which a pad knows that it is whole', async () => {
     const tablet = await offlineTablet({ staff: null });
     expect(await tablet.engine.hashPin('24680')).toMatchObject({ digits: 5 });
+  });
+
+  it('[ENG-22] is kept slowly hashed with a secret that is nowhere beside it', async () => {
+    const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+    const key = await importPinKey(crypto.subtle, 'A'.repeat(43));
+    const other = await importPinKey(crypto.subtle, `${'B'.repeat(42)}A`);
+    const kept = await hashPin(crypto.subtle, random, '2580', key);
+    expect(kept).toMatchObject({ keyed: true, digits: 4 });
+    expect(kept.iterations).toBeGreaterThanOrEqual(600_000);
+    expect(key?.extractable).toBe(false);
+    expect(await isPin(crypto.subtle, '2580', kept, key)).toBe(true);
+    expect(await isPin(crypto.subtle, '2581', kept, key)).toBe(false);
+    // Whoever has the registers alone, or another chain's secret, tries in vain.
+    expect(await isPin(crypto.subtle, '2580', kept, other)).toBe(false);
+    expect(await isPin(crypto.subtle, '2580', kept, null)).toBe(false);
+    const { keyed: _, ...bare } = kept;
+    expect(await isPin(crypto.subtle, '2580', bare, null)).toBe(false);
   });
 
   it('[ENG-8] locks after five wrong tries, over a restart, even for the right one', async () => {
