@@ -33,7 +33,7 @@ export function createMemberSearch(
     try {
       const wanted = queryText(query);
       const hits = findHits(await loading, wanted, limit);
-      const byCard = wanted.length < CARD_CHARS ? [] : await hitsByCard(core, wanted, limit);
+      const byCard = mayBeCard(wanted) ? await hitsByCard(core, wanted, limit) : [];
       return [...new Map([...byCard, ...hits].map((hit) => [hit.id, hit])).values()].slice(
         0,
         limit,
@@ -44,6 +44,8 @@ export function createMemberSearch(
     }
   };
 }
+
+const mayBeCard = (wanted: string): boolean => wanted.length >= CARD_CHARS && /\d/u.test(wanted);
 
 /** Members of whom a card's number begins so. */
 async function hitsByCard(
