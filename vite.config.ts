@@ -30,6 +30,8 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // The entry is one file; and whoever runs this browser's IndexedDB knows the hint.
+        modulePreload: { polyfill: false },
         rolldownOptions: {
           // All that comes before the first screen, in one file. Left alone the bundler cuts it into
           // forty, by which lazy screens share what; each then is a request of its own to the

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 
 import { App } from './app/App.tsx';
-import { router } from './app/router.tsx';
+import { loadNext, router } from './app/router.tsx';
 import { startInstall } from './app/update/install.ts';
 import { startServiceWorker } from './app/update/service-worker.ts';
 import { connectEngine } from './engine/connect.ts';
@@ -43,6 +43,8 @@ async function start(at: HTMLElement): Promise<void> {
   await Promise.race([nextFrame(), pause(UNDRAWN_MS)]);
   drawn.resolve();
   startServiceWorker();
+  // Where it can't be had now it is asked for again when it is opened.
+  void loadNext()?.catch(() => undefined);
 }
 
 function pause(ms: number): Promise<void> {

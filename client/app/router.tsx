@@ -6,9 +6,7 @@ import {
 } from '@tanstack/react-router';
 
 import { BoardScreen } from '#client/features/board/BoardScreen.tsx';
-import { MoreScreen } from '#client/features/more/MoreScreen.tsx';
 import { SettleScreen } from '#client/features/settle/SettleScreen.tsx';
-import { ShiftScreen } from '#client/features/shift/ShiftScreen.tsx';
 import { TabScreen } from '#client/features/tab/TabScreen.tsx';
 import { id, type MemberId, type TabId } from '#domain/kernel/ids.ts';
 
@@ -23,7 +21,7 @@ const root = createRootRoute({
   notFoundComponent: NotFoundScreen,
 });
 
-// The way of a sale: rooms, tab, settle and shift are part of the first load, never a lazy chunk.
+// The way of a sale: rooms, tab and settle are part of the first load, never a lazy chunk.
 const rooms = createRoute({ getParentRoute: () => root, path: '/', component: BoardScreen });
 
 const tab = createRoute({
@@ -42,7 +40,15 @@ const settle = createRoute({
   },
 });
 
+const ShiftScreen = lazyRouteComponent(
+  later(() => import('#client/features/shift/ShiftScreen.tsx')),
+  'ShiftScreen',
+);
+
 const shift = createRoute({ getParentRoute: () => root, path: '/shift', component: ShiftScreen });
+
+/** Brings what is likely next, while nobody waits for it: an evening's first sale needs a shift. */
+export const loadNext = (): Promise<void> | undefined => ShiftScreen.preload?.();
 
 const status = createRoute({
   getParentRoute: () => root,
@@ -53,7 +59,14 @@ const status = createRoute({
   ),
 });
 
-const more = createRoute({ getParentRoute: () => root, path: '/more', component: MoreScreen });
+const more = createRoute({
+  getParentRoute: () => root,
+  path: '/more',
+  component: lazyRouteComponent(
+    later(() => import('#client/features/more/MoreScreen.tsx')),
+    'MoreScreen',
+  ),
+});
 
 const cases = createRoute({
   getParentRoute: () => root,
