@@ -43,15 +43,21 @@ export function createSimServer(
   office.registry.addStore(store, 'Test');
   let parts = hubParts(storage, chain, store);
   const lines = new Map<Session, SocketEvents>();
-  const link = (): BankLink | null =>
-    bank &&
-    createBankLink(
-      () => bank,
-      parts,
-      (at) => void setTimeout(resume, at - Date.now()),
-    );
+  // One alarm at a time, the earliest, as a Durable Object has it.
+  let plannedAt = Number.POSITIVE_INFINITY;
+  const wakeAt = (at: number): void => {
+    if (plannedAt <= at) return;
+    plannedAt = at;
+    setTimeout(() => {
+      if (plannedAt === at) resume();
+    }, at - Date.now());
+  };
+  const link = (): BankLink | null => bank && createBankLink(() => bank, parts, wakeAt);
   let bankLink = link();
-  const resume = (): void => void bankLink?.resume();
+  const resume = (): void => {
+    plannedAt = Number.POSITIVE_INFINITY;
+    void bankLink?.resume();
+  };
   bank?.onChange(() => void bankLink?.pull());
   const lose = (session: Session): void => {
     const events = lines.get(session);
