@@ -57,7 +57,8 @@ export const createAsks = (sql: SqlStorage): Asks => ({
 
 /**
  * Allowances that the bank would like back (BANK-6): those that are over, whoever holds them, since
- * no till may spend them any more; and those of accounts for which another device waits.
+ * no till may spend them any more; those of accounts for which another device waits; and those of
+ * accounts that owe, since what comes back pays the debt first (ACC-2).
  */
 export const recallsOf = (
   books: MemberAccounts,
@@ -66,9 +67,18 @@ export const recallsOf = (
 ): readonly AllowanceId[] =>
   valuesOf(books.allowances)
     .filter((known) => known.closed === null)
-    .filter((known) => known.expires <= now || asks.some((ask) => wouldFree(known, ask, now)))
+    .filter(
+      (known) =>
+        known.expires <= now ||
+        wouldPayDebt(known, books) ||
+        asks.some((ask) => wouldFree(known, ask, now)),
+    )
     .map(({ allowance }) => allowance)
     .sort();
+
+/** A grant is on its way to be spent. */
+const wouldPayDebt = ({ account, use, left }: Allowance, { accounts }: MemberAccounts): boolean =>
+  use === 'many' && left > 0 && (accounts[account]?.owed ?? 0) > 0;
 
 /** Whether an ask is waiting for what an allowance holds. A grant is on its way to be spent. */
 export const wouldFree = (

@@ -111,6 +111,24 @@ describe('grants and allowances', () => {
     expect([held(world, b), free(world, account)]).toEqual([yuan(80), yuan(420)]);
   });
 
+  it('[BANK-6] [ACC-2] recalls what tills hold of an account that owes, and it pays the debt', () => {
+    const { world, a, b, account } = withFiveHundred(2, 400);
+    expect(spend(world, b, account, 400, false)).toBe(null);
+    expect(spend(world, a, account, 400, false)).toBe(null);
+    send(world, b);
+    const owed = (): number | undefined => booksOf(world, member).accounts[account]?.owed;
+    expect(owed()).toBe(yuan(400));
+    send(world, a);
+    expect([owed(), held(world, a)]).toEqual([yuan(400), yuan(100)]);
+    hear(world, a);
+    const recalls = a.rows.get(member)?.recalls ?? [];
+    expect(recalls).toEqual([openOf(world, a)]);
+    for (const allowance of recalls) giveBack(world, a, allowance);
+    expect([owed(), held(world, a)]).toEqual([yuan(300), 0]);
+    hear(world, a);
+    expect(a.rows.get(member)?.recalls).toEqual([]);
+  });
+
   it('[BANK-8] [ACC-1] recalls an allowance that is over, and takes it back after the grace', () => {
     const { world, a, account } = withFiveHundred(1);
     const { allowanceMs, graceMs } = world.settings;
