@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { StoreFreshness } from '#domain/wire/api.ts';
@@ -14,35 +14,40 @@ export interface KnownStore {
   readonly freshness: StoreFreshness | null;
 }
 
-/**
- * The chain's stores as the server has them; while offline, this one alone.
- *
- * @param asked another number asks again.
- */
-export function useStores(asked = 0): readonly KnownStore[] {
+/** The chain's stores as the server has them; while offline, this one alone. */
+export const useStores = (): readonly KnownStore[] => useStoreList().stores;
+
+/** The same, with what asks the server again, after a change that it made. */
+export function useStoreList(): {
+  readonly stores: readonly KnownStore[];
+  readonly refresh: () => void;
+} {
   const engine = useEngine();
   const { identity, link } = useStatus();
   const own = useStore();
   const [fetched, setFetched] = useState<readonly StoreFreshness[]>([]);
   const chain = identity?.chain;
+  const load = useCallback(async (): Promise<readonly StoreFreshness[] | null> => {
+    if (chain === undefined) return null;
+    const result = await engine.fetchJson(`/api/chains/${chain}/stores`);
+    // The server is ours and of the same version of the wire.
+    return result.ok
+      ? (result.value as { readonly stores: readonly StoreFreshness[] }).stores
+      : null;
+  }, [engine, chain]);
+  const refresh = useCallback(() => void load().then((told) => told && setFetched(told)), [load]);
   // The list lives on the server; it is asked for when the screen opens and when the link returns.
   useEffect(() => {
-    if (chain === undefined || link !== 'online') return;
+    if (link !== 'online') return;
     let wanted = true;
-    void engine.fetchJson(`/api/chains/${chain}/stores`).then((result) => {
-      // The server is ours and of the same version of the wire.
-      if (wanted && result.ok) {
-        setFetched((result.value as { readonly stores: readonly StoreFreshness[] }).stores);
-      }
-    });
+    void load().then((told) => wanted && told && setFetched(told));
     return () => {
       wanted = false;
     };
-  }, [engine, chain, link, asked]);
-  if (fetched.length > 0) {
-    return fetched.map((store) => ({ id: store.store, name: store.name, freshness: store }));
-  }
-  return own ? [{ id: own.id, name: own.name, freshness: null }] : [];
+  }, [load, link]);
+  const known = fetched.map((store) => ({ id: store.store, name: store.name, freshness: store }));
+  const alone = own ? [{ id: own.id, name: own.name, freshness: null }] : [];
+  return { stores: known.length > 0 ? known : alone, refresh };
 }
 
 /** Says where a tablet is, as in `South Gate · till A`; of one that isn't known, what is known. */

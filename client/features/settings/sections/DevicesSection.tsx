@@ -16,15 +16,13 @@ import { qrPath } from '../models/qr.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import classes from './devices.module.css';
 import { QuarantineCard } from './QuarantineCard.tsx';
-import { useStores } from '#client/ui/hooks/stores.ts';
+import { useStoreList, useStores } from '#client/ui/hooks/stores.ts';
 
 /** The tablets of this store, and a one-time code that lets another join. */
 export function DevicesSection() {
   const { t } = useTranslation('settings');
   const { identity, link } = useStatus();
-  const [asked, setAsked] = useState(0);
-  const stores = useStores(asked);
-  const refresh = (): void => setAsked((times) => times + 1);
+  const { stores, refresh } = useStoreList();
   const own = stores.find((store) => store.id === identity?.store)?.freshness;
   return (
     <div className={classes['devices']}>
