@@ -110,21 +110,40 @@ export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
 }
 
 /**
- * Who settles a tab on another tablet (PAY-6), as far as this one has heard; null for nobody. A lock
- * whose holder went silent is none.
+ * Who keeps this tablet from a tab (PAY-6): another that settles it, as far as this one has heard.
+ * Null for nobody, and where this tablet settles it: one who asked at the same time and has stepped
+ * back may still be on the board.
  */
-export function lockHolder(core: Core, tab: string): StaffId | null {
+export function lockedBy(core: Core, tab: string): StaffId | null {
+  const locks = locksOf(core, tab);
+  return locks.some(({ isOwn }) => isOwn) ? null : holderOf(locks);
+}
+
+const lockHolder = (core: Core, tab: string): StaffId | null => holderOf(locksOf(core, tab));
+
+/** The other tablet that was first; null for none. */
+const holderOf = (locks: readonly HeardLock[]): StaffId | null =>
+  locks.filter(({ isOwn }) => !isOwn).toSorted((a, b) => a.at - b.at)[0]?.staff ?? null;
+
+interface HeardLock extends Lock {
+  /** Whether it is this tablet's. */
+  readonly isOwn: boolean;
+}
+
+/** A tab's locks as this tablet knows them. One whose holder went silent is none. */
+function locksOf(core: Core, tab: string): readonly HeardLock[] {
   const date = todayOf(core);
   const { memory } = core;
-  if (!memory || date === null) return null;
+  if (!memory || date === null) return [];
   const { store, device } = memory.identity;
   const locks = core.boards.get(boardName(store, date))?.getMap('locks');
-  const others = [...(locks?.entries() ?? [])]
-    .filter(([key]) => key.startsWith(`${tab}/`) && key !== keyOf(tab, device))
-    .flatMap(([, value]) => lockFrom(value) ?? [])
-    .filter((lock) => Math.abs(nowOf(core) - lock.at) < LOCK_EXPIRY_MS)
-    .toSorted((a, b) => a.at - b.at);
-  return others[0]?.staff ?? null;
+  return [...(locks?.entries() ?? [])]
+    .filter(([key]) => key.startsWith(`${tab}/`))
+    .flatMap(([key, value]) => {
+      const lock = lockFrom(value);
+      return lock ? [{ ...lock, isOwn: key === keyOf(tab, device) }] : [];
+    })
+    .filter((lock) => Math.abs(nowOf(core) - lock.at) < LOCK_EXPIRY_MS);
 }
 
 /** Each tablet has a key of its own, so that none can overwrite another's lock. */

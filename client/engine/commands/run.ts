@@ -16,7 +16,7 @@ import { forgetAtRest } from '../accounts/held.ts';
 import { storeRows, type AccountsKeeper } from '../accounts/keeper.ts';
 import { memberViews } from '../accounts/view.ts';
 import type { Approval, EngineFailure, RunOutcome } from '../api.ts';
-import { lockHolder } from '../board/locks.ts';
+import { lockedBy } from '../board/locks.ts';
 import { nowOf, type Core, type Memory } from '../core.ts';
 import { numbersOn } from '../journal/own-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
@@ -128,7 +128,7 @@ async function decideAndCommit(
   const at = nowOf(core);
   const date = businessDateOf(at, registers.store);
   const command = notAhead(asked.command, at);
-  const locked = lockedBy(core, registers, command);
+  const locked = lockRefusal(core, registers, command);
   if (locked) return refused(locked);
   await recallClosed(core, memory, keysOf(command));
   const books = memory.books.viewOf(device);
@@ -159,8 +159,8 @@ async function decideAndCommit(
 const refused = (refusal: Refusal): Ran => err({ kind: 'refused', refusal });
 
 /** PAY-6: while another tablet settles a tab, this one leaves it alone. */
-function lockedBy(core: Core, registers: Registers, command: Command): Refusal | null {
-  const holder = 'tab' in command ? lockHolder(core, command.tab) : null;
+function lockRefusal(core: Core, registers: Registers, command: Command): Refusal | null {
+  const holder = 'tab' in command ? lockedBy(core, command.tab) : null;
   if (holder === null) return null;
   return refuse('tabLocked', { staff: registers.staff.get(holder)?.name ?? '' });
 }

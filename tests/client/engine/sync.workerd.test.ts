@@ -116,6 +116,25 @@ describe('two tablets and their hub', () => {
     await until(async () => expect((await other.engine.run(order)).ok).toBe(true));
   });
 
+  it('[PAY-6] [PAY-7] two that settle a tab apart do not stop each other when the network is back', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const tab = await openRoom(first);
+    await until(async () => expect(await second.database.tabs.get(tab)).toBeDefined());
+    second.setNetwork(false);
+    for (const tablet of [first, second]) {
+      expect(await tablet.engine.lockTab(tab)).toEqual({ locked: true, holder: null });
+    }
+    second.setNetwork(true);
+    // A note that came after the lock in the same line tells that the lock has come.
+    await second.engine.run({ type: 'noteTab', tab, note: 'from the second' });
+    await until(async () => {
+      expect((await first.database.tabs.get(tab))?.state.note).toBe('from the second');
+    });
+    const note = { type: 'noteTab', tab, note: 'from the first' } as const;
+    expect(await first.engine.run(note)).toMatchObject({ ok: true });
+  });
+
   it('[ENG-10] an outbox survives its engine, and is sent by the next', async () => {
     const first = await firstTablet();
     first.setNetwork(false);
