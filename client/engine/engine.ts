@@ -66,6 +66,8 @@ export function createEngine(ports: EnginePorts): Engine {
   void ready.then(() => showStorage(core));
 
   const asToken = async (path: string, body?: unknown) => {
+    // A screen drawn from what the tablet remembers may ask before the engine knows who it is.
+    await ready;
     const given = await token();
     if (!given.ok) return given;
     return callApi<unknown>(ports, path, { token: given.value, ...(body ? { body } : {}) });

@@ -147,4 +147,13 @@ describe('two tablets and their hub', () => {
     const second = await secondTablet(again);
     await until(async () => expect(await second.database.tabs.get(tab)).toBeDefined());
   });
+
+  it('asks the server for a screen that was quicker than the engine', async () => {
+    const first = await firstTablet();
+    const chain = (await first.engine.status()).identity?.chain;
+    first.engine.stop();
+    // Asked at once, before the engine has read who it is.
+    const answer = await newTablet(first.disk).engine.fetchJson(`/api/chains/${chain}/stores`);
+    expect(answer).toMatchObject({ ok: true, value: { stores: [{ name: 'First store' }] } });
+  });
 });
