@@ -92,10 +92,16 @@ const accept = (page: Page): Promise<void> =>
 
 const versionOf = (page: Page) => page.locator('meta[name=test-version]');
 
-/** As the app does by itself each hour. */
+/** As the app does by itself each hour; then waits until what it found lies ready. */
 const lookForUpdate = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    await (await navigator.serviceWorker.ready).update();
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    if (!installing) return;
+    await new Promise<void>((ready) => {
+      installing.addEventListener('statechange', () => ready(), { once: true });
+    });
   });
 
 interface Noticed {
