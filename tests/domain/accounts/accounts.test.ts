@@ -20,18 +20,15 @@ import { DEFAULT_POINTS_RULES } from '#domain/loyalty/rules.ts';
 import {
   contextOf,
   createRun,
-  dateAt,
   days,
   firstAccount,
   friday,
   meet,
-  must,
   pass,
-  record,
-  tried,
   type Run,
   type Till,
 } from './bank-run.ts';
+import { dateAt, must, record, tried } from '#tests/domain/support/till-log.ts';
 import type { DebitOrder } from '#domain/accounts/terms.ts';
 
 const named = { named: true, name: 'Stored value' };

@@ -11,9 +11,8 @@ import {
   type Party,
 } from '#domain/accounts/state.ts';
 import { DEFAULT_ACCOUNT_SETTINGS, type AccountSettings } from '#domain/accounts/terms.ts';
-import type { Refusal } from '#domain/commands/refusal.ts';
 import { entryId } from '#domain/journal/entry.ts';
-import { businessDate, businessDateOf } from '#domain/kernel/business-date.ts';
+import { businessDate } from '#domain/kernel/business-date.ts';
 import {
   id,
   newId,
@@ -23,19 +22,14 @@ import {
   type StaffId,
   type StoreId,
 } from '#domain/kernel/ids.ts';
-import { DAY_MS, HOUR_MS, instant, instantFromIso, type Instant } from '#domain/kernel/instant.ts';
-import type { Result } from '#domain/kernel/result.ts';
+import { DAY_MS, HOUR_MS, instant, type Instant } from '#domain/kernel/instant.ts';
+import { dateAt, random, start, type TillLog } from '#tests/domain/support/till-log.ts';
 
 export const member = id<MemberId>('m1');
-export const start = instantFromIso('2026-11-20T12:00:00+08:00');
 export const friday = businessDate('2026-11-20');
-const clock = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
 /** A till with its log of one member's facts, and what it has heard from the bank. */
-export interface Till {
-  readonly device: DeviceId;
-  readonly store: StoreId;
-  readonly log: Recorded<TillFact>[];
+export interface Till extends TillLog {
   books: MemberAccounts;
   isOnline: boolean;
   /** How many of its facts the bank has had. */
@@ -68,15 +62,6 @@ export function createRun(tills: number, settings: Partial<AccountSettings> = {}
   };
 }
 
-let drawn = 0;
-/** Ids that differ; nothing depends on what they are. */
-const random = (count: number): Uint8Array => {
-  drawn += 1;
-  return Uint8Array.from({ length: count }, (_, index) => (drawn / 32 ** index) % 32);
-};
-
-export const dateAt = (at: Instant) => businessDateOf(at, clock);
-
 export function contextOf(run: Run, till: Till): AccountsContext {
   const view = provisionalView(till.books, till.log);
   return {
@@ -93,47 +78,6 @@ export function contextOf(run: Run, till: Till): AccountsContext {
       deviceFloorFen: floorFenOf(view, till.device),
     },
   };
-}
-
-/** Writes facts into a till's log. */
-export function record(run: Run, till: Till, facts: readonly TillFact[]): Recorded<TillFact>[] {
-  return facts.map((fact) => {
-    const seq = till.log.length;
-    const log = { device: till.device, epoch: 0 };
-    const entry: Recorded<TillFact> = {
-      ...log,
-      store: till.store,
-      date: dateAt(run.now),
-      seq,
-      clock: { ms: run.now, count: seq },
-      at: run.now,
-      actor: id<StaffId>(`staff-${till.device}`),
-      id: entryId(log, seq),
-      fact,
-    };
-    till.log.push(entry);
-    return entry;
-  });
-}
-
-/** Records what a decision came to. @returns the refusal's code, or null. */
-export function tried(
-  run: Run,
-  till: Till,
-  decision: Result<readonly TillFact[], Refusal>,
-): string | null {
-  if (!decision.ok) return decision.error.code;
-  record(run, till, decision.value);
-  return null;
-}
-
-export function must(
-  run: Run,
-  till: Till,
-  decision: Result<readonly TillFact[], Refusal>,
-): readonly Recorded<TillFact>[] {
-  if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.error)}`);
-  return record(run, till, decision.value);
 }
 
 const put = (run: Run, facts: readonly BankFact[]): void => void run.facts.push(...facts);

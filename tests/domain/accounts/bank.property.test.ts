@@ -12,7 +12,8 @@ import {
   type MemberAccounts,
 } from '#domain/accounts/state.ts';
 import { propertyRuns } from '#tests/domain/support/runs.ts';
-import { dateAt, meet, member, type Run } from './bank-run.ts';
+import { meet, member, type Run } from './bank-run.ts';
+import { dateAt } from '#tests/domain/support/till-log.ts';
 import { history, play, type Step } from './history.ts';
 
 const heal = (run: Run): void => {

@@ -23,13 +23,12 @@ import {
   createRun,
   deliver,
   meet,
-  must,
   pass,
   reclaim,
-  tried,
   type Run,
   type Till,
 } from './bank-run.ts';
+import { must, tried } from '#tests/domain/support/till-log.ts';
 
 const ACTIONS = [
   'topUp',

@@ -9,17 +9,15 @@ import {
   allow,
   contextOf,
   createRun,
-  dateAt,
   days,
   firstAccount,
   meet,
-  must,
   pass,
   reclaim,
-  tried,
   type Run,
   type Till,
 } from './bank-run.ts';
+import { dateAt, must, tried } from '#tests/domain/support/till-log.ts';
 
 /** Two stores, a member with 500 who checks in at B, and then no network for either. */
 function apart(floorYuan: number) {

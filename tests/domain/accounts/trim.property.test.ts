@@ -12,7 +12,8 @@ import { fen } from '#domain/kernel/fen.ts';
 import { id, type AccountId, type DeviceId, type SpendId } from '#domain/kernel/ids.ts';
 import { DAY_MS, instant } from '#domain/kernel/instant.ts';
 import { propertyRuns } from '#tests/domain/support/runs.ts';
-import { contextOf, dateAt, friday, member, start } from './bank-run.ts';
+import { contextOf, friday, member } from './bank-run.ts';
+import { dateAt, start } from '#tests/domain/support/till-log.ts';
 import { history, play } from './history.ts';
 
 const far = { device: id<DeviceId>('far'), epoch: 1 };

@@ -14,15 +14,13 @@ import type { CardId } from '#domain/kernel/ids.ts';
 import {
   contextOf,
   createRun,
-  dateAt,
   firstAccount,
   meet,
-  must,
   pass,
-  tried,
   type Run,
   type Till,
 } from '#tests/domain/accounts/bank-run.ts';
+import { dateAt, must, tried } from '#tests/domain/support/till-log.ts';
 
 /** Two tills that know a member with 500 and one card, and are apart. */
 function twoTills() {

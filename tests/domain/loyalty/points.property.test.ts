@@ -18,7 +18,8 @@ import {
 import { instant } from '#domain/kernel/instant.ts';
 import { pointsLots } from '#domain/loyalty/periods.ts';
 import type { PointsRules } from '#domain/loyalty/rules.ts';
-import { friday, member, start } from '#tests/domain/accounts/bank-run.ts';
+import { friday, member } from '#tests/domain/accounts/bank-run.ts';
+import { start } from '#tests/domain/support/till-log.ts';
 import { propertyRuns } from '#tests/domain/support/runs.ts';
 import {
   comeTo,

@@ -5,36 +5,28 @@ import { floorFenOf } from '#domain/accounts/policy.ts';
 import { provisionalView } from '#domain/accounts/settle.ts';
 import { emptyAccounts, type MemberAccounts } from '#domain/accounts/state.ts';
 import { DEFAULT_ACCOUNT_SETTINGS, type AccountSettings } from '#domain/accounts/terms.ts';
-import type { Refusal } from '#domain/commands/refusal.ts';
-import { entryId, journalDoc, logName } from '#domain/journal/entry.ts';
+import { journalDoc, logName } from '#domain/journal/entry.ts';
 import { toTuple } from '#domain/journal/tuple.ts';
-import { businessDateOf } from '#domain/kernel/business-date.ts';
 import {
   id,
   type ChainId,
   type DeviceId,
   type MemberId,
-  type StaffId,
   type StoreId,
 } from '#domain/kernel/ids.ts';
-import { HOUR_MS, instant, instantFromIso, type Instant } from '#domain/kernel/instant.ts';
-import type { Result } from '#domain/kernel/result.ts';
+import { HOUR_MS, instant, type Instant } from '#domain/kernel/instant.ts';
 import type { AccountsRow } from '#domain/wire/bank.ts';
 import { acceptFacts } from '#sync-server/bank/accept.ts';
 import { pullRows } from '#sync-server/bank/hubs.ts';
 import type { BankOutboxRow } from '#sync-server/bank/link.ts';
 import { makeBank, type BankParts } from '#sync-server/bank/parts.ts';
+import { dateAt, random, start, type TillLog } from '#tests/domain/support/till-log.ts';
 import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
 
 export const chain = id<ChainId>('chain1');
-const start = instantFromIso('2026-11-20T12:00:00+08:00');
-const clock = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
 /** A till of its own store, as far as members' accounts go: its log, and the rows it has. */
-export interface Till {
-  readonly device: DeviceId;
-  readonly store: StoreId;
-  readonly log: Recorded<TillFact>[];
+export interface Till extends TillLog {
   readonly rows: Map<MemberId, AccountsRow>;
   /** How many of its facts the bank has answered for. */
   sent: number;
@@ -72,14 +64,6 @@ export function createBankWorld(tills: number, settings: Partial<AccountSettings
   };
 }
 
-let drawn = 0;
-/** Ids that differ; nothing depends on what they are. */
-export const random = (count: number): Uint8Array => {
-  drawn += 1;
-  return Uint8Array.from({ length: count }, (_, at) => (drawn / 32 ** at) % 32);
-};
-
-export const dateAt = (at: Instant) => businessDateOf(at, clock);
 export const pass = (world: BankWorld, hours: number): void => {
   world.now = instant(world.now + hours * HOUR_MS);
 };
@@ -109,47 +93,6 @@ export function contextOf(
       deviceFloorFen: floorFenOf(view, till.device),
     },
   };
-}
-
-/** Writes facts into a till's log. */
-export function record(world: BankWorld, till: Till, facts: readonly TillFact[]) {
-  return facts.map((fact): Recorded<TillFact> => {
-    const seq = till.log.length;
-    const log = { device: till.device, epoch: 1 };
-    const entry: Recorded<TillFact> = {
-      ...log,
-      store: till.store,
-      date: dateAt(world.now),
-      seq,
-      clock: { ms: world.now, count: seq },
-      at: world.now,
-      actor: id<StaffId>(`staff-${till.device}`),
-      id: entryId(log, seq),
-      fact,
-    };
-    till.log.push(entry);
-    return entry;
-  });
-}
-
-/** Records what a decision came to. @returns the refusal's code, or null. */
-export function tried(
-  world: BankWorld,
-  till: Till,
-  decision: Result<readonly TillFact[], Refusal>,
-): string | null {
-  if (!decision.ok) return decision.error.code;
-  record(world, till, decision.value);
-  return null;
-}
-
-export function must(
-  world: BankWorld,
-  till: Till,
-  decision: Result<readonly TillFact[], Refusal>,
-): readonly Recorded<TillFact>[] {
-  if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.error)}`);
-  return record(world, till, decision.value);
 }
 
 /** Entries as a hub reports them, under the numbers of its outbox. */

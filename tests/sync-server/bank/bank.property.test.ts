@@ -36,18 +36,14 @@ import {
   chain,
   contextOf,
   createBankWorld,
-  dateAt,
   foldOf,
   hear,
-  must,
   pass,
-  random,
-  record,
   report,
   send,
-  tried,
   type BankWorld,
 } from './bank-world.ts';
+import { dateAt, must, random, record, tried } from '#tests/domain/support/till-log.ts';
 
 const MEMBERS = ['m1', 'm2'].map((text) => id<MemberId>(text));
 const POINTS = id<AccountId>('points');

@@ -15,18 +15,16 @@ import {
   booksOf,
   chain,
   contextOf,
-  dateAt,
   foldOf,
   hear,
   logOf,
   meet,
-  must,
   pass,
-  record,
   report,
   rowsOf,
   send,
 } from './bank-world.ts';
+import { dateAt, must, record } from '#tests/domain/support/till-log.ts';
 import { asker, giveBack, held, member, openOf, spend, withFiveHundred } from './one-member.ts';
 
 describe('what hubs report', () => {

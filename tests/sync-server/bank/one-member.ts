@@ -9,14 +9,12 @@ import {
   chain,
   contextOf,
   createBankWorld,
-  dateAt,
   hear,
-  must,
   send,
-  tried,
   type BankWorld,
   type Till,
 } from './bank-world.ts';
+import { dateAt, must, tried } from '#tests/domain/support/till-log.ts';
 
 export const member = id<MemberId>('m1');
 
