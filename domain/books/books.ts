@@ -14,7 +14,7 @@ import { evolveTab } from '../tabs/evolve.ts';
 import type { TabState } from '../tabs/state.ts';
 import type { Fold } from './fold.ts';
 import { inOrder } from './groups.ts';
-import { createHeld, type HeldRanges } from './held.ts';
+import { createHeld } from './held.ts';
 import { splitKey, visitAggregates, type AggregateKey } from './route.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
@@ -25,12 +25,6 @@ export type Checkpoint =
   | { readonly key: AggregateKey; readonly kind: 'shift'; readonly state: ShiftState }
   | { readonly key: AggregateKey; readonly kind: 'member'; readonly state: MemberState }
   | { readonly key: AggregateKey; readonly kind: 'accounts'; readonly state: HeldFacts };
-
-/** All that books need to go on after a restart, with the entries of days not sealed. */
-export interface BooksSnapshot {
-  readonly held: HeldRanges;
-  readonly checkpoints: readonly Checkpoint[];
-}
 
 /** The books of a store: every aggregate folded from its entries, in journal order (OFF-4). */
 export interface Books {
@@ -70,7 +64,6 @@ export interface Books {
    * the tabs and shifts that are over: their rows stay with whoever keeps the books.
    */
   seal(date: BusinessDate): void;
-  snapshot(): BooksSnapshot;
   /** Sets the checkpoint of one aggregate: what it was before the entries held here. */
   restore(checkpoint: Checkpoint): void;
   /**
@@ -97,12 +90,12 @@ const createShelves = (): Shelves => ({
   accounts: createShelf('accounts', (state, id, entry) => evolveHeld(state, id as MemberId, entry)),
 });
 
-/** Empty books, or the ones that a snapshot was taken of. */
-export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
+/** Empty books of a store. */
+export function createBooks(store: StoreId): Books {
   const shelves = createShelves();
-  const held = createHeld(from?.held);
+  const held = createHeld();
   const unknown: UnknownEntry[] = [];
-  const books: Books = {
+  return {
     store,
     add(entries) {
       const fresh = entries.filter((entry) => {
@@ -122,15 +115,12 @@ export function createBooks(store: StoreId, from?: BooksSnapshot): Books {
       shelves.member.seal(date, () => true);
       shelves.accounts.seal(date, () => true);
     },
-    snapshot: () => ({ held: held.ranges(), checkpoints: checkpointsOf(shelves) }),
     restore: (checkpoint) => restore(shelves, checkpoint),
     recall(key, entries) {
       const { kind, id } = splitKey(key);
       for (const entry of entries) shelves[kind].at(id).add(entry);
     },
   };
-  for (const checkpoint of from?.checkpoints ?? []) restore(shelves, checkpoint);
-  return books;
 }
 
 /** Adds entries, which are in journal order, each to its aggregates. @returns those that changed. */
@@ -178,14 +168,6 @@ function readersOf(shelves: Shelves) {
     viewOf: (device: DeviceId): BooksView => ({ room, tab, shift, openShift: openShiftOf(device) }),
   };
 }
-
-const checkpointsOf = ({ room, tab, shift, member, accounts }: Shelves): readonly Checkpoint[] => [
-  ...room.bases().map((base) => ({ ...base, kind: 'room' as const })),
-  ...tab.bases().map((base) => ({ ...base, kind: 'tab' as const })),
-  ...shift.bases().map((base) => ({ ...base, kind: 'shift' as const })),
-  ...member.bases().map((base) => ({ ...base, kind: 'member' as const })),
-  ...accounts.bases().map((base) => ({ ...base, kind: 'accounts' as const })),
-];
 
 function restore(shelves: Shelves, checkpoint: Checkpoint): void {
   const { id } = splitKey(checkpoint.key);

@@ -1,20 +1,16 @@
-import { logName, parseLogName, type LogRef } from '../journal/entry.ts';
-import type { DeviceId } from '../kernel/ids.ts';
-
-/** Which places of each log are held, as ranges `[first, last]`, apart and in order. */
-export type HeldRanges = Readonly<Record<string, readonly (readonly [number, number])[]>>;
+import type { LogRef } from '../journal/entry.ts';
 
 /** Remembers which entries were seen, in a few numbers a log, however long the logs grow. */
 export interface Held {
   has(log: LogRef, seq: number): boolean;
   /** @returns false when it was held already. */
   add(log: LogRef, seq: number): boolean;
-  ranges(): HeldRanges;
 }
 
+/** `[first, last]`; those of a log are apart and in order. */
 type Range = [number, number];
 
-export function createHeld(from: HeldRanges = {}): Held {
+export function createHeld(): Held {
   const logs = new Map<string, Map<number, Range[]>>();
   const rangesOf = ({ device, epoch }: LogRef): Range[] => {
     const epochs = logs.get(device) ?? new Map<number, Range[]>();
@@ -23,10 +19,6 @@ export function createHeld(from: HeldRanges = {}): Held {
     if (!epochs.has(epoch)) epochs.set(epoch, ranges);
     return ranges;
   };
-  for (const [name, ranges] of Object.entries(from)) {
-    const log = parseLogName(name);
-    if (log) rangesOf(log).push(...ranges.map(([first, last]): Range => [first, last]));
-  }
   return {
     has({ device, epoch }, seq) {
       const ranges = logs.get(device)?.get(epoch) ?? [];
@@ -34,16 +26,6 @@ export function createHeld(from: HeldRanges = {}): Held {
       return range !== undefined && seq <= range[1];
     },
     add: (log, seq) => insert(rangesOf(log), seq),
-    ranges: () =>
-      Object.fromEntries(
-        [...logs].flatMap(([device, epochs]) =>
-          [...epochs].map(([epoch, ranges]) => [
-            // Devices of the map came from log references.
-            logName({ device: device as DeviceId, epoch }),
-            ranges.map(([first, last]) => [first, last] as const),
-          ]),
-        ),
-      ),
   };
 }
 

@@ -12,7 +12,6 @@ export interface Shelf<State> {
   keys(): readonly AggregateKey[];
   /** Seals every aggregate, and drops those that have no later entries and satisfy `isOver`. */
   seal(date: BusinessDate, isOver: (state: State) => boolean): void;
-  bases(): readonly { readonly key: AggregateKey; readonly state: State }[];
 }
 
 export function createShelf<State>(kind: AggregateKind, evolve: Evolve<State>): Shelf<State> {
@@ -37,10 +36,5 @@ export function createShelf<State>(kind: AggregateKind, evolve: Evolve<State>): 
         if (fold.entries().length === 0 && base !== null && isOver(base)) folds.delete(id);
       }
     },
-    bases: () =>
-      [...folds.values()].flatMap((fold) => {
-        const state = fold.base();
-        return state === null ? [] : [{ key: fold.key, state }];
-      }),
   };
 }

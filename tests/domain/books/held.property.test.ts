@@ -6,7 +6,7 @@ import { propertyRuns } from '#tests/domain/support/runs.ts';
 
 const log = { device: id<DeviceId>('t1'), epoch: 1 };
 
-it('remembers exactly what it was told, however it came, and across a restart', () => {
+it('remembers exactly what it was told, however it came', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(40)), (seqs) => {
       const held = createHeld();
@@ -15,15 +15,10 @@ it('remembers exactly what it was told, however it came, and across a restart', 
         expect(held.add(log, seq)).toBe(!model.has(seq));
         model.add(seq);
       }
-      const again = createHeld(held.ranges());
       for (let seq = 0; seq <= 41; seq += 1) {
         expect(held.has(log, seq)).toBe(model.has(seq));
-        expect(again.has(log, seq)).toBe(model.has(seq));
       }
       expect(held.has({ ...log, epoch: 2 }, seqs[0] ?? 0)).toBe(false);
-      for (const [first, last] of held.ranges()['log:t1:1'] ?? []) {
-        expect(model.has(first - 1) || model.has(last + 1)).toBe(false);
-      }
     }),
     propertyRuns(300),
   );
