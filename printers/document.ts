@@ -1,6 +1,10 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import { displayWidth } from './glyphs.ts';
 
-/** Characters in a line: 32 on 58 mm paper, 48 on 80 mm. A Chinese character takes two. */
+/** What the words on paper are written in; the printer's own characters follow from it. */
+export type PaperLanguage = 'zh-CN' | 'zh-TW' | 'en';
+
+/** Columns of a line: 32 on 58 mm paper, 48 on 80 mm. What isn't ASCII takes two. */
 export type PaperColumns = 32 | 48;
 
 export type Align = 'left' | 'centre' | 'right';
@@ -65,6 +69,11 @@ interface CutBlock {
   readonly type: 'cut';
 }
 
+/** Opens the cash drawer that hangs on the printer. Nothing of it is seen on paper. */
+interface PulseBlock {
+  readonly type: 'pulse';
+}
+
 export type PrintBlock =
   | TextBlock
   | RowBlock
@@ -73,11 +82,13 @@ export type PrintBlock =
   | BarcodeBlock
   | ImageBlock
   | FeedBlock
-  | CutBlock;
+  | CutBlock
+  | PulseBlock;
 
 /** What is on a piece of paper, without a byte of any printer's language. */
 export interface PrintDocument {
   readonly columns: PaperColumns;
+  readonly language: PaperLanguage;
   readonly at: Instant;
   readonly blocks: readonly PrintBlock[];
 }
@@ -107,13 +118,3 @@ export const pair = (
   );
 
 export const rule: RuleBlock = { type: 'rule' };
-
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}]|[\u{20000}-\u{3FFFD}]/u;
-
-/** Columns that text takes: two for a Chinese character, one for others. */
-export function displayWidth(content: string): number {
-  let width = 0;
-  for (const character of content) width += WIDE.test(character) ? 2 : 1;
-  return width;
-}

@@ -9,6 +9,7 @@ import type { TimeLine } from '#domain/tariffs/charge.ts';
 import {
   pair,
   type PaperColumns,
+  type PaperLanguage,
   type PrintBlock,
   type PrintDocument,
   row,
@@ -54,6 +55,7 @@ export interface ReceiptInput {
   readonly store: Pick<StoreSettings, 'name' | 'address' | 'phone' | 'timeZone'>;
   readonly cashierName: string;
   readonly words: ReceiptWords;
+  readonly language: PaperLanguage;
   readonly columns: PaperColumns;
 }
 
@@ -65,9 +67,10 @@ const QUANTITY_COLUMNS = 6;
  * was paid with what. Lines wholly voided are left out; the journal keeps them.
  */
 export function receipt(input: ReceiptInput): PrintDocument {
-  const { settlement, columns } = input;
+  const { settlement, language, columns } = input;
   return {
     columns,
+    language,
     at: settlement.at,
     blocks: [
       ...head(input),

@@ -2,7 +2,6 @@ import { unreachable } from '#domain/kernel/assert.ts';
 import {
   type Align,
   type BarcodeBlock,
-  displayWidth,
   type ImageBlock,
   type PrintBlock,
   type PrintDocument,
@@ -11,6 +10,7 @@ import {
   type RowCell,
   type TextSize,
 } from '../document.ts';
+import { displayWidth, glyphWidth, printable } from '../glyphs.ts';
 
 /** A piece of text in its place: columns from the left edge, in columns of size 1. */
 export interface PlacedText {
@@ -31,6 +31,7 @@ export type PaperLine =
   | { readonly type: 'rule' }
   | { readonly type: 'blank' }
   | { readonly type: 'cut' }
+  | { readonly type: 'pulse' }
   | { readonly type: 'graphic'; readonly block: QrBlock | BarcodeBlock | ImageBlock };
 
 /**
@@ -56,6 +57,7 @@ function linesOf(block: PrintBlock, columns: number): readonly PaperLine[] {
       return rowLines(block, columns);
     case 'rule':
     case 'cut':
+    case 'pulse':
       return [{ type: block.type }];
     case 'feed':
       return Array.from({ length: block.lines }, () => ({ type: 'blank' as const }));
@@ -70,6 +72,12 @@ function linesOf(block: PrintBlock, columns: number): readonly PaperLine[] {
 
 function rowLines(block: RowBlock, columns: number): readonly PaperLine[] {
   const cells = placed(block.cells, columns, block.size);
+  if (cells === null) {
+    // Side by side they don't fit, so they stand one below the other, each with the whole width.
+    return block.cells.flatMap((cell) =>
+      rowLines({ ...block, cells: [{ ...cell, columns: null }] }, columns),
+    );
+  }
   const wrapped = cells.map((cell) => wrap(cell.text, Math.floor(cell.columns / block.size)));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => ({
@@ -83,23 +91,46 @@ function rowLines(block: RowBlock, columns: number): readonly PaperLine[] {
   }));
 }
 
-function placed(cells: readonly RowCell[], columns: number, size: TextSize): readonly PlacedText[] {
-  const fixed = cells.reduce((sum, cell) => sum + (cell.columns ?? 0) * size, 0);
+/** Columns, of its own size, below which the open cell of a row reads like a ladder. */
+const LEAST_OPEN = 8;
+
+/** Where each cell stands, or null where they can't all stand in one line of this paper. */
+function placed(
+  cells: readonly RowCell[],
+  columns: number,
+  size: TextSize,
+): readonly PlacedText[] | null {
+  const widths = cells.map((cell) =>
+    cell.columns === null ? null : Math.max(cell.columns, widestGlyph(cell.text)) * size,
+  );
+  const left = columns - widths.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const open = cells.find((cell) => cell.columns === null);
+  const needed = open ? Math.min(displayWidth(open.text), LEAST_OPEN) * size : 0;
+  if (left < needed && cells.length > 1) return null;
   let at = 0;
-  return cells.map((cell) => {
-    const width = cell.columns === null ? Math.max(columns - fixed, 2 * size) : cell.columns * size;
-    const place = { text: cell.text, at, columns: width, align: cell.align };
+  return cells.map((cell, index) => {
+    const width = widths[index] ?? Math.max(left, 0);
+    const place = { text: cell.text, at, columns: Math.min(width, columns), align: cell.align };
     at += width;
     return place;
   });
 }
 
-/** Splits text into lines of at most `width` columns, at spaces where it can. */
+const widestGlyph = (content: string): number =>
+  Math.max(0, ...Array.from(printable(content), glyphWidth));
+
+/** A blank, a word with its currency sign, or one character with the punctuation that mustn't begin a line. */
+const PIECES = /[ \u3000]+|[\x21-\x7E¥￥]+|.[、。，．：；？！）》〉」』】〕…]*/gu;
+
+/**
+ * Splits text into lines of at most `width` columns, at blanks where it can. `width` holds the widest
+ * glyph of the text.
+ */
 export function wrap(content: string, width: number): readonly string[] {
   const lines: string[] = [];
-  for (const paragraph of content.split('\n')) {
+  for (const paragraph of printable(content).split('\n')) {
     let line = '';
-    for (const word of paragraph.match(/\s+|[\x21-\x7E]+|./gu) ?? []) {
+    for (const word of paragraph.match(PIECES) ?? []) {
       if (displayWidth(line) + displayWidth(word) <= width) {
         line += word;
         continue;
@@ -117,12 +148,14 @@ export function wrap(content: string, width: number): readonly string[] {
   return lines;
 }
 
-/** The longest beginning of `content` within `width`, at least one character. */
+/** The longest beginning of `content` within `width`, at least one glyph. */
 function headThatFits(content: string, width: number): string {
   let head = '';
-  for (const character of content) {
-    if (head !== '' && displayWidth(head + character) > width) break;
-    head += character;
+  let used = 0;
+  for (const glyph of content) {
+    used += glyphWidth(glyph);
+    if (head !== '' && used > width) break;
+    head += glyph;
   }
   return head;
 }

@@ -56,6 +56,8 @@ function draw(line: PaperLine, y: number, width: number): Drawn {
       return { svg: across(y + LINE / 2, width, '1 7'), height: LINE };
     case 'blank':
       return { svg: '', height: LINE };
+    case 'pulse':
+      return { svg: '', height: 0 };
     case 'graphic':
       return drawGraphic(line.block, y, width);
     default:

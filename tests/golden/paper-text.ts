@@ -1,4 +1,5 @@
-import { displayWidth, type PrintDocument } from '#printers/document.ts';
+import type { PrintDocument } from '#printers/document.ts';
+import { displayWidth } from '#printers/glyphs.ts';
 import { paperLines, type PaperLine } from '#printers/render/lines.ts';
 
 /** A document as text in fixed columns, to be read and compared as a whole. */
@@ -14,6 +15,7 @@ function textOf(line: PaperLine, columns: number): string {
     case 'cut':
       return '='.repeat(columns);
     case 'blank':
+    case 'pulse':
       return '';
     case 'graphic':
       return `[${line.block.type} ${line.block.type === 'image' ? line.block.alt : line.block.text}]`;

@@ -99,6 +99,7 @@ const input: ReceiptInput = {
   },
   cashierName: '李丽',
   words,
+  language: 'zh-CN',
   columns: 48,
 };
 const document = receipt(input);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { instant } from '#domain/kernel/instant.ts';
-import { displayWidth, pair, type PrintBlock, row, text } from '#printers/document.ts';
+import { pair, type PrintBlock, row, text } from '#printers/document.ts';
+import { displayWidth } from '#printers/glyphs.ts';
 import { code128 } from '#printers/render/code128.ts';
 import { paperLines, wrap } from '#printers/render/lines.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 
-const on = (blocks: readonly PrintBlock[]) => ({ columns: 32, at: instant(0), blocks }) as const;
+const on = (blocks: readonly PrintBlock[]) =>
+  ({ columns: 32, language: 'zh-CN', at: instant(0), blocks }) as const;
 
 describe('lines of paper', () => {
   it('counts a Chinese character as two columns', () => {
@@ -22,12 +24,12 @@ describe('lines of paper', () => {
 
   it('gives the cell without a width what the others leave', () => {
     const [line] = paperLines(on([pair('应付', '¥12.00')]));
-    expect(line).toMatchObject({ cells: [{ columns: 26 }, { at: 26, columns: 6 }] });
+    expect(line).toMatchObject({ cells: [{ columns: 25 }, { at: 25, columns: 7 }] });
   });
 
   it('doubles the columns of large text', () => {
     const [line] = paperLines(on([pair('应付', '¥12.00', { size: 2 })]));
-    expect(line).toMatchObject({ cells: [{ columns: 20 }, { at: 20, columns: 12 }] });
+    expect(line).toMatchObject({ cells: [{ columns: 18 }, { at: 18, columns: 14 }] });
     expect(paperLines(on([text('一二三四五六七八九', { size: 2 })]))).toHaveLength(2);
   });
 

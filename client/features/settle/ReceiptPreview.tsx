@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { chosenLanguage } from '#client/i18n/languages.ts';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
@@ -24,7 +25,17 @@ export function ReceiptPreview({ state, settlement }: ReceiptPreviewProps) {
   const svg = useMemo(
     () =>
       store &&
-      renderSvg(receipt({ tab: state, settlement, store, cashierName, words, columns: 48 })),
+      renderSvg(
+        receipt({
+          tab: state,
+          settlement,
+          store,
+          cashierName,
+          words,
+          language: chosenLanguage(),
+          columns: 48,
+        }),
+      ),
     [state, settlement, store, cashierName, words],
   );
   return (
