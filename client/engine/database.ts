@@ -4,7 +4,21 @@ import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import type { MemberAccounts } from '#domain/accounts/state.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
-import type { AllowanceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '#domain/kernel/ids.ts';
+import type {
+  AllowanceId,
+  DeviceId,
+  MemberId,
+  PrinterId,
+  PrintJobId,
+  RoomId,
+  ShiftId,
+  StoreId,
+  TabId,
+} from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { PrintOutcome } from '#domain/printing/entries.ts';
+import type { FormName, PrinterState } from '#domain/printing/records.ts';
+import type { PrintJobState } from '#domain/printing/state.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
 import type { Takings } from '#domain/reports/takings.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
@@ -88,6 +102,56 @@ export interface MemberTextRow {
   readonly names: string;
   /** Number, name and phone as they are shown, a tab between them. */
   readonly shown: string;
+}
+
+/** A print job of an open day, or one that still waits. */
+export interface PrintRow {
+  readonly id: PrintJobId;
+  readonly date: BusinessDate;
+  /** 1 while its newest copy waits to be printed, taken or called off. */
+  readonly open: 0 | 1;
+  readonly tab: TabId | '';
+  readonly printer: PrinterId;
+  readonly state: PrintJobState;
+}
+
+/**
+ * A copy that a printer of this device prints. The engine puts it here; the page that prints moves it
+ * through its phases, by strict transactions of its own.
+ */
+export interface PrintQueueRow {
+  /** `<job>/<copy>`. */
+  readonly id: string;
+  readonly job: PrintJobId;
+  readonly copy: number;
+  /** As it stands on the paper. */
+  readonly number: string;
+  readonly printer: PrinterId;
+  readonly copies: number;
+  readonly form: FormName;
+  /** A PrintDocument as JSON. */
+  readonly document: string;
+  /** What is older goes first. */
+  readonly requestedAt: Instant;
+  readonly isReprint: boolean;
+  /** `sending` is on the disk before the printer's first byte; found at start, it is uncertain. */
+  readonly phase: 'queued' | 'sending' | 'done';
+  /** How it ended; null until it is done. */
+  readonly outcome: PrintOutcome | null;
+  /** How often it was begun to be sent. */
+  readonly attempts: number;
+  /** 1 once the fact of how it ended is written. */
+  readonly reported: 0 | 1;
+}
+
+/** How a printer was last heard to be, by its own tablet or by the server. */
+export interface PrinterStateRow {
+  readonly id: PrinterId;
+  readonly state: PrinterState;
+  /** ms since 1970. */
+  readonly at: number;
+  /** Who says so; null for the server. */
+  readonly device: DeviceId | null;
 }
 
 /** Something that people must decide (see domain/cases). */
@@ -201,6 +265,9 @@ export class Database extends Dexie {
   declare readonly members: EntityTable<MemberRow, 'id'>;
   declare readonly accounts: EntityTable<MemberAccountsRow, 'id'>;
   declare readonly memberTexts: Table<MemberTextRow, number>;
+  declare readonly prints: EntityTable<PrintRow, 'id'>;
+  declare readonly printQueue: EntityTable<PrintQueueRow, 'id'>;
+  declare readonly printerStates: EntityTable<PrinterStateRow, 'id'>;
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
   declare readonly months: EntityTable<MonthRow, 'month'>;
@@ -246,5 +313,10 @@ export class Database extends Dexie {
       .upgrade(toVersion3);
     this.version(4).stores({ outbox: '++id, doc, *tabs' });
     this.version(5).stores({ rollups: 'date, sealed', months: 'month' }).upgrade(toVersion5);
+    this.version(6).stores({
+      prints: 'id, [open+date], date, tab',
+      printQueue: 'id, [printer+phase], phase',
+      printerStates: 'id',
+    });
   }
 }

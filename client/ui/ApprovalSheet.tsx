@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Approval, EngineFailure, SignInRefusal } from '#client/engine/api.ts';
 import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Right, Staff } from '#domain/staff/records.ts';
+import { rightsOf } from '#domain/staff/rights.ts';
 
 import { Dialog } from './Dialog.tsx';
 import classes from './ApprovalSheet.module.css';
@@ -85,7 +86,7 @@ function useApprovers(right: Right): readonly Staff[] {
   const roles = useRecords('roles') ?? [];
   const store = useStatus().identity?.store;
   const holding = new Set(
-    roles.filter((role) => role.rights.includes(right)).map((role) => role.id),
+    roles.filter((role) => rightsOf(role).includes(right)).map((role) => role.id),
   );
   return staff.filter(
     ({ retired, pin, role, stores }) =>

@@ -3,10 +3,20 @@ import type { BooksView } from '../commands/context.ts';
 import { isKnown, type AnyEntry, type Entry, type UnknownEntry } from '../journal/entry.ts';
 import { assert, unreachable } from '../kernel/assert.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
-import type { DeviceId, MemberId, RoomId, ShiftId, StoreId, TabId } from '../kernel/ids.ts';
+import type {
+  DeviceId,
+  MemberId,
+  PrintJobId,
+  RoomId,
+  ShiftId,
+  StoreId,
+  TabId,
+} from '../kernel/ids.ts';
 import { evolveMember } from '../members/evolve.ts';
 import type { MemberState } from '../members/state.ts';
 import { emptyRoom, evolveRoom } from '../rooms/evolve.ts';
+import { evolvePrint } from '../printing/evolve.ts';
+import type { PrintFold, PrintJobState } from '../printing/state.ts';
 import type { RoomState } from '../rooms/state.ts';
 import { evolveShift } from '../shifts/evolve.ts';
 import type { ShiftState } from '../shifts/state.ts';
@@ -24,7 +34,8 @@ export type Checkpoint =
   | { readonly key: AggregateKey; readonly kind: 'tab'; readonly state: TabState }
   | { readonly key: AggregateKey; readonly kind: 'shift'; readonly state: ShiftState }
   | { readonly key: AggregateKey; readonly kind: 'member'; readonly state: MemberState }
-  | { readonly key: AggregateKey; readonly kind: 'accounts'; readonly state: HeldFacts };
+  | { readonly key: AggregateKey; readonly kind: 'accounts'; readonly state: HeldFacts }
+  | { readonly key: AggregateKey; readonly kind: 'print'; readonly state: PrintFold };
 
 /** The books of a store: every aggregate folded from its entries, in journal order (OFF-4). */
 export interface Books {
@@ -46,10 +57,13 @@ export interface Books {
   member(member: MemberId): MemberState | null;
   /** What the journal holds of a member's money facts since the last seal; null for nothing. */
   accounts(member: MemberId): HeldFacts | null;
+  /** Null for a print job whose request has not come. */
+  print(job: PrintJobId): PrintJobState | null;
   rooms(): readonly RoomState[];
   tabs(): readonly TabState[];
   shifts(): readonly ShiftState[];
   members(): readonly MemberState[];
+  prints(): readonly PrintJobState[];
   keys(): readonly AggregateKey[];
   /** Entries of an aggregate since the last seal, in journal order. */
   entriesOf(key: AggregateKey): readonly Entry[];
@@ -79,6 +93,7 @@ interface Shelves {
   readonly shift: Shelf<ShiftState>;
   readonly member: Shelf<MemberState>;
   readonly accounts: Shelf<HeldFacts>;
+  readonly print: Shelf<PrintFold>;
 }
 
 /** Ids are of the kind that the key's first word says; shelves know them as text. */
@@ -88,6 +103,7 @@ const createShelves = (): Shelves => ({
   shift: createShelf('shift', (state, id, entry) => evolveShift(state, id as ShiftId, entry)),
   member: createShelf('member', (state, id, entry) => evolveMember(state, id as MemberId, entry)),
   accounts: createShelf('accounts', (state, id, entry) => evolveHeld(state, id as MemberId, entry)),
+  print: createShelf('print', (state, _, entry) => evolvePrint(state, entry)),
 });
 
 /** Empty books of a store. */
@@ -114,6 +130,7 @@ export function createBooks(store: StoreId): Books {
       shelves.shift.seal(date, (shift) => shift.closed !== null);
       shelves.member.seal(date, () => true);
       shelves.accounts.seal(date, () => true);
+      shelves.print.seal(date, ({ job }) => job?.ended !== null);
     },
     restore: (checkpoint) => restore(shelves, checkpoint),
     recall(key, entries) {
@@ -138,9 +155,11 @@ function foldIn(shelves: Shelves, entries: readonly Entry[]): ReadonlySet<Aggreg
 
 function readersOf(shelves: Shelves) {
   const { room: rooms, tab: tabs, shift: shifts, member: members, accounts } = shelves;
+  const { print: prints } = shelves;
   const room = (id: RoomId): RoomState => rooms.state(id) ?? emptyRoom(id);
   const tab = (id: TabId): TabState | null => tabs.state(id);
   const shift = (id: ShiftId): ShiftState | null => shifts.state(id);
+  const print = (id: PrintJobId): PrintJobState | null => prints.state(id)?.job ?? null;
   const openShiftOf = (device: DeviceId): ShiftState | null =>
     shifts
       .states()
@@ -155,17 +174,26 @@ function readersOf(shelves: Shelves) {
     shift,
     member: (id: MemberId) => members.state(id),
     accounts: (id: MemberId) => accounts.state(id),
+    print,
     rooms: () => rooms.states(),
     tabs: () => tabs.states(),
     shifts: () => shifts.states(),
     members: () => members.states(),
-    keys: () => [rooms, tabs, shifts, members, accounts].flatMap((shelf) => [...shelf.keys()]),
+    prints: () => prints.states().flatMap(({ job }) => job ?? []),
+    keys: () =>
+      [rooms, tabs, shifts, members, accounts, prints].flatMap((shelf) => [...shelf.keys()]),
     entriesOf(key: AggregateKey): readonly Entry[] {
       const { kind, id } = splitKey(key);
       return shelves[kind].find(id)?.entries() ?? [];
     },
     openShiftOf,
-    viewOf: (device: DeviceId): BooksView => ({ room, tab, shift, openShift: openShiftOf(device) }),
+    viewOf: (device: DeviceId): BooksView => ({
+      room,
+      tab,
+      shift,
+      print,
+      openShift: openShiftOf(device),
+    }),
   };
 }
 
@@ -182,6 +210,8 @@ function restore(shelves: Shelves, checkpoint: Checkpoint): void {
       return shelves.member.at(id).setBase(checkpoint.state);
     case 'accounts':
       return shelves.accounts.at(id).setBase(checkpoint.state);
+    case 'print':
+      return shelves.print.at(id).setBase(checkpoint.state);
     default:
       return unreachable(checkpoint);
   }

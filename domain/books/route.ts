@@ -8,9 +8,10 @@ export type AggregateKey =
   | `tab:${string}`
   | `shift:${string}`
   | `member:${string}`
-  | `accounts:${string}`;
+  | `accounts:${string}`
+  | `print:${string}`;
 
-export type AggregateKind = 'room' | 'tab' | 'shift' | 'member' | 'accounts';
+export type AggregateKind = 'room' | 'tab' | 'shift' | 'member' | 'accounts' | 'print';
 
 export const keyOf = (kind: AggregateKind, id: string): AggregateKey => `${kind}:${id}`;
 export const roomKey = (room: RoomId): AggregateKey => `room:${room}`;
@@ -27,9 +28,9 @@ export function splitKey(key: AggregateKey): { readonly kind: AggregateKind; rea
 export function parseKey(
   text: string,
 ): { readonly kind: AggregateKind; readonly id: string } | null {
-  const match = /^(room|tab|shift|member|accounts):([0-9a-z][0-9a-z_-]*)$/u.exec(text);
+  const match = /^(room|tab|shift|member|accounts|print):([0-9a-z][0-9a-z_-]*)$/u.exec(text);
   if (!match?.[1] || !match[2]) return null;
-  // The pattern allows these five words only.
+  // The pattern allows these six words only.
   return { kind: match[1] as AggregateKind, id: match[2] };
 }
 
@@ -100,6 +101,11 @@ export function visitAggregates(fact: Fact, visit: VisitAggregate): void {
       const about = parseKey(fact.about);
       return about ? visit(about.kind, about.id) : undefined;
     }
+    case 'PrintRequested':
+    case 'PrintRepeated':
+    case 'PrintMoved':
+    case 'PrintEnded':
+      return visit('print', fact.job);
     case 'LogSealed':
       return undefined;
     default:

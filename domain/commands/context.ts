@@ -3,6 +3,8 @@ import type { BusinessDate } from '../kernel/business-date.ts';
 import type {
   DeviceId,
   MemberId,
+  PrinterId,
+  PrintJobId,
   RoomId,
   ShiftId,
   StaffId,
@@ -11,6 +13,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { RandomBytes } from '../kernel/ids.ts';
+import type { PrintJobState } from '../printing/state.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { RoomState } from '../rooms/state.ts';
 import type { ShiftState } from '../shifts/state.ts';
@@ -22,6 +25,8 @@ export interface BooksView {
   /** Null for a tab never heard of. */
   tab(tab: TabId): TabState | null;
   shift(shift: ShiftId): ShiftState | null;
+  /** Null for a print job never heard of. */
+  print(job: PrintJobId): PrintJobState | null;
   /** The shift that is open on this device. */
   readonly openShift: ShiftState | null;
 }
@@ -33,6 +38,17 @@ export interface MemberView extends TillView {
   /** `MM-DD` or `YYYY-MM-DD`; empty when not known. */
   readonly birthday: string;
 }
+
+/** What a device knows of printers beyond the books. */
+export interface PrintingView {
+  /** Whether a printer was last heard of as unable to print. */
+  isDown(printer: PrinterId): boolean;
+  /** Whether a copy waits in this device's own queue and nothing of it was sent to its printer. */
+  isUnsent(job: PrintJobId, copy: number): boolean;
+}
+
+/** A device that knows of none, or hasn't heard of any. */
+export const NO_PRINTERS: PrintingView = { isDown: () => false, isUnsent: () => false };
 
 /** Everything but the command itself that a decision depends on. All of it is passed in. */
 export interface CommandContext {
@@ -54,5 +70,10 @@ export interface CommandContext {
   readonly accounts: (member: MemberId) => MemberView;
   readonly random: RandomBytes;
   /** Numbers this device gave today, so that the next follows (order 12 → 13). */
-  readonly lastNumbers: { readonly order: number; readonly receipt: number };
+  readonly lastNumbers: {
+    readonly order: number;
+    readonly receipt: number;
+    readonly print: number;
+  };
+  readonly printing: PrintingView;
 }

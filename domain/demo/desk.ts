@@ -1,6 +1,6 @@
 import type { Books } from '../books/books.ts';
 import type { Command } from '../commands/command.ts';
-import type { MemberView } from '../commands/context.ts';
+import { NO_PRINTERS, type MemberView } from '../commands/context.ts';
 import { decide } from '../commands/decide.ts';
 import { entryId, type Entry } from '../journal/entry.ts';
 import { assert, present } from '../kernel/assert.ts';
@@ -107,7 +107,8 @@ export function createDesk(
         books: books.viewOf(device),
         accounts: (member) => money.viewOf(member, device, present(date, 'the business date')),
         random: random.bytes,
-        lastNumbers: { order: tablet.order, receipt: tablet.receipt },
+        lastNumbers: { order: tablet.order, receipt: tablet.receipt, print: 0 },
+        printing: NO_PRINTERS,
       });
       assert(decided.ok, `the demo's ${command.type} was refused: ${JSON.stringify(decided)}`);
       const made = decided.value.map((fact) => record(tablet, at, actor, fact));

@@ -131,6 +131,11 @@ export function registersOf(demo: DemoRegisters, store: StoreId): Registers {
     tiers: byId(demo.tiers),
     topUps: byId(demo.topUps),
     products: byId(demo.products),
+    // A demo prints nothing: it has no printers.
+    printers: new Map(),
+    stationRoutes: new Map(),
+    tillPrinters: new Map(),
+    paper: new Map(),
   };
 }
 

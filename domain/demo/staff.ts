@@ -1,5 +1,5 @@
 import { id, type StaffId, type StoreId } from '../kernel/ids.ts';
-import { RIGHTS, type Right, type Role, type Staff } from '../staff/records.ts';
+import { RIGHTS, RIGHTS_EDITION, type Right, type Role, type Staff } from '../staff/records.ts';
 import type { DemoNames, DemoRole } from './names/names.ts';
 import { DEMO_ROLES } from './names/names.ts';
 
@@ -32,6 +32,7 @@ const CASHIER: readonly Right[] = [
   'member.edit',
   'account.sell',
   'account.card',
+  'print.again',
   'report.store',
 ];
 
@@ -59,7 +60,12 @@ const POSTS: readonly (readonly [role: DemoRole, store: 0 | 1 | 2 | null])[] = [
 ];
 
 export const demoRoles = (names: DemoNames): readonly Role[] =>
-  DEMO_ROLES.map((role) => ({ id: role, name: names.roles[role], rights: RIGHTS_OF[role] }));
+  DEMO_ROLES.map((role) => ({
+    id: role,
+    name: names.roles[role],
+    rights: RIGHTS_OF[role],
+    edition: RIGHTS_EDITION,
+  }));
 
 export const demoStaff = (names: DemoNames, stores: readonly StoreId[]): readonly DemoStaff[] =>
   POSTS.map(([role, store], index) => ({

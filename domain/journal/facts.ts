@@ -2,6 +2,7 @@ import type { TillFact } from '../accounts/entries.ts';
 import type { CaseFact } from '../cases/entries.ts';
 import type { MemberFact } from '../members/entries.ts';
 import type { PaymentFact } from '../payments/entries.ts';
+import type { PrintFact } from '../printing/entries.ts';
 import type { RoomFact } from '../rooms/entries.ts';
 import type { ShiftFact } from '../shifts/entries.ts';
 import type { TabFact } from '../tabs/entries.ts';
@@ -16,6 +17,7 @@ export type Fact =
   | MemberFact
   | TillFact
   | CaseFact
+  | PrintFact
   | SealFact;
 
 export type FactType = Fact['type'];
@@ -59,6 +61,10 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
   CardCancelled: 1,
   AccountTender: 1,
   CaseResolved: 1,
+  PrintRequested: 1,
+  PrintRepeated: 1,
+  PrintMoved: 1,
+  PrintEnded: 1,
   LogSealed: 2,
 };
 

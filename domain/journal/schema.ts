@@ -9,6 +9,7 @@ import { parseKey } from '../books/route.ts';
 import { ACCOUNT_SHAPES } from './account-shapes.ts';
 import { isKnown, type AnyEntry, type Entry } from './entry.ts';
 import { FACT_VERSIONS, type Fact, type FactType } from './facts.ts';
+import { PRINT_SHAPES } from './print-shapes.ts';
 import { compile, type Check } from './shape.ts';
 import {
   anyFen,
@@ -192,6 +193,7 @@ export const FACT_SHAPES: {
   },
   MemberRegistered: { member: id, number: text(60), home: id },
   CaseResolved: { case: text(200), about: text(60), note },
+  ...PRINT_SHAPES,
   LogSealed: { head: text(100), signature: text(200) },
 };
 
@@ -209,7 +211,7 @@ export function checkFact(entry: Entry): string | null {
   const { fact } = entry;
   const check = CHECKS.get(fact.type);
   if (!check) return `${fact.type}: no such fact`;
-  const wrong = check(fact, '') ?? sums(fact);
+  const wrong = check(fact) ?? sums(fact);
   return wrong === null ? null : `${fact.type}: ${wrong}`;
 }
 

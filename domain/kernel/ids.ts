@@ -26,6 +26,8 @@ export type CardId = Id<'card'>;
 export type AllowanceId = Id<'allowance'>;
 export type SaleId = Id<'sale'>;
 export type SpendId = Id<'spend'>;
+export type PrinterId = Id<'printer'>;
+export type PrintJobId = Id<'printJob'>;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_CHARS = 9;

@@ -13,6 +13,7 @@ import {
   checkTier,
   checkTopUp,
 } from './check-accounts.ts';
+import { checkPaper, checkPrinter, checkStationRoute, checkTillPrinter } from './check-printing.ts';
 import { isBarcode } from './barcode.ts';
 import {
   checkChoice,
@@ -47,6 +48,10 @@ const CHECKS: Checks = {
   tiers: checkTier,
   topUps: checkTopUp,
   products: checkProduct,
+  printers: checkPrinter,
+  stationRoutes: checkStationRoute,
+  tillPrinters: checkTillPrinter,
+  paper: checkPaper,
   members: checkMember,
 };
 

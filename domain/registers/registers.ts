@@ -3,8 +3,10 @@ import type { ChainSettings, StoreSettings } from '../chain/records.ts';
 import type {
   CategoryId,
   ChainId,
+  DeviceId,
   ItemId,
   MemberId,
+  PrinterId,
   RoomId,
   RoomTypeId,
   StaffId,
@@ -14,6 +16,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { MemberProfile } from '../members/records.ts';
 import type { Room, RoomType } from '../rooms/records.ts';
+import type { Paper, Printer, StationRoute, TillPrinter } from '../printing/records.ts';
 import type { Role, Staff } from '../staff/records.ts';
 import type { Category, Item, Station } from '../tabs/records.ts';
 import type { Tariff } from '../tariffs/tariff.ts';
@@ -33,6 +36,10 @@ export interface Collections {
   readonly tiers: Tier;
   readonly topUps: TopUpRecord;
   readonly products: ProductRecord;
+  readonly printers: Printer;
+  readonly stationRoutes: StationRoute;
+  readonly tillPrinters: TillPrinter;
+  readonly paper: Paper;
   readonly members: MemberProfile;
 }
 
@@ -53,6 +60,10 @@ export const COLLECTION_HOME: Readonly<Record<CollectionName, 'chain' | 'store' 
   tiers: 'chain',
   topUps: 'chain',
   products: 'chain',
+  printers: 'store',
+  stationRoutes: 'store',
+  tillPrinters: 'store',
+  paper: 'store',
   members: 'members',
 };
 
@@ -71,6 +82,10 @@ export interface Registers {
   readonly tiers: ReadonlyMap<string, Tier>;
   readonly topUps: ReadonlyMap<string, TopUpRecord>;
   readonly products: ReadonlyMap<string, ProductRecord>;
+  readonly printers: ReadonlyMap<PrinterId, Printer>;
+  readonly stationRoutes: ReadonlyMap<StationId, StationRoute>;
+  readonly tillPrinters: ReadonlyMap<DeviceId, TillPrinter>;
+  readonly paper: ReadonlyMap<Paper['id'], Paper>;
 }
 
 /** Shards of the member profiles, by member id. */

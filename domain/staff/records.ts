@@ -25,6 +25,9 @@ export const RIGHTS = [
   'settings.staff',
   'settings.devices',
   'settings.accounts',
+  'settings.printers',
+  'print.again',
+  'drawer.open',
   'data.import',
   'data.export',
 ] as const;
@@ -38,7 +41,15 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
+  /**
+   * Which edition of the list of rights it was written by; absent for the first, which knew nothing
+   * of printing. See `rightsOf` in rights.ts.
+   */
+  readonly edition?: number;
 }
+
+/** The edition of {@link RIGHTS}: raised when rights are added that older roles can't name. */
+export const RIGHTS_EDITION = 2;
 
 /** A PIN as it is kept: PBKDF2-SHA-256 of the PIN, or of its HMAC by the chain's PIN secret; base64url. */
 export interface PinHash {

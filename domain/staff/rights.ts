@@ -1,7 +1,7 @@
 import type { CommandType } from '../commands/command.ts';
 import type { StaffId, StoreId } from '../kernel/ids.ts';
 import type { Registers } from '../registers/registers.ts';
-import type { Right, Staff } from './records.ts';
+import { RIGHTS_EDITION, type Right, type Role, type Staff } from './records.ts';
 
 /** The right that each command needs (STAFF-2). */
 export const RIGHT_OF: Readonly<Record<CommandType, Right>> = {
@@ -48,5 +48,23 @@ export const worksHere = (staff: Staff | undefined, store: StoreId): staff is St
 export function hasRight({ staff, roles }: People, id: StaffId, right: Right): boolean {
   const person = staff.get(id);
   if (!person || person.retired) return false;
-  return roles.get(person.role)?.rights.includes(right) ?? false;
+  const role = roles.get(person.role);
+  return role ? rightsOf(role).includes(right) : false;
+}
+
+/** What of printing comes with what a role of the first edition has. */
+const LATER_RIGHTS: readonly (readonly [later: Right, comesWith: Right])[] = [
+  ['settings.printers', 'settings.devices'],
+  ['print.again', 'tab.settle'],
+  ['drawer.open', 'order.void'],
+];
+
+/**
+ * What a role may do. One that was written before there was printing has what of it goes with its
+ * other rights, until somebody saves it again: else nobody in an older chain could set up a printer.
+ */
+export function rightsOf({ rights, edition = 1 }: Role): readonly Right[] {
+  if (edition >= RIGHTS_EDITION) return rights;
+  const later = LATER_RIGHTS.filter(([, comesWith]) => rights.includes(comesWith));
+  return [...new Set([...rights, ...later.map(([right]) => right)])];
 }

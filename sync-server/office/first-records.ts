@@ -1,5 +1,5 @@
 import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
-import { RIGHTS, type Right, type Role } from '#domain/staff/records.ts';
+import { RIGHTS, RIGHTS_EDITION, type Right, type Role } from '#domain/staff/records.ts';
 import { DEFAULT_CALENDAR } from '#domain/tariffs/calendar.ts';
 import type { NewChainRequest, NewStoreRequest } from '#domain/wire/api.ts';
 import type { RecordWrite } from './registers.ts';
@@ -20,6 +20,7 @@ const RIGHTS_OF_ROLE: Readonly<Record<RoleId, readonly Right[]>> = {
     'shift.own',
     'member.register',
     'member.edit',
+    'print.again',
   ],
   attendant: ['room.open', 'room.clean', 'order.send'],
 };
@@ -54,7 +55,12 @@ export function firstRecords(
   { chainName, store: place, owner, locale = 'zh-CN' }: NewChainRequest,
 ): readonly RecordWrite[] {
   const roles: readonly Role[] = (['owner', 'manager', 'cashier', 'attendant'] as const).map(
-    (id) => ({ id, name: ROLE_NAMES[locale][id], rights: RIGHTS_OF_ROLE[id] }),
+    (id) => ({
+      id,
+      name: ROLE_NAMES[locale][id],
+      rights: RIGHTS_OF_ROLE[id],
+      edition: RIGHTS_EDITION,
+    }),
   );
   return [
     {

@@ -40,7 +40,7 @@ export async function recordFacts(
   const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
   const accounts = await accountsAfter(core, memory, entries);
-  const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact ? [fact.tab] : [])))];
+  const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact && fact.tab ? [fact.tab] : [])))];
   const own: Writes = {
     ...rows,
     ...accounts,

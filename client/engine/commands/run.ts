@@ -1,6 +1,7 @@
 import type { AggregateKey } from '#domain/books/route.ts';
 import { parseKey } from '#domain/books/route.ts';
 import type { Command } from '#domain/commands/command.ts';
+import { NO_PRINTERS } from '#domain/commands/context.ts';
 import { decide } from '#domain/commands/decide.ts';
 import { membersOf } from '#domain/commands/members.ts';
 import { refuse, type Refusal } from '#domain/commands/refusal.ts';
@@ -147,6 +148,7 @@ async function decideAndCommit(
     accounts,
     random: core.ports.random,
     lastNumbers: numbersOn(memory.log, date),
+    printing: NO_PRINTERS,
   });
   if (!decided.ok) return refused(decided.error);
   if (decided.value.length > 0) {
@@ -183,7 +185,7 @@ function keysOf(command: Command): readonly AggregateKey[] {
 function outcomeOf(facts: readonly Fact[]): RunOutcome {
   let outcome: RunOutcome = {};
   for (const fact of facts) {
-    if ('tab' in fact) outcome = { ...outcome, tab: fact.tab };
+    if ('tab' in fact && fact.tab) outcome = { ...outcome, tab: fact.tab };
     if (fact.type === 'OrderSent') outcome = { ...outcome, order: fact.order };
     if (fact.type === 'TabSettled') outcome = { ...outcome, receipt: fact.receipt };
     if (fact.type === 'ShiftOpened') outcome = { ...outcome, shift: fact.shift };

@@ -65,5 +65,11 @@ function countNumbers(log: OwnLog, date: BusinessDate, facts: readonly Fact[]): 
   const last = numbersOn(log, date);
   const orders = facts.filter((fact) => fact.type === 'OrderSent').length;
   const receipts = facts.filter((fact) => fact.type === 'TabSettled').length;
-  return { date, order: last.order + orders, receipt: last.receipt + receipts };
+  const prints = facts.filter((fact) => fact.type === 'PrintRequested').length;
+  return {
+    date,
+    order: last.order + orders,
+    receipt: last.receipt + receipts,
+    print: last.print + prints,
+  };
 }

@@ -26,6 +26,8 @@ export interface RunningNumbers {
   readonly date: BusinessDate | null;
   readonly order: number;
   readonly receipt: number;
+  /** Absent in a log stored before there was printing. */
+  readonly print?: number;
 }
 
 /** A log's beginning; a device begins a new epoch when it can't trust what it stored of the last. */
@@ -49,5 +51,7 @@ export const newLog = (
 export const numbersOn = (
   log: OwnLog,
   date: BusinessDate,
-): { readonly order: number; readonly receipt: number } =>
-  log.numbers.date === date ? log.numbers : { order: 0, receipt: 0 };
+): Required<Omit<RunningNumbers, 'date'>> =>
+  log.numbers.date === date
+    ? { ...log.numbers, print: log.numbers.print ?? 0 }
+    : { order: 0, receipt: 0, print: 0 };

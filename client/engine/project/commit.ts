@@ -9,6 +9,9 @@ import type {
   MemberTextRow,
   MonthRow,
   OutboxRow,
+  PrinterStateRow,
+  PrintQueueRow,
+  PrintRow,
   RegisterRow,
   RollupRow,
   RoomRow,
@@ -29,6 +32,9 @@ export interface Writes {
   readonly tabs?: readonly TabRow[];
   readonly shifts?: readonly ShiftRow[];
   readonly cases?: readonly CaseRow[];
+  readonly prints?: readonly PrintRow[];
+  readonly printQueue?: readonly PrintQueueRow[];
+  readonly printerStates?: readonly PrinterStateRow[];
   readonly rollups?: readonly RollupRow[];
   readonly months?: readonly MonthRow[];
   readonly registers?: readonly RegisterRow[];
@@ -50,6 +56,8 @@ export interface Removals {
   readonly docs?: readonly string[];
   readonly tabs?: readonly string[];
   readonly cases?: readonly string[];
+  readonly prints?: readonly string[];
+  readonly printQueue?: readonly string[];
   readonly closings?: readonly string[];
   readonly memberTexts?: readonly number[];
 }
@@ -70,6 +78,9 @@ const TABLES = [
   'tabs',
   'shifts',
   'cases',
+  'prints',
+  'printQueue',
+  'printerStates',
   'rollups',
   'months',
   'registers',

@@ -3,11 +3,12 @@ import { splitKey, type AggregateKey } from '#domain/books/route.ts';
 import { casesOfRoom, casesOfTab } from '#domain/cases/find.ts';
 import type { Case } from '#domain/cases/case.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { RoomId, ShiftId, TabId } from '#domain/kernel/ids.ts';
+import type { PrintJobId, RoomId, ShiftId, TabId } from '#domain/kernel/ids.ts';
 import { createTakingsSum } from '#domain/reports/takings.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import type { CaseRow, RollupRow, RoomRow, ShiftRow, TabRow } from '../database.ts';
+import type { PrintJobState } from '#domain/printing/state.ts';
+import type { CaseRow, PrintRow, RollupRow, RoomRow, ShiftRow, TabRow } from '../database.ts';
 
 /** The rows of aggregates, as screens read them. */
 export interface AggregateRows {
@@ -15,6 +16,7 @@ export interface AggregateRows {
   readonly tabs: readonly TabRow[];
   readonly shifts: readonly ShiftRow[];
   readonly cases: readonly CaseRow[];
+  readonly prints: readonly PrintRow[];
 }
 
 export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRows {
@@ -22,6 +24,7 @@ export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRow
   const tabs: TabState[] = [];
   const shifts: ShiftState[] = [];
   const cases: CaseRow[] = [];
+  const prints: PrintRow[] = [];
   for (const key of keys) {
     const { kind, id } = splitKey(key);
     // The key's kind says which kind of id it holds.
@@ -35,17 +38,20 @@ export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRow
     } else if (kind === 'shift') {
       const state = books.shift(id as ShiftId);
       if (state) shifts.push(state);
+    } else if (kind === 'print') {
+      const state = books.print(id as PrintJobId);
+      if (state) prints.push(printRow(state));
     }
   }
   const states = rowsOfStates(tabs, shifts);
-  return { ...states, rooms, cases: [...cases, ...states.cases] };
+  return { ...states, rooms, prints, cases: [...cases, ...states.cases] };
 }
 
 /** The rows of tabs and shifts, with the cases that the tabs raise. */
 export const rowsOfStates = (
   tabs: readonly TabState[],
   shifts: readonly ShiftState[],
-): Omit<AggregateRows, 'rooms'> => ({
+): Omit<AggregateRows, 'rooms' | 'prints'> => ({
   tabs: tabs.map(tabRow),
   shifts: shifts.map(shiftRow),
   cases: tabs.flatMap(casesOfTab).map(caseRow),
@@ -87,6 +93,15 @@ const shiftRow = (state: ShiftState): ShiftRow => ({
   date: state.date,
   open: state.closed ? 0 : 1,
   device: state.device,
+  state,
+});
+
+const printRow = (state: PrintJobState): PrintRow => ({
+  id: state.job,
+  date: state.date,
+  open: state.ended ? 0 : 1,
+  tab: state.tab ?? '',
+  printer: state.printer,
   state,
 });
 

@@ -45,6 +45,10 @@ const RIGHTS_OF: Readonly<Record<CollectionName, Right>> = {
   tiers: 'settings.accounts',
   topUps: 'settings.accounts',
   products: 'settings.accounts',
+  printers: 'settings.printers',
+  stationRoutes: 'settings.printers',
+  tillPrinters: 'settings.printers',
+  paper: 'settings.printers',
   members: 'member.edit',
 };
 

@@ -28,6 +28,10 @@ export function registersFrom(rows: readonly RegisterRow[], store: StoreId): Reg
     tiers: of('tiers'),
     topUps: of('topUps'),
     products: of('products'),
+    printers: of('printers'),
+    stationRoutes: of('stationRoutes'),
+    tillPrinters: of('tillPrinters'),
+    paper: of('paper'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 
 import type { Right, Role, Staff } from '#domain/staff/records.ts';
+import { rightsOf } from '#domain/staff/rights.ts';
 
 import { useDb, useStatus } from './engine-context.ts';
 import { useRecord } from './records.ts';
@@ -36,7 +37,8 @@ export function useRights(): ReadonlySet<Right> {
     `rights ${role}`,
     async () => {
       const row = await db.registers.get(['roles', role]);
-      return (row?.record as Role | undefined)?.rights ?? [];
+      // The row's collection says what its record is.
+      return row ? rightsOf(row.record as Role) : [];
     },
     [db],
   );

@@ -153,6 +153,10 @@ export const registersOf = (rounding: RoundingRule = 'none'): Registers => ({
     retired: false,
   }),
   products: new Map(),
+  printers: new Map(),
+  stationRoutes: new Map(),
+  tillPrinters: new Map(),
+  paper: new Map(),
   staff: byId(
     person(manager, 'manager'),
     person(waiter, 'waiter'),

@@ -3,7 +3,7 @@ import { accountSettingsOf } from '#domain/accounts/settings.ts';
 import { emptyAccounts, type MemberAccounts } from '#domain/accounts/state.ts';
 import { memberView } from '#domain/accounts/view.ts';
 import type { Command } from '#domain/commands/command.ts';
-import type { CommandContext } from '#domain/commands/context.ts';
+import { NO_PRINTERS, type CommandContext, type PrintingView } from '#domain/commands/context.ts';
 import { decide } from '#domain/commands/decide.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
 import { entryId, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
@@ -47,6 +47,7 @@ export interface TabletOptions {
   readonly skewMs?: number;
   readonly registers?: Registers;
   readonly money?: TabletMoney;
+  readonly printing?: PrintingView;
 }
 
 /** What a tablet knows of members' money beside its own store's facts. */
@@ -102,7 +103,12 @@ export function createTablet(name: string, options: TabletOptions = {}): Tablet 
         index === 0 ? (name.codePointAt(name.length - 1) ?? 0) : (made >> (5 * (index - 1))) % 32,
       );
     },
-    lastNumbers: { order: countOf('OrderSent'), receipt: countOf('TabSettled') },
+    lastNumbers: {
+      order: countOf('OrderSent'),
+      receipt: countOf('TabSettled'),
+      print: countOf('PrintRequested'),
+    },
+    printing: options.printing ?? NO_PRINTERS,
   });
   const countOf = (type: FactType): number => log.filter(({ fact }) => fact.type === type).length;
 

@@ -1,6 +1,7 @@
 import { createFieldReader } from '#client/ui/form/field-reader.ts';
 import type { FormModel } from '#client/ui/form/use-record-form.ts';
-import type { Right } from '#domain/staff/records.ts';
+import { RIGHTS_EDITION, type Right } from '#domain/staff/records.ts';
+import { rightsOf } from '#domain/staff/rights.ts';
 import type { RoomTypeId, StoreId, TariffId } from '#domain/kernel/ids.ts';
 import { formatClock } from '#domain/kernel/business-date.ts';
 import type { RoundingRule } from '#domain/chain/records.ts';
@@ -85,10 +86,15 @@ export interface RoleDraft {
 
 export const ROLE_MODEL: FormModel<'roles', RoleDraft> = {
   collection: 'roles',
-  toDraft: ({ name, rights }) => ({ name, rights }),
+  toDraft: (role) => ({ name: role.name, rights: rightsOf(role) }),
   toRecord: (draft, base) => ({
     // The boxes offer rights alone; the register's check names any other.
-    record: { ...base, name: draft.name.trim(), rights: draft.rights as readonly Right[] },
+    record: {
+      ...base,
+      name: draft.name.trim(),
+      rights: draft.rights as readonly Right[],
+      edition: RIGHTS_EDITION,
+    },
     problems: [],
   }),
 };

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formProblem } from '#client/ui/hooks/problems.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
-import { RIGHTS, type Role, type Staff } from '#domain/staff/records.ts';
+import { RIGHTS, RIGHTS_EDITION, type Role, type Staff } from '#domain/staff/records.ts';
 
 import { SetField, TextField } from '#client/ui/form/fields.tsx';
 import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
@@ -49,7 +49,7 @@ export function RolesSection() {
   );
 }
 
-const blankRole = (id: string): Role => ({ id, name: '', rights: [] });
+const blankRole = (id: string): Role => ({ id, name: '', rights: [], edition: RIGHTS_EDITION });
 
 interface RoleFormProps {
   readonly role: Role;
