@@ -1,8 +1,8 @@
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { PaperLanguage, PrinterText } from '#domain/printing/records.ts';
 import { displayWidth } from './glyphs.ts';
 
-/** What the words on paper are written in; the printer's own characters follow from it. */
-export type PaperLanguage = 'zh-CN' | 'zh-TW' | 'en';
+export type { PaperLanguage };
 
 /** Columns of a line: 32 on 58 mm paper, 48 on 80 mm. What isn't ASCII takes two. */
 export type PaperColumns = 32 | 48;
@@ -74,6 +74,16 @@ interface PulseBlock {
   readonly type: 'pulse';
 }
 
+/**
+ * A line in one way of writing, whatever the printer's own is: the test slip shows each, and staff pick
+ * the one that reads well. Where no bytes are sent, it is a line like others.
+ */
+interface SampleBlock {
+  readonly type: 'sample';
+  readonly mode: PrinterText;
+  readonly text: string;
+}
+
 export type PrintBlock =
   | TextBlock
   | RowBlock
@@ -83,7 +93,8 @@ export type PrintBlock =
   | ImageBlock
   | FeedBlock
   | CutBlock
-  | PulseBlock;
+  | PulseBlock
+  | SampleBlock;
 
 /** What is on a piece of paper, without a byte of any printer's language. */
 export interface PrintDocument {

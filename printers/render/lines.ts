@@ -1,4 +1,5 @@
 import { unreachable } from '#domain/kernel/assert.ts';
+import type { PrinterText } from '#domain/printing/records.ts';
 import {
   type Align,
   type BarcodeBlock,
@@ -6,6 +7,7 @@ import {
   type PrintBlock,
   type PrintDocument,
   type QrBlock,
+  row,
   type RowBlock,
   type RowCell,
   type TextSize,
@@ -20,14 +22,18 @@ export interface PlacedText {
   readonly align: Align;
 }
 
+export interface TextLine {
+  readonly type: 'text';
+  readonly cells: readonly PlacedText[];
+  readonly size: TextSize;
+  readonly bold: boolean;
+  /** The way of writing that this line is to show; null for the printer's own. */
+  readonly mode: PrinterText | null;
+}
+
 /** What one line of paper holds, after wrapping. */
 export type PaperLine =
-  | {
-      readonly type: 'text';
-      readonly cells: readonly PlacedText[];
-      readonly size: TextSize;
-      readonly bold: boolean;
-    }
+  | TextLine
   | { readonly type: 'rule' }
   | { readonly type: 'blank' }
   | { readonly type: 'cut' }
@@ -45,16 +51,20 @@ function linesOf(block: PrintBlock, columns: number): readonly PaperLine[] {
   switch (block.type) {
     case 'text':
       return rowLines(
-        {
-          type: 'row',
-          cells: [{ text: block.text, align: block.align, columns: null }],
+        row([{ text: block.text, align: block.align, columns: null }], {
           size: block.size,
           bold: block.bold,
-        },
+        }),
         columns,
       );
     case 'row':
       return rowLines(block, columns);
+    case 'sample':
+      return rowLines(
+        row([{ text: block.text, align: 'left', columns: null }]),
+        columns,
+        block.mode,
+      );
     case 'rule':
     case 'cut':
     case 'pulse':
@@ -70,7 +80,15 @@ function linesOf(block: PrintBlock, columns: number): readonly PaperLine[] {
   }
 }
 
-function rowLines(block: RowBlock, columns: number): readonly PaperLine[] {
+/** What stands under a graphic, as when a barcode's bars don't fit or have no text of their own. */
+export const centredLines = (content: string, columns: number): readonly TextLine[] =>
+  rowLines(row([{ text: content, align: 'centre', columns: null }]), columns);
+
+function rowLines(
+  block: RowBlock,
+  columns: number,
+  mode: PrinterText | null = null,
+): readonly TextLine[] {
   const cells = placed(block.cells, columns, block.size);
   if (cells === null) {
     // Side by side they don't fit, so they stand one below the other, each with the whole width.
@@ -84,6 +102,7 @@ function rowLines(block: RowBlock, columns: number): readonly PaperLine[] {
     type: 'text' as const,
     size: block.size,
     bold: block.bold,
+    mode,
     cells: cells.flatMap((cell, index) => {
       const part = wrapped[index]?.[line];
       return part === undefined ? [] : [{ ...cell, text: part }];
@@ -93,6 +112,21 @@ function rowLines(block: RowBlock, columns: number): readonly PaperLine[] {
 
 /** Columns, of its own size, below which the open cell of a row reads like a ladder. */
 const LEAST_OPEN = 8;
+
+/** The line as glyphs from the left edge, each cell padded to its columns, none beyond the last glyph. */
+export function glyphsOf(line: TextLine): string {
+  let glyphs = '';
+  let column = 0;
+  for (const { text, at, columns, align } of line.cells) {
+    const width = displayWidth(text);
+    const blanks = Math.max(0, Math.floor(columns / line.size) - width);
+    const before = { left: 0, centre: Math.floor(blanks / 2), right: blanks }[align];
+    const start = Math.floor(at / line.size) + before;
+    glyphs += ' '.repeat(Math.max(0, start - column)) + text;
+    column = start + width;
+  }
+  return glyphs.trimEnd();
+}
 
 /** Where each cell stands, or null where they can't all stand in one line of this paper. */
 function placed(
@@ -109,7 +143,8 @@ function placed(
   if (left < needed && cells.length > 1) return null;
   let at = 0;
   return cells.map((cell, index) => {
-    const width = widths[index] ?? Math.max(left, 0);
+    // Whole columns of its own size, so that what comes after stands on one too.
+    const width = widths[index] ?? Math.max(left - (left % size), 0);
     const place = { text: cell.text, at, columns: Math.min(width, columns), align: cell.align };
     at += width;
     return place;
