@@ -1,0 +1,71 @@
+import type { RoundingRule } from '#domain/chain/records.ts';
+import { negateFen } from '#domain/kernel/fen.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import { isOver, tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+import { type PrintDocument, rule, text } from '../document.ts';
+import { paperAmount } from './amount.ts';
+import { type Bill, billDue, billItems, billPaid, billParty, billTime } from './bill.ts';
+import { guestPaper, type PaperLook, sheetOf } from './look.ts';
+import { clockOf, field, largeAmount } from './parts.ts';
+
+export interface CheckInput {
+  readonly look: PaperLook;
+  readonly tab: TabState;
+  /** Until when the time is charged. */
+  readonly at: Instant;
+  /** The business date of the printing. */
+  readonly date: BusinessDate;
+  readonly rounding: RoundingRule;
+  readonly staffName: string;
+}
+
+/**
+ * The tab as it stands now, for the guest to look at before paying (账单). It says twice that it
+ * isn't a receipt, and that the clock runs on.
+ */
+export function check({ look, tab, at, date, rounding, staffName }: CheckInput): PrintDocument {
+  const sheet = sheetOf(look);
+  const { words } = sheet;
+  const bill: Bill = {
+    sheet,
+    tab,
+    date,
+    number: '',
+    until: at,
+    timeLines: timeLinesOf(tab, at),
+    staff: [words.common.staff, staffName],
+  };
+  const amounts = tabAmounts(tab, at, rounding);
+  const { paidFen, leftFen } = amounts;
+  const isRunning = tab.stays.length > 0 && !isOver(tab);
+  const isNoReceipt = text(words.bill.isNoReceipt, { align: 'centre', bold: true });
+  return guestPaper(sheet, { at, title: words.bill.check }, [
+    isNoReceipt,
+    rule,
+    ...billParty(bill),
+    rule,
+    ...billTime(bill),
+    ...billItems(bill),
+    rule,
+    ...billDue(bill, amounts, isRunning ? words.bill.dueUntilNow : words.bill.due),
+    ...(paidFen === 0
+      ? []
+      : [
+          rule,
+          ...billPaid(bill),
+          field(words.bill.paid, paperAmount(paidFen)),
+          ...largeAmount(
+            look,
+            leftFen < 0 ? words.bill.over : words.bill.left,
+            paperAmount(leftFen < 0 ? negateFen(leftFen) : leftFen),
+          ),
+        ]),
+    rule,
+    ...(isRunning
+      ? [text(words.bill.runningOn(clockOf(at, date, look.store.timeZone)), { align: 'centre' })]
+      : []),
+    isNoReceipt,
+  ]);
+}

@@ -1,0 +1,56 @@
+import type { OrderedLine } from '#domain/tabs/entries.ts';
+import type { TabState } from '#domain/tabs/state.ts';
+import { type PrintBlock, row, text } from '../document.ts';
+import { displayWidth } from '../glyphs.ts';
+import type { PaperWords } from '../words/zh-CN.ts';
+
+/** The top of a ticket: for which station, and what it is. */
+export const stationTitle = (stationName: string, what: string): readonly PrintBlock[] => [
+  text([stationName, what].filter((part) => part !== '').join(' '), {
+    align: 'centre',
+    bold: true,
+  }),
+];
+
+/** The room, which is read from across the bar. */
+export const roomTitle = (room: string): PrintBlock =>
+  text(room, { align: 'centre', size: 2, bold: true });
+
+/** Who sits there and how many. */
+export const guestField = (
+  { party, heads }: Pick<TabState, 'party' | 'heads'>,
+  words: PaperWords,
+): string =>
+  [party || words.tickets.walkIn, heads > 0 ? words.common.heads(heads) : '']
+    .filter((part) => part !== '')
+    .join(' ');
+
+/** A unit that stands close to its number, as 瓶 does; longer ones go below. */
+const SHORT_UNIT_COLUMNS = 2;
+
+/**
+ * A line as those who make it read it: how many, large and first, then of what, then how. A voided
+ * quantity is below 0.
+ */
+export function orderedLine(
+  { name, unit, modifiers, note }: OrderedLine,
+  quantity: number,
+): readonly PrintBlock[] {
+  const isShort = displayWidth(unit) <= SHORT_UNIT_COLUMNS;
+  const count = `${quantity}${isShort ? unit : ''}`;
+  const details = [
+    ...(isShort ? [] : [`(${unit})`]),
+    ...modifiers.map((modifier) => `+ ${modifier.name}`),
+    ...(note === '' ? [] : [`※ ${note}`]),
+  ];
+  return [
+    row(
+      [
+        { text: count, align: 'left', columns: displayWidth(count) + 1 },
+        { text: name, align: 'left', columns: null },
+      ],
+      { size: 2, bold: true },
+    ),
+    ...details.map((detail) => text(detail, { size: 2 })),
+  ];
+}
