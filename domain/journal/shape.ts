@@ -24,8 +24,11 @@ export type Shape =
   | { readonly kind: 'counts'; readonly max: number }
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Shape>> };
 
-/** Gives where and how a value is wrong, as in `lines.0.priceFen`, or null when it is right. */
-export type Check = (value: unknown, path: string) => string | null;
+/**
+ * Gives where a value is wrong, as in `lines.0.priceFen`, '' when it is the value itself, or null when
+ * it is right. Paths are put together on the way out, since nearly nothing is wrong.
+ */
+export type Check = (value: unknown) => string | null;
 
 const ENTRY_ID = /^[0-9a-z][0-9a-z_-]{0,39}\.\d{1,9}\.\d{1,10}$/u;
 
@@ -52,11 +55,11 @@ export function compile(shape: Shape): Check {
       return test((value) => isCounts(value, shape.max));
     case 'orNull': {
       const check = compile(shape.of);
-      return (value, path) => (value === null ? null : check(value, path));
+      return (value) => (value === null ? null : check(value));
     }
     case 'orAbsent': {
       const check = compile(shape.of);
-      return (value, path) => (value === undefined ? null : check(value, path));
+      return (value) => (value === undefined ? null : check(value));
     }
     case 'union':
       return unionCheck(shape);
@@ -71,8 +74,11 @@ export function compile(shape: Shape): Check {
 
 const test =
   (isRight: (value: unknown) => boolean): Check =>
-  (value, path) =>
-    isRight(value) ? null : path;
+  (value) =>
+    isRight(value) ? null : '';
+
+const within = (part: string | number, wrong: string): string =>
+  wrong === '' ? `${part}` : `${part}.${wrong}`;
 
 const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
@@ -98,11 +104,11 @@ function isKnownZone(value: unknown): boolean {
 }
 
 function listCheck(check: Check, max: number): Check {
-  return (value, path) => {
-    if (!Array.isArray(value) || value.length > max) return path;
+  return (value) => {
+    if (!Array.isArray(value) || value.length > max) return '';
     for (const [index, part] of value.entries()) {
-      const wrong = check(part, `${path}.${index}`);
-      if (wrong !== null) return wrong;
+      const wrong = check(part);
+      if (wrong !== null) return within(index, wrong);
     }
     return null;
   };
@@ -110,20 +116,20 @@ function listCheck(check: Check, max: number): Check {
 
 function unionCheck({ by, of }: Extract<Shape, { readonly kind: 'union' }>): Check {
   const checks = new Map(Object.entries(of).map(([word, shape]) => [word, compile(shape)]));
-  return (value, path) => {
+  return (value) => {
     const check = isRecord(value) ? checks.get(String(value[by])) : undefined;
-    return check ? check(value, path) : path;
+    return check ? check(value) : '';
   };
 }
 
 /** Fields that the shape doesn't name are left alone: a later version may have added them. */
 function objectCheck(fields: Readonly<Record<string, Shape>>): Check {
   const checks = Object.entries(fields).map(([name, shape]) => [name, compile(shape)] as const);
-  return (value, path) => {
-    if (!isRecord(value)) return path;
+  return (value) => {
+    if (!isRecord(value)) return '';
     for (const [name, check] of checks) {
-      const wrong = check(value[name], path === '' ? name : `${path}.${name}`);
-      if (wrong !== null) return wrong;
+      const wrong = check(value[name]);
+      if (wrong !== null) return within(name, wrong);
     }
     return null;
   };
