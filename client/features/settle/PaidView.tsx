@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Amount } from '#client/ui/Amount.tsx';
@@ -10,7 +10,11 @@ import type { Settlement, TabState } from '#domain/tabs/state.ts';
 
 import { changeOf } from './due.ts';
 import classes from './PaidView.module.css';
-import { ReceiptPreview } from './ReceiptPreview.tsx';
+
+// Paper and its words are no part of the first load: it is paid whether the preview has come or not.
+const ReceiptPreview = lazy(async () => ({
+  default: (await import('./ReceiptPreview.tsx')).ReceiptPreview,
+}));
 
 interface PaidViewProps {
   readonly state: TabState;
@@ -61,7 +65,9 @@ export function PaidView({ state, settlement, onDone }: PaidViewProps) {
           </Button>
         )}
       </div>
-      <ReceiptPreview state={state} settlement={settlement} />
+      <Suspense fallback={<div className={classes['preview']} />}>
+        <ReceiptPreview state={state} settlement={settlement} />
+      </Suspense>
     </section>
   );
 }

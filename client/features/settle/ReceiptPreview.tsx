@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import { nearestLanguage } from '#client/i18n/languages.ts';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
-import { useStore } from '#client/ui/hooks/records.ts';
+import { useRecord, useStore } from '#client/ui/hooks/records.ts';
+import { paperOf } from '#domain/printing/registers.ts';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
+import { paperLook } from '#printers/forms/look.ts';
 import { receipt } from '#printers/forms/receipt.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 
@@ -20,15 +22,17 @@ interface ReceiptPreviewProps {
 export function ReceiptPreview({ state, settlement }: ReceiptPreviewProps) {
   const { t, i18n } = useTranslation('settle');
   const store = useStore();
+  const paper = useRecord('paper', 'paper');
   const isDemo = useStatus().identity?.demo === true;
   const cashierName = useStaffName(settlement.actor);
   const language = nearestLanguage([i18n.language]);
   const svg = useMemo(() => {
-    if (!store) return undefined;
-    const plain = { header: '', footer: '', logo: null } as const;
-    const look = { store, language, columns: 48, isDemo, ...plain } as const;
+    if (!store || paper === undefined) return undefined;
+    // Until the store chose a language for its paper, the screen's is the likelier one.
+    const chosen = paper ?? { ...paperOf({ paper: new Map() }), language };
+    const look = paperLook(store, chosen, 48, isDemo);
     return renderSvg(receipt({ look, tab: state, settlement, cashierName }));
-  }, [state, settlement, store, cashierName, language, isDemo]);
+  }, [state, settlement, store, paper, cashierName, language, isDemo]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
     <section className={classes['preview']} aria-label={t('paid.preview')} tabIndex={0}>
