@@ -1,15 +1,17 @@
 import * as Y from 'yjs';
 import type { AnyEntry } from '#domain/journal/entry.ts';
-import { isBusinessDate, plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { accountsAfterPast } from '../accounts/held.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
-import { openDay, readNew } from '../journal/documents.ts';
+import { applyJournalUpdate } from '../journal/read-update.ts';
+import type { DocRow } from '../database.ts';
+import { mergeWrites, type Writes } from '../project/commit.ts';
 import { recover } from '../project/recover.ts';
 import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
-import { closeOpenDay, storeClosed } from './close.ts';
+import { closeOpenDay, packDay, storeClosed, type PackedDay } from './close.ts';
+import { entriesOf, lastPast, missingDays, type Head, type MissingDay } from './missing.ts';
 import { foldChanged } from './refold.ts';
-import { heldOfClosed } from './segments.ts';
 
 export interface CatchUp {
   /** Begins, or goes on after today became known. Does nothing while it runs. */
@@ -23,25 +25,26 @@ export interface CatchUp {
   readonly stop: () => void;
 }
 
-/** A journal document on the server, and its last sequence there. */
-export interface Head {
-  readonly doc: string;
-  readonly head: number;
-}
-
 interface Fetching {
   readonly doc: string;
   readonly ydoc: Y.Doc;
   readonly end: (isWhole: boolean) => void;
 }
 
+/** A day as it came, with what to note of its document. */
+interface BroughtDay extends PackedDay {
+  readonly row: DocRow;
+}
+
+/** Days that one transaction takes in. */
+const DAYS_AT_A_TIME = 8;
 /** Days that are kept in memory between being written and being folded. */
 const MOST_STORED = 64;
 
 /**
  * Past days on one connection: closes those that are open here and whole on the server, then fetches
- * those that are missing or have grown there, newest first, the next while one is written. A day goes
- * straight to its segment; it is never opened as a living document.
+ * those that are missing or have grown there, newest first, a few at a time, the next while those are
+ * written. A day goes straight to its segment; it is never opened as a living document.
  */
 export function createCatchUp(
   core: Core,
@@ -76,31 +79,55 @@ export function createCatchUp(
     if (channel) send([{ type: 'unsub', channel: channel.id }]);
     channels.close(doc);
   };
+  /** Fetches a day and packs it, without the mutex; null when it can't be had now. */
+  const bring = async (day: MissingDay): Promise<BroughtDay | null> => {
+    const { doc, date, head } = day;
+    const fetched = await fetchDay(doc);
+    const channel = channels.byDoc(doc);
+    leave(doc);
+    const { memory } = core;
+    if (!fetched || !memory || isStopped) return null;
+    const entries = await entriesOf(core, memory, day, fetched.ydoc);
+    const row = {
+      doc,
+      epoch: channel?.subbed?.epoch ?? '',
+      since: Math.max(head, channel?.since ?? 0),
+    };
+    return { ...(await packDay(date, entries)), row };
+  };
+  const bringAll = (days: readonly MissingDay[]): Promise<readonly (BroughtDay | null)[]> => {
+    const all = Promise.all(days.map(bring));
+    // Who waits for them hears of it; where an earlier part failed nobody does.
+    all.catch(() => undefined);
+    return all;
+  };
+  const store = async (days: readonly BroughtDay[]): Promise<void> => {
+    const { memory } = core;
+    if (!memory) return;
+    // A date that a clock put back opened meanwhile is closed from there.
+    const closed = days.filter(({ date }) => !memory.days.has(date));
+    const writes: Writes[] = [{ docs: closed.map(({ row }) => row) }];
+    for (const { date, entries } of closed) {
+      writes.push(await accountsAfterPast(core, memory, date, entries));
+    }
+    await storeClosed(core, memory, closed, mergeWrites(writes));
+    for (const { date, entries } of closed) {
+      if (stored.size < MOST_STORED || stored.has(date)) stored.set(date, entries);
+    }
+  };
   const fetchMissing = async (): Promise<void> => {
     const all = [...heads].map(([doc, head]) => ({ doc, head }));
     const missing = await missingDays(core, all);
     const left = missing.filter(({ doc }) => !refusedDocs.has(doc));
-    let ahead = left[0] ? fetchDay(left[0].doc) : null;
-    for (const [index, next] of left.entries()) {
+    let ahead = bringAll(left.slice(0, DAYS_AT_A_TIME));
+    for (let from = 0; from < left.length; from += DAYS_AT_A_TIME) {
       if (isStopped) return;
-      core.status.set({ catchingUpDays: left.length - index });
-      const fetched = await ahead;
-      const channel = channels.byDoc(next.doc);
-      const epoch = channel?.subbed?.epoch ?? '';
-      leave(next.doc);
-      // The next one is on its way while this one is read, packed and written.
-      const after = left[index + 1];
-      ahead = after && !isStopped ? fetchDay(after.doc) : null;
-      if (!fetched || isStopped) continue;
-      await core.exclusive(async () => {
-        const { memory } = core;
-        if (!memory) return;
-        const entries = await allEntries(core, memory, next.date, fetched.ydoc);
-        const row = { doc: next.doc, epoch, since: Math.max(next.head, channel?.since ?? 0) };
-        const accounts = await accountsAfterPast(core, memory, next.date, entries);
-        await storeClosed(core, memory, next.date, entries, { docs: [row], ...accounts });
-        if (stored.size < MOST_STORED || stored.has(next.date)) stored.set(next.date, entries);
-      });
+      core.status.set({ catchingUpDays: left.length - from });
+      const brought = ahead;
+      // The next ones are on their way while these are read, packed and written.
+      ahead = bringAll(left.slice(from + DAYS_AT_A_TIME, from + 2 * DAYS_AT_A_TIME));
+      const days = (await brought).filter((day) => day !== null);
+      if (!isStopped) await core.exclusive(() => store(days));
     }
   };
   /** @returns whether there may be more to do at once. */
@@ -136,7 +163,7 @@ export function createCatchUp(
     take({ channel, bytes, seq }) {
       const fetching = fetchings.get(channel.doc);
       if (!fetching) return false;
-      Y.applyUpdate(fetching.ydoc, bytes);
+      applyJournalUpdate(fetching.ydoc, bytes);
       channel.since = seq;
       if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
       return true;
@@ -161,12 +188,6 @@ export function createCatchUp(
     },
   };
 }
-
-/** Dates before yesterday are past: nobody writes to them but tablets that were apart. */
-const lastPast = (core: Core): BusinessDate | null => {
-  const today = todayOf(core);
-  return today === null ? null : plusDays(today, -2);
-};
 
 /** Whether a past date is still open here: what comes before it in time must wait for it. */
 function isBehind(core: Core, memory: Memory): boolean {
@@ -199,35 +220,4 @@ async function closeWhole(
     });
     if (!isClosed) return;
   }
-}
-
-interface MissingDay extends Head {
-  readonly date: BusinessDate;
-}
-
-async function missingDays(core: Core, docs: readonly Head[]): Promise<readonly MissingDay[]> {
-  const last = lastPast(core);
-  const { memory } = core;
-  if (last === null || !memory) return [];
-  const rows = await core.ports.database.docs.where('doc').startsWith('journal/').toArray();
-  const known = new Map(rows.map(({ doc, since }) => [doc, since]));
-  return docs
-    .map(({ doc, head }) => ({ doc, head, date: doc.slice(doc.lastIndexOf('/') + 1) }))
-    .filter((day): day is MissingDay => isBusinessDate(day.date) && day.date <= last)
-    .filter(({ doc, date, head }) => head !== (known.get(doc) ?? 0) && !memory.days.has(date))
-    .toSorted((a, b) => (a.date < b.date ? 1 : -1));
-}
-
-/** What the server has of a date and what this tablet had, each entry once. */
-async function allEntries(
-  core: Core,
-  memory: Memory,
-  date: BusinessDate,
-  doc: Y.Doc,
-): Promise<readonly AnyEntry[]> {
-  const { store } = memory.identity;
-  const { entries } = readNew({ ...openDay(store, date), doc });
-  const held = await heldOfClosed(core.ports.database, store, date);
-  if (held.length === 0) return entries;
-  return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
 }

@@ -1,41 +1,58 @@
 import { journalDoc, type AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { write, type Core, type Memory } from '../core.ts';
-import type { DocRow } from '../database.ts';
+import type { DocRow, SegmentRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { readNew } from '../journal/documents.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { heldOfClosed, packSegment } from './segments.ts';
-import { mentionsOf, spansAfter } from './spans.ts';
+import { mentionsOf, spansAfter, type Mentions } from './spans.ts';
+
+/** A date that the server holds whole, ready to be written. */
+export interface PackedDay {
+  readonly date: BusinessDate;
+  readonly entries: readonly AnyEntry[];
+  readonly mentions: Mentions;
+  readonly segment: SegmentRow;
+}
+
+export async function packDay(
+  date: BusinessDate,
+  entries: readonly AnyEntry[],
+): Promise<PackedDay> {
+  const mentions = mentionsOf(entries);
+  return { date, entries, mentions, segment: await packSegment(date, entries, mentions) };
+}
 
 /**
- * Writes the segment of a date that the server holds whole, and notes that its rows are still to
- * follow (see refold.ts). The stored updates of its document go; the date is never opened as a Yjs
- * document again. Call within the mutex.
+ * Writes the segments of dates that the server holds whole, and notes that their rows are still to
+ * follow (see refold.ts). The stored updates of their documents go; the dates are never opened as Yjs
+ * documents again. Call within the mutex.
  */
 export async function storeClosed(
   core: Core,
   memory: Memory,
-  date: BusinessDate,
-  entries: readonly AnyEntry[],
+  days: readonly PackedDay[],
   more: Writes,
 ): Promise<void> {
   const { database } = core.ports;
-  // What is read takes its time beside the packing.
-  const [segment, spans, noted] = await Promise.all([
-    packSegment(date, entries),
-    spansAfter(database, date, mentionsOf(entries)),
+  const [spans, noted] = await Promise.all([
+    spansAfter(
+      database,
+      days.map(({ date, mentions }) => [date, mentions]),
+    ),
     readDevice(database, 'toFold'),
   ]);
-  const toFold = new Set(noted ?? []).add(date);
+  const dates = days.map(({ date }) => date);
+  const toFold = new Set([...(noted ?? []), ...dates]);
   await write(
     core,
     mergeWrites([
       {
-        segments: [segment],
+        segments: days.map(({ segment }) => segment),
         spans,
         device: [deviceRow('toFold', [...toFold])],
-        remove: { updatesOf: [journalDoc(memory.identity.store, date)] },
+        remove: { updatesOf: dates.map((date) => journalDoc(memory.identity.store, date)) },
       },
       more,
     ]),
@@ -63,6 +80,8 @@ export async function closeOpenDay(
   const { [date]: _closed, ...heads } = memory.log.heads;
   memory.log = { ...memory.log, heads };
   const more = { docs: [doc], device: [deviceRow('log', memory.log)] };
-  if (entries.length > 0) return storeClosed(core, memory, date, entries, more);
+  if (entries.length > 0) {
+    return storeClosed(core, memory, [await packDay(date, entries)], more);
+  }
   await write(core, more, 'relaxed');
 }

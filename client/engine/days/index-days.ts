@@ -22,8 +22,10 @@ export async function indexDays(core: Core, memory: Memory): Promise<void> {
     // One that a start which ended too early has written already.
     if (!row || 'digest' in row) continue;
     const entries = await unpackTuples(memory.identity.store, row);
-    const spans = await spansAfter(database, date, mentionsOf(entries));
-    await write(core, { segments: [await packSegment(date, entries)], spans }, 'relaxed');
+    const mentions = mentionsOf(entries);
+    const spans = await spansAfter(database, [[date, mentions]]);
+    const segment = await packSegment(date, entries, mentions);
+    await write(core, { segments: [segment], spans }, 'relaxed');
   }
   const device = [deviceRow('toFold', dates), deviceRow('toIndex', [])];
   await write(core, { device }, 'relaxed');

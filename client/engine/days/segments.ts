@@ -4,20 +4,24 @@ import type { StoreId } from '#domain/kernel/ids.ts';
 import { gunzipJson, gzip, toBase64Url, utf8 } from '../bytes.ts';
 import type { Database, SegmentRow } from '../database.ts';
 import { fromBody, toBody, type SegmentBody } from './segment-body.ts';
-import { mentionsOf } from './spans.ts';
+import type { Mentions } from './spans.ts';
 
 /** A closed date's stored bytes aren't those that were written. */
 export class BrokenSegmentError extends Error {
   override readonly name = 'BrokenSegmentError';
 }
 
-/** A closed day's entries as JSON, gzipped, with a digest of the bytes: what is stored is trusted. */
+/**
+ * A closed day's entries as JSON, gzipped, with a digest of the bytes: what is stored is trusted.
+ *
+ * @param mentions what the entries speak of.
+ */
 export async function packSegment(
   date: BusinessDate,
   entries: readonly AnyEntry[],
+  { begun }: Mentions,
 ): Promise<SegmentRow> {
   const bytes = await gzip(utf8(JSON.stringify(toBody(entries))));
-  const { begun } = mentionsOf(entries);
   return { date, part: 0, bytes, digest: await digestOf(bytes), entries: entries.length, begun };
 }
 

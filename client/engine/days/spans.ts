@@ -26,27 +26,30 @@ export function mentionsOf(entries: Iterable<AnyEntry>): Mentions {
 }
 
 /**
- * The rows that follow when a closed date speaks of these: one for each that closed dates speak of on
- * more than one date, or on one that it didn't begin on. So the few that cross dates are known
- * without looking through all days.
+ * The rows that follow when closed dates speak of these: one for each tab or shift that closed dates
+ * speak of on more than one date, or on one that it didn't begin on. So the few that cross dates are
+ * known without looking through all days.
  */
 export async function spansAfter(
   db: Database,
-  date: BusinessDate,
-  { begun, foreign }: Mentions,
+  days: Iterable<readonly [BusinessDate, Mentions]>,
 ): Promise<readonly SpanRow[]> {
   // All of them, since they are few: asking for a day's dozens of keys takes longer.
   const known = new Map((await db.spans.toArray()).map((row) => [row.key, row.dates]));
+  const spanning = new Set(known.keys());
+  const dates = new Map<AggregateKey, BusinessDate[]>();
+  for (const [date, { begun, foreign }] of days) {
+    for (const key of foreign) spanning.add(key);
+    for (const key of [...begun, ...foreign]) dates.set(key, [...(dates.get(key) ?? []), date]);
+  }
   const rows: SpanRow[] = [];
-  for (const key of begun) {
-    const dates = known.get(key);
-    if (dates) rows.push({ key, dates: withDate(dates, date) });
+  for (const [key, more] of dates) {
+    if (!spanning.has(key)) continue;
+    const before = known.get(key);
+    const all = new Set([...(before ?? (await begunOn(db, key))), ...more]);
+    if (all.size !== before?.length) rows.push({ key, dates: [...all].toSorted() });
   }
-  for (const key of foreign) {
-    const dates = known.get(key) ?? (await begunOn(db, key));
-    rows.push({ key, dates: withDate(dates, date) });
-  }
-  return rows.filter(({ key, dates }) => dates.length !== known.get(key)?.length);
+  return rows;
 }
 
 /** The closed dates that speak of one tab or shift. */
@@ -61,6 +64,3 @@ async function begunOn(db: Database, key: AggregateKey): Promise<readonly Busine
   const found = await db.segments.where('begun').equals(key).primaryKeys();
   return [...new Set(found.map(([date]) => date))];
 }
-
-const withDate = (dates: readonly BusinessDate[], date: BusinessDate): readonly BusinessDate[] =>
-  dates.includes(date) ? dates : [...dates, date].toSorted();

@@ -15,6 +15,7 @@ import { loadDeviceKeys } from '../identity/device-keys.ts';
 import { openDay, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
+import { applyJournalUpdate } from '../journal/read-update.ts';
 import { loadRegister } from '../registers/load.ts';
 import { registersFrom } from '../registers/view.ts';
 import { readStoredStatus } from '../stored-status.ts';
@@ -145,7 +146,7 @@ async function replaceDamaged(
 /** Parts may be missing until the server has sent the rest: Yjs keeps them waiting. */
 function fillUnchecked(day: OpenDay, rows: readonly UpdateRow[]): void {
   day.doc.transact(() => {
-    for (const row of rows) Y.applyUpdate(day.doc, row.bytes);
+    for (const row of rows) applyJournalUpdate(day.doc, row.bytes);
   });
 }
 

@@ -12,6 +12,7 @@ import { deviceRow } from '../device-rows.ts';
 import { checkOthers } from '../journal/check-others.ts';
 import { readNew, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
+import { applyJournalUpdate } from '../journal/read-update.ts';
 import { memberWrites, memberWritesOf } from '../members/rows.ts';
 import type { Writes } from '../project/commit.ts';
 import { takeIn } from '../project/take-in.ts';
@@ -26,7 +27,7 @@ export async function applyToDay(
   updates: readonly Uint8Array[],
 ): Promise<Writes> {
   day.doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(day.doc, update, 'remote');
+    for (const update of updates) applyJournalUpdate(day.doc, update, 'remote');
   });
   const distrusted = await checkOthers(core, memory, day);
   const { entries } = readNew(day);

@@ -31,8 +31,9 @@ export async function fillDays(
   let rooms: readonly RoomState[] = [];
   let count = 0;
   for (const { date, entries } of demoHistory(demo, store, demoDates(today, days))) {
-    await db.segments.put(await packSegment(date, entries));
-    await db.spans.bulkPut([...(await spansAfter(db, date, mentionsOf(entries)))]);
+    const mentions = mentionsOf(entries);
+    await db.segments.put(await packSegment(date, entries, mentions));
+    await db.spans.bulkPut([...(await spansAfter(db, [[date, mentions]]))]);
     const day = await foldDay(createPast(db, store, null), entries);
     const { tabs, shifts } = rowsOfStates(day.tabs, day.shifts);
     rooms = foldRooms(rooms, entries);

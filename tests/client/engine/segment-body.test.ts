@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { fromBody, toBody } from '#client/engine/days/segment-body.ts';
 import { packSegment, unpackSegment } from '#client/engine/days/segments.ts';
+import { mentionsOf } from '#client/engine/days/spans.ts';
 import { compareEntries, entryId, isKnown, type AnyEntry } from '#domain/journal/entry.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import { instant } from '#domain/kernel/instant.ts';
@@ -38,7 +39,7 @@ function evening(): readonly AnyEntry[] {
 
 it('[ENG-9] [ENG-12] gives back every entry of a closed date, in journal order', async () => {
   const entries = evening();
-  const row = await packSegment(DATE, entries.toReversed());
+  const row = await packSegment(DATE, entries.toReversed(), mentionsOf(entries));
   expect(await unpackSegment(store, row)).toEqual(entries.toSorted(compareEntries));
   expect(row.entries).toBe(entries.length);
 });
