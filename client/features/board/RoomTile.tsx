@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLongPress } from '#client/ui/hooks/long-press.ts';
+import type { IconName } from '#client/ui/icon-paths.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { StateChip } from '#client/ui/StateChip.tsx';
 
@@ -27,7 +28,13 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
       className={classes['tile']}
       data-tone={look.tone}
       data-condition={tile.condition}
-      aria-label={[tile.room.name, state, tile.party, tile.unsent ? t('unsent') : '']
+      aria-label={[
+        tile.room.name,
+        state,
+        tile.party,
+        tile.unsent ? t('unsent') : '',
+        tile.unprinted ? t('unprinted') : '',
+      ]
         .filter(Boolean)
         .join(' · ')}
       {...hold}
@@ -42,11 +49,8 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
         {tile.tab ? (
           <>
             <span className={classes['who']}>{tile.party}</span>
-            {tile.unsent && (
-              <span className={classes['unsent']} title={t('unsent')}>
-                <Icon name="cloudOff" size={16} />
-              </span>
-            )}
+            {tile.unsent && <Badge icon="cloudOff" title={t('unsent')} />}
+            {tile.unprinted && <Badge icon="printer" title={t('unprinted')} />}
             <span className={classes['heads']}>
               <Icon name="persons" size={16} />
               {tile.heads}
@@ -59,6 +63,19 @@ function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
       {tile.tab && <RunningFigures tab={tile.tab} />}
       {tile.servedBy !== '' && <span className={classes['served']}>{tile.servedBy}</span>}
     </button>
+  );
+}
+
+interface BadgeProps {
+  readonly icon: IconName;
+  readonly title: string;
+}
+
+function Badge({ icon, title }: BadgeProps) {
+  return (
+    <span className={classes['badge']} title={title}>
+      <Icon name={icon} size={16} />
+    </span>
   );
 }
 

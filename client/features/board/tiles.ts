@@ -19,6 +19,8 @@ export interface TileSource {
   readonly staffNames: ReadonlyMap<string, string>;
   /** Tabs of which the server lacks something that this tablet did. */
   readonly unsent: ReadonlySet<string>;
+  /** Tabs of which something waits to be printed for longer than printing takes. */
+  readonly unprinted: ReadonlySet<string>;
   readonly autoCleanMinutes: number | null;
   readonly now: Instant;
 }
@@ -39,6 +41,8 @@ export interface Tile {
   readonly outOfOrderReason: string;
   /** Whether the server lacks something of its parties that this tablet did (BOARD-5). */
   readonly unsent: boolean;
+  /** Whether something of its parties isn't on paper yet and should be. */
+  readonly unprinted: boolean;
 }
 
 export interface Area {
@@ -79,6 +83,7 @@ function tileOf(room: Room, source: TileSource): Tile {
     servedBy: occupant ? (source.staffNames.get(tab?.openedBy ?? occupant.actor) ?? '') : '',
     outOfOrderReason: state?.outOfOrder?.reason ?? '',
     unsent: occupants.some((party) => source.unsent.has(party.tab)),
+    unprinted: occupants.some((party) => source.unprinted.has(party.tab)),
   };
 }
 
@@ -138,6 +143,7 @@ export const isSameTile = (a: Tile, b: Tile): boolean =>
   a.servedBy === b.servedBy &&
   a.outOfOrderReason === b.outOfOrderReason &&
   a.unsent === b.unsent &&
+  a.unprinted === b.unprinted &&
   a.occupants === b.occupants &&
   a.clashes.length === 0 &&
   b.clashes.length === 0;

@@ -69,6 +69,26 @@ function useUnsentTabs(): ReadonlySet<string> {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Longer than a printer takes for a ticket, so that a badge means that somebody should look, ms. */
+const PRINTS_WITHIN_MS = 15_000;
+const LOOK_MS = 5_000;
+
+/** The tabs of which something waits to be printed for longer than printing takes (BOARD-6). */
+function useUnprintedTabs(): ReadonlySet<string> {
+  const db = useDb();
+  const { clockCorrectionMs } = useStatus();
+  const waiting = useLiveQuery(
+    () => db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray(),
+    [db],
+  );
+  const isAny = waiting !== undefined && waiting.length > 0;
+  const before = useNow(isAny ? LOOK_MS : MINUTE_MS) - clockCorrectionMs - PRINTS_WITHIN_MS;
+  const tabs = waiting?.filter(({ state }) => state.requestedAt < before).map(({ tab }) => tab);
+  // The same set while it says the same, so that tiles aren't reckoned anew at every look.
+  const known = tabs?.toSorted().join(' ') ?? '';
+  return useMemo(() => (known === '' ? NONE : new Set(known.split(' '))), [known]);
+}
+
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The board's tiles; `undefined` until rooms and what is in them have been read. */
@@ -80,6 +100,7 @@ export function useBoard(): readonly Tile[] | undefined {
   const states = useRoomStates();
   const tabs = useOpenTabs();
   const unsent = useUnsentTabs();
+  const unprinted = useUnprintedTabs();
   const now = useStoreMinute();
   return useMemo(() => {
     if (!rooms || !roomTypes || !states || !tabs) return undefined;
@@ -90,8 +111,9 @@ export function useBoard(): readonly Tile[] | undefined {
       tabs,
       staffNames: staffNames ?? NOBODY,
       unsent,
+      unprinted,
       autoCleanMinutes: store?.autoCleanMinutes ?? null,
       now,
     });
-  }, [rooms, roomTypes, staffNames, store, states, tabs, unsent, now]);
+  }, [rooms, roomTypes, staffNames, store, states, tabs, unsent, unprinted, now]);
 }

@@ -18,6 +18,7 @@ export const board = {
   heads_one: '1 guest',
   running: '{{elapsed}} so far',
   unsent: 'unsent',
+  unprinted: 'not printed',
   noRooms: 'No rooms yet',
   noRoomsBody: 'Make room types and rooms in Settings, or import them from a table.',
   toSettings: 'Open Settings',

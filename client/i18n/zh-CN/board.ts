@@ -15,6 +15,7 @@ export const board = {
   heads: '{{count}} 人',
   running: '已用 {{elapsed}}',
   unsent: '未上传',
+  unprinted: '未打印',
   noRooms: '还没有包厢',
   noRoomsBody: '先在“设置”里建好房型和包厢，或者用表格导入。',
   toSettings: '去设置',

@@ -17,6 +17,7 @@ export const board = {
   heads: '{{count}} 人',
   running: '已用 {{elapsed}}',
   unsent: '未上傳',
+  unprinted: '未列印',
   noRooms: '還沒有包廂',
   noRoomsBody: '先在「設定」裡建好房型和包廂，或者用表格匯入。',
   toSettings: '去設定',

@@ -35,6 +35,7 @@ function board(more: Partial<TileSource> = {}) {
     tabs: new Map(),
     staffNames: new Map([['amy', 'Amy']]),
     unsent: new Set(),
+    unprinted: new Set(),
     autoCleanMinutes: null,
     now,
     ...more,
@@ -53,6 +54,21 @@ describe('board tiles', () => {
     expect(tiles.map(({ room: { name }, condition }) => [name, condition])).toEqual([
       ['v01', 'free'],
     ]);
+  });
+
+  it('[BOARD-6] says of a party that something of it isn’t printed, and draws its tile again', () => {
+    const states = new Map([
+      [id<RoomId>('v01'), roomState('v01', { occupants: [occupant(id('t1'))] })],
+      [id<RoomId>('v02'), roomState('v02', { occupants: [occupant(id('t2'))] })],
+    ]);
+    const [printed] = board({ states });
+    const [waiting, other] = board({ states, unprinted: new Set(['t1']) });
+    expect([printed?.unprinted, waiting?.unprinted, other?.unprinted]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(printed && waiting && isSameTile(printed, waiting)).toBe(false);
   });
 
   it('[BOARD-5] says of a party that something of it is unsent, and draws its tile again', () => {
