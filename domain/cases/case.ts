@@ -2,7 +2,7 @@ import type { Fen } from '../kernel/fen.ts';
 import type { RoomId, TabId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Occupant } from '../rooms/state.ts';
-import type { Settlement } from '../tabs/state.ts';
+import type { Settlement, TenderVoid } from '../tabs/state.ts';
 import type { ResolvedCase } from './resolved.ts';
 
 interface CaseBase {
@@ -48,5 +48,12 @@ export interface TabDiffers extends CaseBase {
   readonly settledItemsFen: Fen;
 }
 
+/** Two tablets that were apart gave one tender back, each out of its own drawer (CASE-5). */
+export interface TenderVoidedTwice extends CaseBase {
+  readonly kind: 'tenderVoidedTwice';
+  readonly tab: TabId;
+  readonly voids: readonly [TenderVoid, TenderVoid];
+}
+
 /** Something that the fold found and people must settle (异常单). */
-export type Case = RoomOpenedTwice | TabSettledTwice | TabDiffers;
+export type Case = RoomOpenedTwice | TabSettledTwice | TabDiffers | TenderVoidedTwice;

@@ -1,9 +1,16 @@
 import { roomKey, tabKey } from '../books/route.ts';
 import { ZERO_FEN, type Fen } from '../kernel/fen.ts';
+import { isAccountTender } from '../payments/entries.ts';
 import type { RoomState } from '../rooms/state.ts';
 import { itemsTotal, paidTotal } from '../tabs/amounts.ts';
 import type { TabState } from '../tabs/state.ts';
-import type { Case, RoomOpenedTwice, TabDiffers, TabSettledTwice } from './case.ts';
+import type {
+  Case,
+  RoomOpenedTwice,
+  TabDiffers,
+  TabSettledTwice,
+  TenderVoidedTwice,
+} from './case.ts';
 import type { ResolvedCase } from './resolved.ts';
 
 /** The cases that the fold found, those that people dealt with included. */
@@ -28,8 +35,38 @@ export function casesOfRoom(state: RoomState): readonly RoomOpenedTwice[] {
   }));
 }
 
-/** Further settlements of a tab (CASE-2), or what doesn't fit the way it was ended (CASE-3). */
-export function casesOfTab(tab: TabState): readonly (TabSettledTwice | TabDiffers)[] {
+/**
+ * Further settlements of a tab (CASE-2), or what doesn't fit the way it was ended (CASE-3); and
+ * tenders given back twice (CASE-5).
+ */
+export const casesOfTab = (
+  tab: TabState,
+): readonly (TabSettledTwice | TabDiffers | TenderVoidedTwice)[] => [
+  ...endingsOf(tab),
+  ...voidedTwice(tab),
+];
+
+/** The first void in journal order stands; each further one took money out of another drawer. */
+const voidedTwice = (tab: TabState): readonly TenderVoidedTwice[] =>
+  tab.tenderVoids.flatMap((again) => {
+    const first = tab.tenderVoids.find(({ tender }) => tender === again.tender);
+    // What came out of a member's account goes back once, whatever tills say (see accounts).
+    if (!first || first === again || isAccountTender(again.tenderType)) return [];
+    const id = `voided:${first.entry}+${again.entry}`;
+    return [
+      {
+        kind: 'tenderVoidedTwice' as const,
+        id,
+        about: tabKey(tab.tab),
+        at: again.at,
+        resolved: resolutionOf(tab.resolved, id),
+        tab: tab.tab,
+        voids: [first, again] as const,
+      },
+    ];
+  });
+
+function endingsOf(tab: TabState): readonly (TabSettledTwice | TabDiffers)[] {
   const { settled } = tab;
   const about = tabKey(tab.tab);
   if (settled && tab.settledAgain.length > 0) {

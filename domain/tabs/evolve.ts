@@ -1,6 +1,6 @@
 import { withResolved } from '../cases/resolved.ts';
 import type { Entry } from '../journal/entry.ts';
-import type { LineId, TabId, TenderId } from '../kernel/ids.ts';
+import type { TabId } from '../kernel/ids.ts';
 import type { TenderTaken, TenderVoided } from '../payments/entries.ts';
 import type { RoomSessionOpened, RoomTransferred } from '../rooms/entries.ts';
 import type { LineVoided, OrderedLine, OrderSent, TabSettled } from './entries.ts';
@@ -64,6 +64,7 @@ const shellOf = (tab: TabId, entry: Entry): TabState => ({
   settled: null,
   settledAgain: [],
   cancelled: null,
+  tenderVoids: [],
   earlyVoids: [],
   resolved: [],
 });
@@ -134,25 +135,24 @@ function voidLine(state: TabState, entry: Entry, fact: LineVoided): TabState {
 
 function addTender(state: TabState, entry: Entry, fact: TenderTaken): TabState {
   const { type: _type, tab: _tab, ...taken } = fact;
-  const early = state.earlyVoids.find((known) => known.of === fact.tender);
+  // A clock behind the one that took it may have voided it already.
+  const early = state.tenderVoids.find((known) => known.tender === fact.tender);
   const { date, device } = entry;
   const tender = { ...taken, ...stamp(entry), date, device, voidedFor: early?.reason ?? null };
-  return {
-    ...state,
-    tenders: [...state.tenders, tender],
-    earlyVoids: withoutEarly(state, new Set([fact.tender])),
-  };
+  return { ...state, tenders: [...state.tenders, tender] };
 }
 
 function voidTender(state: TabState, entry: Entry, fact: TenderVoided): TabState {
-  const { tender: of, reason } = fact;
-  if (!state.tenders.some((tender) => tender.tender === of)) {
-    const record = { of, quantity: 1, reason, ...stamp(entry), approvedBy: null };
-    return { ...state, earlyVoids: [...state.earlyVoids, record] };
-  }
+  const { tender: of, tenderType, amountFen, reason } = fact;
+  const { device, id } = entry;
+  const record = { tender: of, tenderType, amountFen, reason, ...stamp(entry), device, entry: id };
   const voided = (tender: TabTender): TabTender =>
     tender.tender === of && tender.voidedFor === null ? { ...tender, voidedFor: reason } : tender;
-  return { ...state, tenders: state.tenders.map(voided) };
+  return {
+    ...state,
+    tenders: state.tenders.map(voided),
+    tenderVoids: [...state.tenderVoids, record],
+  };
 }
 
 /** The first settlement in journal order stands; another one is kept for people to see (CASE-2). */
@@ -165,10 +165,7 @@ function settle(state: TabState, entry: Entry, fact: TabSettled): TabState {
     : { ...state, settled: settlement };
 }
 
-const withoutEarly = (
-  state: TabState,
-  ids: ReadonlySet<LineId | TenderId | string>,
-): readonly EarlyVoid[] =>
+const withoutEarly = (state: TabState, ids: ReadonlySet<string>): readonly EarlyVoid[] =>
   state.earlyVoids.length === 0
     ? state.earlyVoids
     : state.earlyVoids.filter((known) => !ids.has(known.of));

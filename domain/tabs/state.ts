@@ -14,7 +14,7 @@ import type {
   TenderId,
 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { TenderTaken } from '../payments/entries.ts';
+import type { TenderTaken, TenderType } from '../payments/entries.ts';
 import type { RoomRef } from '../rooms/entries.ts';
 import type { PricingTerms } from '../tariffs/tariff.ts';
 import type { OrderedLine, TabSettled } from './entries.ts';
@@ -66,9 +66,22 @@ export interface Settlement extends Omit<TabSettled, 'type' | 'tab'> {
   readonly entry: EntryId;
 }
 
-/** A void whose order or tender comes later in journal order. */
+/** A tender that was given back, out of the drawer of `device`. */
+export interface TenderVoid {
+  readonly tender: TenderId;
+  readonly tenderType: TenderType;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly actor: StaffId;
+  readonly device: DeviceId;
+  /** The fact itself, which a case about it names. */
+  readonly entry: EntryId;
+}
+
+/** A void whose order comes later in journal order. */
 export interface EarlyVoid {
-  readonly of: LineId | TenderId;
+  readonly of: LineId;
   readonly quantity: number;
   readonly reason: string;
   readonly at: Instant;
@@ -102,7 +115,9 @@ export interface TabState {
     readonly actor: StaffId;
     readonly entry: EntryId;
   } | null;
-  /** Voids recorded by a clock behind the one of what they void; they wait for it. */
+  /** In journal order; of a tender that tablets apart gave back twice there are two (CASE-5). */
+  readonly tenderVoids: readonly TenderVoid[];
+  /** Voids of lines recorded by a clock behind the order's; they wait for it. */
   readonly earlyVoids: readonly EarlyVoid[];
   /** Cases of this tab that people dealt with. */
   readonly resolved: readonly ResolvedCase[];

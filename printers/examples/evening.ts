@@ -77,6 +77,7 @@ export function exampleTab(language: PaperLanguage): TabState {
     settled: null,
     settledAgain: [],
     cancelled: null,
+    tenderVoids: [],
     earlyVoids: [],
     resolved: [],
   };

@@ -207,6 +207,7 @@ export const en: PaperWords = {
       roomOpenedTwice: 'Room opened twice',
       tabSettledTwice: 'Tab settled twice',
       tabDiffers: 'Tab differs after settlement',
+      tenderVoidedTwice: 'Tender given back twice',
       overdraft: "Member's account overdrawn",
       spendAfterFreeze: 'Card used after it was frozen',
       refundBeyondPaid: 'Refunded beyond what was paid',

@@ -198,6 +198,7 @@ export const zhCN = {
       roomOpenedTwice: '重复开房',
       tabSettledTwice: '一张单买了两次',
       tabDiffers: '买单后账不平',
+      tenderVoidedTwice: '同一笔款退了两次',
       overdraft: '会员账户透支',
       spendAfterFreeze: '挂失后的卡被用了',
       refundBeyondPaid: '退款超过所付',

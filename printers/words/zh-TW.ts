@@ -199,6 +199,7 @@ export const zhTW: PaperWords = {
       roomOpenedTwice: '重複開房',
       tabSettledTwice: '一張單買了兩次',
       tabDiffers: '買單後帳不平',
+      tenderVoidedTwice: '同一筆款退了兩次',
       overdraft: '會員帳戶透支',
       spendAfterFreeze: '掛失後的卡被用了',
       refundBeyondPaid: '退款超過所付',

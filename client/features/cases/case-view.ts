@@ -8,7 +8,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 /** Something that one person recorded, as a line of a case. */
 export interface CaseDeed {
   readonly key: string;
-  readonly kind: 'opened' | 'settled' | 'cancelled' | 'ordered' | 'took';
+  readonly kind: 'opened' | 'settled' | 'cancelled' | 'ordered' | 'took' | 'gaveBack';
   readonly at: Instant;
   readonly actor: StaffId;
   /** The party, the receipt, the order's number or the reference; may be empty. */
@@ -42,6 +42,21 @@ export function caseView(found: Case, tab: TabState | null, roomName: string): C
         kind,
         roomName: roomOf(tab),
         deeds: found.settlements.map(settlement),
+        tab: found.tab,
+        differs: null,
+      };
+    case 'tenderVoidedTwice':
+      return {
+        kind,
+        roomName: roomOf(tab),
+        deeds: found.voids.map(({ entry, at, actor, reason, amountFen }) => ({
+          key: entry,
+          kind: 'gaveBack',
+          at,
+          actor,
+          label: reason,
+          amountFen,
+        })),
         tab: found.tab,
         differs: null,
       };

@@ -23,6 +23,7 @@ export const cases = {
     roomOpenedTwice: '{{room}} was opened twice',
     tabSettledTwice: '{{room}} was settled twice',
     tabDiffers: '{{room}} doesn’t add up after it was settled',
+    tenderVoidedTwice: '{{room}}: one tender was given back twice',
   },
   advice: {
     roomOpenedTwice:
@@ -31,6 +32,8 @@ export const cases = {
       'Two tablets that could not see each other settled this tab; the first one counts. Compare the two receipts and repay what was taken twice.',
     tabDiffers:
       'A tablet that was apart brought orders, voids or tenders that the settlement had not known. Check them, then repay or collect.',
+    tenderVoidedTwice:
+      'Two tablets that could not see each other each gave this tender back out of their own drawer. Ask the guest for the second one, or write it off.',
   },
   deeds: {
     opened: '{{name}} opened the room',
@@ -38,6 +41,7 @@ export const cases = {
     cancelled: '{{name}} cancelled the opening',
     ordered: '{{name}} sent an order',
     took: '{{name}} took a tender',
+    gaveBack: '{{name}} gave a tender back',
   },
   itemsDiffer: 'Items differ from the settlement by {{amount}}',
   paidDiffers: 'Paid differs from due by {{amount}}',

@@ -16,6 +16,7 @@ export const cases = {
     roomOpenedTwice: '{{room}} 重复开房',
     tabSettledTwice: '{{room}} 买了两次单',
     tabDiffers: '{{room}} 买单后账不平',
+    tenderVoidedTwice: '{{room}} 同一笔款退了两次',
   },
   advice: {
     roomOpenedTwice:
@@ -23,6 +24,8 @@ export const cases = {
     tabSettledTwice:
       '两台互相看不见的平板都给这张单买了单，以先记的一笔为准。请核对两张小票，多收的退给客人。',
     tabDiffers: '断网的平板后来带来了买单时还不知道的点单、退单或支付。请核对，多退少补。',
+    tenderVoidedTwice:
+      '两台互相看不见的平板各从自己的钱箱退了这笔款。请向客人收回多退的一笔，或记为损失。',
   },
   deeds: {
     opened: '{{name}} 开房',
@@ -30,6 +33,7 @@ export const cases = {
     cancelled: '{{name}} 取消开房',
     ordered: '{{name}} 落单',
     took: '{{name}} 收款',
+    gaveBack: '{{name}} 退款',
   },
   itemsDiffer: '商品与买单时相差 {{amount}}',
   paidDiffers: '实收与应付相差 {{amount}}',

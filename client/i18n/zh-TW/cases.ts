@@ -18,6 +18,7 @@ export const cases = {
     roomOpenedTwice: '{{room}} 重複開房',
     tabSettledTwice: '{{room}} 買了兩次單',
     tabDiffers: '{{room}} 買單後帳不平',
+    tenderVoidedTwice: '{{room}} 同一筆款退了兩次',
   },
   advice: {
     roomOpenedTwice:
@@ -25,6 +26,8 @@ export const cases = {
     tabSettledTwice:
       '兩台互相看不見的平板都給這張單買了單，以先記的一筆為準。請核對兩張小票，多收的退給客人。',
     tabDiffers: '斷網的平板後來帶來了買單時還不知道的點單、退單或支付。請核對，多退少補。',
+    tenderVoidedTwice:
+      '兩台互相看不見的平板各從自己的錢箱退了這筆款。請向客人收回多退的一筆，或記為損失。',
   },
   deeds: {
     opened: '{{name}} 開房',
@@ -32,6 +35,7 @@ export const cases = {
     cancelled: '{{name}} 取消開房',
     ordered: '{{name}} 落單',
     took: '{{name}} 收款',
+    gaveBack: '{{name}} 退款',
   },
   itemsDiffer: '商品與買單時相差 {{amount}}',
   paidDiffers: '實收與應付相差 {{amount}}',

@@ -141,6 +141,7 @@ export const tab = (name: string, more: Partial<TabState> = {}): TabState => ({
   settled: null,
   settledAgain: [],
   cancelled: null,
+  tenderVoids: [],
   earlyVoids: [],
   resolved: [],
   ...more,

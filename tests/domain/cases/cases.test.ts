@@ -66,6 +66,28 @@ describe('cases', () => {
     expect(casesOf(a.books)).toMatchObject([{ kind: 'tabDiffers', dueFen: 3_800, paidFen: 4_800 }]);
   });
 
+  it('[CASE-5] a tender that two tablets apart gave back, each out of its own drawer', () => {
+    const { a, b, tab } = given();
+    const cash = pay('cash', 1_000);
+    a.must({ type: 'takeTender', tab, endedAt: at, tender: cash }, clockTime('20:03'));
+    sync([a, b]);
+    const [taken] = a.books.tab(tab)?.tenders ?? [];
+    if (!taken) throw new Error('a tender was taken');
+    const back = { type: 'voidTender', tab, tender: taken.tender, reason: 'wrong' } as const;
+    a.must(back, clockTime('20:04'));
+    b.must(back, clockTime('20:05'));
+    expect(casesOf(a.books)).toEqual([]);
+    sync([a, b]);
+    const voids = [
+      { device: 'a', amountFen: 1_000 },
+      { device: 'b', amountFen: 1_000 },
+    ];
+    expect(casesOf(a.books)).toMatchObject([{ kind: 'tenderVoidedTwice', tab, voids }]);
+    expect(casesOf(b.books)).toEqual(casesOf(a.books));
+    // Each shift counts what its own drawer gave.
+    expect(a.books.shifts().map((shift) => shift.voids.fen)).toEqual([1_000, 1_000]);
+  });
+
   it('[CASE-3] an order for a session that was cancelled elsewhere', () => {
     const a = createTablet('a');
     const b = createTablet('b', { till: 'B' });
