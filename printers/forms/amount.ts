@@ -11,5 +11,9 @@ export const bareAmount = (amount: Fen): string => format.format(amount / 100);
 
 const counts = new Intl.NumberFormat('en');
 
+/** How many of what: `12瓶`, `12 btl`. */
+export const paperQuantity = (quantity: number, unit: string): string =>
+  `${quantity}${/^[!-~]/u.test(unit) ? ' ' : ''}${unit}`;
+
 /** A number of anything but money. */
 export const paperCount = (count: number): string => counts.format(count);

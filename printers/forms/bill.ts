@@ -4,8 +4,8 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { lineAmount, liveQuantity } from '#domain/tabs/amounts.ts';
 import type { TabAmounts, TabLine, TabState, TabTender } from '#domain/tabs/state.ts';
 import type { TimeLine } from '#domain/tariffs/charge.ts';
-import { type PrintBlock, text } from '../document.ts';
-import { bareAmount, paperAmount, paperCount } from './amount.ts';
+import { type PrintBlock, rule, text } from '../document.ts';
+import { bareAmount, paperAmount, paperCount, paperQuantity } from './amount.ts';
 import type { Sheet } from './look.ts';
 import { clockOf, field, fields, largeAmount, roomsOf, table, type TableRow } from './parts.ts';
 
@@ -38,8 +38,15 @@ export function billParty(bill: Bill): readonly PrintBlock[] {
   ]);
 }
 
-/** The time charge: each line with the band's minutes and rate below it (TAR-10). */
-export const billTime = ({ sheet, timeLines, date }: Bill): readonly PrintBlock[] =>
+/** What there is to pay for: the time, then what was ordered. */
+export function billLines(bill: Bill): readonly PrintBlock[] {
+  const [time, items] = [timeBlocks(bill), itemBlocks(bill)];
+  const between = time.length > 0 && items.length > 0 ? [rule] : [];
+  return [...time, ...between, ...items];
+}
+
+/** Each line with the band's minutes and rate below it (TAR-10). */
+const timeBlocks = ({ sheet, timeLines, date }: Bill): readonly PrintBlock[] =>
   timeLines.flatMap((line) => {
     const clock = (at: Instant): string => clockOf(at, date, sheet.look.store.timeZone);
     const label = `${line.roomName} ${clock(line.from)}-${clock(line.to)}`;
@@ -57,21 +64,20 @@ function howPriced({ rule, minutes, rateFen }: TimeLine, { words }: Sheet): stri
 const WIDE_COLUMNS = 48;
 
 /** What stands of each line, its modifiers below it. Lines wholly voided are left out. */
-export function billItems({ sheet, tab }: Bill): readonly PrintBlock[] {
+function itemBlocks({ sheet, tab }: Bill): readonly PrintBlock[] {
   const lines = tab.orders.flatMap((order) => order.lines).filter((line) => liveQuantity(line) > 0);
   if (lines.length === 0) return [];
   const { name, price, quantity, amount } = sheet.words.common;
   const isWide = sheet.look.columns >= WIDE_COLUMNS;
   const heading: TableRow = isWide ? [name, price, quantity, amount] : [name, quantity, amount];
-  const [head, ...rows] = table([heading, ...lines.map((line) => itemRow(line, isWide))]);
-  return [
-    ...(head ? [head] : []),
-    ...rows.flatMap((block, index) => [block, ...modifiersOf(lines[index])]),
-  ];
+  return table([
+    heading,
+    ...lines.flatMap((line) => [itemRow(line, isWide), ...modifiersOf(line)]),
+  ]);
 }
 
 const itemRow = (line: TabLine, isWide: boolean): TableRow => {
-  const quantity = `${liveQuantity(line)}${line.unit}`;
+  const quantity = paperQuantity(liveQuantity(line), line.unit);
   const amount = bareAmount(lineAmount(line));
   return isWide
     ? [line.name, bareAmount(priceOfOne(line)), quantity, amount]
@@ -82,9 +88,9 @@ const itemRow = (line: TabLine, isWide: boolean): TableRow => {
 const priceOfOne = (line: TabLine): Fen =>
   addFen(line.priceFen, sumFen(line.modifiers.map(({ priceFen }) => priceFen)));
 
-const modifiersOf = (line: TabLine | undefined): readonly PrintBlock[] =>
-  (line?.modifiers ?? []).map(({ name, priceFen }) =>
-    text(`  + ${name}${priceFen === 0 ? '' : ` ${bareAmount(priceFen)}`}`),
+const modifiersOf = ({ modifiers }: TabLine): readonly string[] =>
+  modifiers.map(
+    ({ name, priceFen }) => `  + ${name}${priceFen === 0 ? '' : ` ${bareAmount(priceFen)}`}`,
   );
 
 /** From what there was to what is due, each step a line (PAY-1). */

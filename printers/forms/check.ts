@@ -6,7 +6,7 @@ import { isOver, tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
 import { paperAmount } from './amount.ts';
-import { type Bill, billDue, billItems, billPaid, billParty, billTime } from './bill.ts';
+import { type Bill, billDue, billLines, billPaid, billParty } from './bill.ts';
 import { guestPaper, type PaperLook, sheetOf } from './look.ts';
 import { clockOf, field, largeAmount } from './parts.ts';
 
@@ -46,8 +46,7 @@ export function check({ look, tab, at, date, rounding, staffName }: CheckInput):
     rule,
     ...billParty(bill),
     rule,
-    ...billTime(bill),
-    ...billItems(bill),
+    ...billLines(bill),
     rule,
     ...billDue(bill, amounts, isRunning ? words.bill.dueUntilNow : words.bill.due),
     ...(paidFen === 0

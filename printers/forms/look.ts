@@ -2,6 +2,7 @@ import type { StoreSettings } from '#domain/chain/records.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Paper, PaperLanguage } from '#domain/printing/records.ts';
 import { type PaperColumns, type PrintBlock, type PrintDocument, text } from '../document.ts';
+import { displayWidth } from '../glyphs.ts';
 import { paperWords } from '../words/paper-words.ts';
 import type { PaperWords } from '../words/zh-CN.ts';
 
@@ -110,7 +111,11 @@ function letterhead({ store, header, logo, columns }: PaperLook): readonly Print
   const logoFits = logo !== null && logo.widthDots <= columns * DOTS_PER_COLUMN;
   return [
     ...(logoFits ? [{ type: 'image' as const, alt: store.name, ...logo }] : []),
-    text(store.name, { align: 'centre', size: 2, bold: true }),
+    text(store.name, {
+      align: 'centre',
+      size: displayWidth(store.name) * 2 <= columns ? 2 : 1,
+      bold: true,
+    }),
     ...centred(store.address),
     ...centred(store.phone),
     ...centred(header),

@@ -2,11 +2,10 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { OrderedLine } from '#domain/tabs/entries.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import { type PrintBlock, type PrintDocument, rule, text } from '../document.ts';
+import { pair, type PrintBlock, type PrintDocument, rule, text } from '../document.ts';
 import { type PaperLook, sheetOf, stationPaper } from './look.ts';
-import { fields, roomNow } from './parts.ts';
-import { guestField, orderedLine, roomTitle, stationTitle } from './ticket.ts';
-import { clockOf } from './parts.ts';
+import { clockOf, fields, roomNow } from './parts.ts';
+import { guestField, orderedLine, roomTitle } from './ticket.ts';
 
 export interface OrderTicketInput {
   readonly look: PaperLook;
@@ -26,11 +25,12 @@ export function orderTicket(input: OrderTicketInput): PrintDocument {
   const { words } = sheet;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return stationPaper(sheet, order.at, [
-    ...stationTitle(stationName, words.tickets.order),
+    pair(stationName, order.number, { size: 2, bold: true }),
+    rule,
     roomTitle(roomNow(tab.stays) || words.tickets.noRoom),
+    rule,
     ...fields([
-      [words.tickets.number, order.number],
-      [words.common.time, clockOf(order.at, order.date, look.store.timeZone)],
+      [words.tickets.ordered, clockOf(order.at, order.date, look.store.timeZone)],
       [words.common.businessDate, order.date],
       [words.common.staff, staffName],
       [words.common.party, guestField(tab, words)],

@@ -56,23 +56,26 @@ const GAP = 1;
 
 /**
  * Rows whose figures stand below each other, each column as wide as its widest figure; labels take
- * what is left and go on below. The first row is the heading.
+ * what is left and go on below. A text among them stands alone, across all columns.
  */
-export function table(rows: readonly TableRow[]): readonly PrintBlock[] {
-  const figures = Math.max(...rows.map((cells) => cells.length)) - 1;
+export function table(rows: readonly (TableRow | string)[]): readonly PrintBlock[] {
+  const figured = rows.filter((cells) => typeof cells !== 'string');
+  const figures = Math.max(1, ...figured.map((cells) => cells.length)) - 1;
   const widths = Array.from({ length: figures }, (_, index) =>
-    Math.max(...rows.map((cells) => displayWidth(cells[index + 1] ?? ''))),
+    Math.max(...figured.map((cells) => displayWidth(cells[index + 1] ?? ''))),
   );
-  return rows.map(([label, ...cells]) =>
-    row([
+  return rows.map((cells) => {
+    if (typeof cells === 'string') return text(cells);
+    const [label, ...values] = cells;
+    return row([
       { text: label, align: 'left', columns: null },
       ...widths.map((width, index) => ({
-        text: cells[index] ?? '',
+        text: values[index] ?? '',
         align: 'right' as const,
         columns: width + GAP,
       })),
-    ]),
-  );
+    ]);
+  });
 }
 
 /** A heading inside a form. */

@@ -2,7 +2,7 @@ import { paidTotal } from '#domain/tabs/amounts.ts';
 import { subtractFen } from '#domain/kernel/fen.ts';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
-import { type Bill, billDue, billItems, billPaid, billParty, billTime } from './bill.ts';
+import { type Bill, billDue, billLines, billPaid, billParty } from './bill.ts';
 import { guestPaper, type PaperLook, sheetOf } from './look.ts';
 
 export interface ReceiptInput {
@@ -35,8 +35,7 @@ export function receipt({ look, tab, settlement, cashierName }: ReceiptInput): P
     rule,
     ...billParty(bill),
     rule,
-    ...billTime(bill),
-    ...billItems(bill),
+    ...billLines(bill),
     rule,
     ...billDue(bill, amounts, words.bill.due),
     rule,

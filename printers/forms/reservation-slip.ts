@@ -34,6 +34,7 @@ export function reservationSlip(input: ReservationSlipInput): PrintDocument {
   const { words } = sheet;
   // A clock that passed midnight is said as the guest's own clock shows it.
   const clock = (minute: DayMinute): string => formatClock(minute % (24 * 60));
+  const count = heads > 0 ? words.common.heads(heads) : '';
   return guestPaper(sheet, { at: input.at, title: words.reservation.title }, [
     rule,
     text(input.room, { align: 'centre', size: 2, bold: true }),
@@ -41,9 +42,8 @@ export function reservationSlip(input: ReservationSlipInput): PrintDocument {
     rule,
     ...fields([
       [words.reservation.number, input.number],
-      [words.common.party, input.guestName],
+      [words.common.party, [input.guestName, count].filter((part) => part !== '').join(' ')],
       [words.reservation.contact, input.contactPhone],
-      ['', heads > 0 ? words.common.heads(heads) : ''],
       [words.reservation.booker, input.bookerName],
       [words.reservation.source, input.source],
       [words.reservation.deposit, depositFen === ZERO_FEN ? '' : paperAmount(depositFen)],

@@ -1,5 +1,4 @@
-import type { Fen } from '#domain/kernel/fen.ts';
-import { negateFen, subtractFen, sumFen, ZERO_FEN } from '#domain/kernel/fen.ts';
+import { type Fen, fen, negateFen, subtractFen, sumFen, ZERO_FEN } from '#domain/kernel/fen.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { TENDER_TYPES } from '#domain/payments/entries.ts';
 import { DENOMINATIONS, expectedCash } from '#domain/shifts/expected.ts';
@@ -7,8 +6,16 @@ import type { ShiftState } from '#domain/shifts/state.ts';
 import { type PrintBlock, type PrintDocument, rule, text } from '../document.ts';
 import { bareAmount, paperAmount, paperCount } from './amount.ts';
 import { type PaperLook, type Sheet, sheetOf, staffPaper } from './look.ts';
-import { clockOf, dateAndClock, field, fields, section, signatures, table } from './parts.ts';
-import type { TableRow } from './parts.ts';
+import {
+  clockOf,
+  dateAndClock,
+  field,
+  fields,
+  section,
+  signatures,
+  table,
+  type TableRow,
+} from './parts.ts';
 
 /** What is handed over with the till (SHIFT-2). */
 export interface Handover {
@@ -46,7 +53,6 @@ export function shiftX(input: ShiftReportInput): PrintDocument {
   return staffPaper(sheet, { at: input.at, title: words.shift.x }, [
     ...whose(input, sheet, words.shift.until, input.at),
     ...tenders(input, sheet, false),
-    text(words.shift.hidden),
     ...sales(input, sheet),
     ...handover(input, sheet),
   ]);
@@ -74,12 +80,12 @@ export function shiftZ(input: ShiftReportInput): PrintDocument {
 }
 
 function whose(
-  { shift, openerName, staffName, look }: ShiftReportInput,
+  { shift, at, openerName, staffName, look }: ShiftReportInput,
   { words }: Sheet,
   endLabel: string,
   end: Instant,
 ): readonly PrintBlock[] {
-  const clock = (at: Instant): string => clockOf(at, shift.date, look.store.timeZone);
+  const clock = (when: Instant): string => clockOf(when, shift.date, look.store.timeZone);
   return [
     rule,
     ...fields([
@@ -87,7 +93,7 @@ function whose(
       [words.common.businessDate, shift.date],
       [words.shift.opened, `${clock(shift.openedAt)} ${openerName}`],
       [endLabel, `${clock(end)} ${staffName}`],
-      [words.common.printed, dateAndClock(end, look.store.timeZone)],
+      [words.common.printed, dateAndClock(at, look.store.timeZone)],
     ]),
   ];
 }
@@ -120,22 +126,24 @@ function tenders(
       [words.shift.tender, words.common.count, words.common.amount],
       ...rows,
       ...(isCounted ? [line(words.common.total, total)] : []),
+      ...prepaid(shift, words),
     ]),
-    ...(isCounted ? [] : [field(words.tenders.cash, words.shift.afterCount)]),
-    ...prepaid(shift, words),
+    ...(isCounted
+      ? []
+      : [field(words.tenders.cash, words.shift.afterCount), text(words.shift.hidden)]),
   ];
 }
 
 const PREPAID_KINDS = ['topUp', 'sale', 'case', 'refund'] as const;
 
-function prepaid(shift: ShiftState, words: Sheet['words']): readonly PrintBlock[] {
+function prepaid(shift: ShiftState, words: Sheet['words']): readonly (TableRow | string)[] {
   const rows = PREPAID_KINDS.flatMap((kind): readonly TableRow[] => {
     const sum = shift.prepaid?.[kind];
     const name = `  ${words.shift.prepaidKinds[kind]}`;
     return sum ? [[name, paperCount(sum.count), bareAmount(sum.fen)]] : [];
   });
   if (rows.length === 0) return [];
-  return [text(`${words.shift.prepaid} (${words.shift.notRevenue})`), ...table(rows)];
+  return [words.shift.prepaid, ...rows];
 }
 
 function cash(
@@ -147,7 +155,7 @@ function cash(
   const overFen = subtractFen(closed.countedFen, expectedFen);
   const pieces = DENOMINATIONS.flatMap((face): readonly TableRow[] => {
     const count = closed.counted[face] ?? 0;
-    const value = bareAmount((face * count) as Fen);
+    const value = bareAmount(fen(face * count));
     return count === 0 ? [] : [[`  ${face / 100}`, `x ${paperCount(count)}`, value]];
   });
   return [
@@ -160,7 +168,7 @@ function cash(
     field(words.shift.expected, paperAmount(expectedFen)),
     field(words.shift.counted, paperAmount(closed.countedFen)),
     field(difference(overFen, words), overFen === 0 ? '' : paperAmount(absolute(overFen)), BOLD),
-    ...(pieces.length === 0 ? [] : [text(words.shift.pieces), ...table(pieces)]),
+    ...(pieces.length === 0 ? [] : table([words.shift.pieces, ...pieces])),
   ];
 }
 
@@ -183,7 +191,7 @@ function sales({ shift, categories }: ShiftReportInput, { words }: Sheet): reado
     rule,
     field(words.shift.tabs, paperCount(shift.tabsSettled)),
     field(words.shift.settled, paperAmount(shift.settledFen)),
-    ...(rows.length === 0 ? [] : table([[words.shift.categories, '', ''], ...rows])),
+    ...(rows.length === 0 ? [] : table([words.shift.categories, ...rows])),
     field(`${words.shift.voids} (${paperCount(shift.voids.count)})`, paperAmount(shift.voids.fen)),
   ];
 }

@@ -1,15 +1,14 @@
 import type { OrderedLine } from '#domain/tabs/entries.ts';
 import type { TabState } from '#domain/tabs/state.ts';
-import { type PrintBlock, row, text } from '../document.ts';
+import { type PrintBlock, row, rule, text } from '../document.ts';
 import { displayWidth } from '../glyphs.ts';
 import type { PaperWords } from '../words/zh-CN.ts';
 
-/** The top of a ticket: for which station, and what it is. */
-export const stationTitle = (stationName: string, what: string): readonly PrintBlock[] => [
-  text([stationName, what].filter((part) => part !== '').join(' '), {
-    align: 'centre',
-    bold: true,
-  }),
+/** What a ticket tells before all else, where it isn't to make something. */
+export const ticketBand = (what: string): readonly PrintBlock[] => [
+  rule,
+  text(what, { align: 'centre', size: 2, bold: true }),
+  rule,
 ];
 
 /** The room, which is read from across the bar. */
@@ -25,8 +24,8 @@ export const guestField = (
     .filter((part) => part !== '')
     .join(' ');
 
-/** A unit that stands close to its number, as 瓶 does; longer ones go below. */
-const SHORT_UNIT_COLUMNS = 2;
+/** A unit that stands close to its number, as 瓶 does; words and longer ones go below. */
+const isShortUnit = (unit: string): boolean => displayWidth(unit) <= 2 && !/^[!-~]/u.test(unit);
 
 /**
  * A line as those who make it read it: how many, large and first, then of what, then how. A voided
@@ -36,7 +35,7 @@ export function orderedLine(
   { name, unit, modifiers, note }: OrderedLine,
   quantity: number,
 ): readonly PrintBlock[] {
-  const isShort = displayWidth(unit) <= SHORT_UNIT_COLUMNS;
+  const isShort = isShortUnit(unit);
   const count = `${quantity}${isShort ? unit : ''}`;
   const details = [
     ...(isShort ? [] : [`(${unit})`]),

@@ -136,7 +136,8 @@ function balanceBlocks(balances: readonly SlipBalance[], { words }: Sheet): read
   ];
 }
 
-function unitsOf(
+/** Units of an account as they are said. */
+export function unitsOf(
   kind: AccountKind,
   count: number,
   unlimited: boolean,

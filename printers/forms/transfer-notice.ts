@@ -4,7 +4,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
 import { type PaperLook, sheetOf, stationPaper } from './look.ts';
 import { clockOf, fields } from './parts.ts';
-import { guestField, roomTitle, stationTitle } from './ticket.ts';
+import { guestField, roomTitle, ticketBand } from './ticket.ts';
 
 export interface TransferNoticeInput {
   readonly look: PaperLook;
@@ -25,10 +25,8 @@ export function transferNotice(input: TransferNoticeInput): PrintDocument {
   const sheet = sheetOf(look);
   const { words } = sheet;
   return stationPaper(sheet, at, [
-    ...stationTitle(stationName, ''),
-    rule,
-    text(words.tickets.transfer, { align: 'centre', size: 2, bold: true }),
-    rule,
+    text(stationName, { align: 'centre', bold: true }),
+    ...ticketBand(words.tickets.transfer),
     roomTitle(`${from} → ${to}`),
     text(words.tickets.serveThere, { align: 'centre', bold: true }),
     rule,

@@ -5,7 +5,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
 import { type PaperLook, sheetOf, stationPaper } from './look.ts';
 import { clockOf, fields, roomNow } from './parts.ts';
-import { guestField, orderedLine, roomTitle, stationTitle } from './ticket.ts';
+import { guestField, orderedLine, roomTitle, ticketBand } from './ticket.ts';
 
 export interface VoidTicketInput {
   readonly look: PaperLook;
@@ -31,10 +31,8 @@ export function voidTicket(input: VoidTicketInput): PrintDocument {
   const { words } = sheet;
   const clock = (when: Instant): string => clockOf(when, date, look.store.timeZone);
   return stationPaper(sheet, at, [
-    ...stationTitle(input.stationName, ''),
-    rule,
-    text(words.tickets.void, { align: 'centre', size: 2, bold: true }),
-    rule,
+    text(input.stationName, { align: 'centre', bold: true }),
+    ...ticketBand(words.tickets.void),
     roomTitle(roomNow(tab.stays) || words.tickets.noRoom),
     ...orderedLine(line, -quantity),
     rule,

@@ -73,12 +73,11 @@ export const zhCN = {
     beyond: '离线限额内先收，联网后结算',
   },
   tickets: {
-    order: '出品单',
+    ordered: '落单',
     void: '退单',
     voidOf: '原单',
     transfer: '转房',
     serveThere: '未上的出品请送到新包厢',
-    number: '单号',
     lines: (lines: number, pieces: number) => `共 ${lines} 项 ${pieces} 件`,
     noRoom: '无包厢',
     walkIn: '散客',
@@ -92,14 +91,12 @@ export const zhCN = {
     tender: '支付方式',
     afterCount: '盘点后显示',
     hidden: '现金在盘点之前不显示',
-    prepaid: '其中储值收款',
-    notRevenue: '不算营业额',
+    prepaid: '其中储值收款 (不算营业额)',
     prepaidKinds: { topUp: '充值', sale: '售卡、售券', case: '收回欠款', refund: '退款' },
     tabs: '已买单',
     settled: '买单金额',
     voids: '退回的支付',
     categories: '商品分类',
-    timeCharge: '房费',
     cash: '现金盘点',
     float: '备用金',
     cashTaken: '现金收款',
@@ -123,7 +120,6 @@ export const zhCN = {
     topUp: '充值单',
     sale: '售卡单',
     refund: '退款单',
-    number: '单号',
     paid: '本金',
     bonus: '赠送',
     take: '收款',
@@ -182,9 +178,6 @@ export const zhCN = {
   reservation: {
     title: '预订单',
     number: '预订号',
-    date: '日期',
-    time: '时间',
-    room: '包厢',
     contact: '联系电话',
     booker: '订房人',
     source: '来源',
@@ -215,7 +208,6 @@ export const zhCN = {
     actions: { collect: '收回', waive: '免除', chargeToStore: '记到门店', reassign: '改由他人付' },
     resolved: '已处理',
     by: '处理人',
-    signatures: '双方签名',
   },
   test: {
     printer: '打印机',
@@ -226,7 +218,6 @@ export const zhCN = {
     boxes: '下面的框右边应对齐',
     big: '大字',
   },
-  drawer: '开钱箱',
 };
 
 /** The words on paper in one language. */
