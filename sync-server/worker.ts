@@ -7,6 +7,8 @@ import { SECURITY_HEADERS } from '#sync-server/assets/security-headers.ts';
 import type { RouteEnv } from '#sync-server/routes/app.ts';
 import { bank } from '#sync-server/routes/bank.ts';
 import { enrolment } from '#sync-server/routes/enrolment.ts';
+import { print } from '#sync-server/routes/print.ts';
+import { printers } from '#sync-server/routes/printers.ts';
 import { quarantine } from '#sync-server/routes/quarantine.ts';
 import { refuse } from '#sync-server/routes/refusal.ts';
 import { reports } from '#sync-server/routes/reports.ts';
@@ -53,6 +55,8 @@ app.route('/api', enrolment);
 app.route('/api/bank', bank);
 app.route('/api/chains', reports);
 app.route('/api/stores', quarantine);
+app.route('/api/stores', printers);
+app.route('/api/print', print);
 
 app.all('/api/*', () => refuse('notFound', 'no such address'));
 

@@ -14,6 +14,8 @@ import type {
   StoreFreshness,
   TabList,
 } from '#domain/wire/api.ts';
+import type { Right } from '#domain/staff/records.ts';
+import { hasRight } from '#domain/staff/rights.ts';
 import { verifyToken, type Claims } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import { demoRegisters } from '#domain/demo/registers.ts';
@@ -25,7 +27,7 @@ import { enrolDevice, giveToken } from './enrol.ts';
 import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
 import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
-import { revokeDevice } from './revoke.ts';
+import { peopleOf, revokeDevice } from './revoke.ts';
 import { listTabs, tabJson, takingsJson, type TabFilter } from './reports.ts';
 
 const RETRY_MS = 5_000;
@@ -108,6 +110,12 @@ export class Office extends DurableObject<Env> {
 
   deviceKeys(): readonly DeviceKey[] {
     return this.#parts?.registry.keys() ?? [];
+  }
+
+  /** Whether somebody of the chain may do something, as far as the registers that came here say. */
+  hasRight(staff: StaffId, right: Right): boolean {
+    const parts = this.#parts;
+    return parts !== null && hasRight(peopleOf(parts.docs, parts.chain), staff, right);
   }
 
   /** Shuts a tablet out (see revoke.ts). @returns why not, or null. */

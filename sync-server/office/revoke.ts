@@ -32,7 +32,8 @@ export function revokeDevice(
   return null;
 }
 
-function peopleOf(
+/** Who may do what in the chain, as its registers say. */
+export function peopleOf(
   docs: Documents,
   chain: ChainId,
 ): { readonly staff: ReadonlyMap<StaffId, Staff>; readonly roles: ReadonlyMap<string, Role> } {

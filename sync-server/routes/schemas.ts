@@ -43,6 +43,11 @@ export const newDemoSchema = v.object({ device, locale });
 export const newCodeSchema = v.object({ store: anId });
 export const enrolSchema = v.object({ code: v.pipe(v.string(), v.maxLength(40)), device });
 export const revocationSchema = v.object({ staff: anId });
+export const newAddressSchema = v.object({
+  kind: v.picklist(['cloudPrnt', 'serverDirect']),
+  staff: anId,
+});
+export const endAddressSchema = v.object({ staff: anId });
 export const challengeSchema = v.object({ chain: anId, device: anId });
 export const tokenSchema = v.object({
   chain: anId,

@@ -22,7 +22,8 @@ export const gateView = (
 });
 
 /**
- * Puts what was let in into the document, with what it means for its logs, the office and the banks. The
+ * Puts what was let in into the document, with what it means for its logs, the office, the banks
+ * and the printers. The
  * caller holds the transaction.
  *
  * @returns its sequence.
@@ -38,6 +39,7 @@ export function commitJournal(
     const body = new TextEncoder().encode(JSON.stringify(append.tuples));
     parts.outbox.add('entries', doc.doc, logName(append.log), body);
     parts.bankOutbox.add(parts.chain, doc.doc, logName(append.log), append.tuples);
+    parts.printing.note(doc.doc, logName(append.log), append.tuples, Date.now());
   }
   return parts.docs.append(doc.id, update, structure, device);
 }

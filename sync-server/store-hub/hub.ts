@@ -1,9 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { QuarantinedEntries } from '#domain/wire/api.ts';
 import { SPOKEN_PROTOCOLS, WIRE_PROTOCOL, decodeFrames } from '#domain/wire/frames.ts';
 import { readClaims, verifyToken } from '#sync-server/auth/token.ts';
 import type { Env } from '#sync-server/env.ts';
 import type { HubGrant, PresenceRow } from '#sync-server/office/link.ts';
+import type { AddressKind } from '#sync-server/printing/addresses.ts';
+import { createDoor, isPrinterAddress } from '#sync-server/printing/door.ts';
 import {
   CLOSE_FORBIDDEN,
   CLOSE_GONE,
@@ -18,7 +21,8 @@ import { handleMessage, welcome } from './handle.ts';
 import { createOfficeLink, HAND_IN_MS, type OfficeLink } from './office-link.ts';
 import { makeParts, reviveParts, type HubParts } from './parts.ts';
 import type { Session } from './sessions.ts';
-import { sendPages } from './subscribe.ts';
+import { sendPages, tellPrints } from './subscribe.ts';
+import { closeAtOnce, isSendable, readUpgrade } from './upgrade.ts';
 
 /** How long a tablet's slow change (more unsent than before) may wait before the office hears. */
 const PRESENCE_DELAY_MS = 30_000;
@@ -44,6 +48,7 @@ export class StoreHub extends DurableObject<Env> {
   /** A demo's past that is being made, a day at a time. */
   #past: ReturnType<typeof seedDemo> | null = null;
   #lastTurn: Promise<unknown> = Promise.resolve();
+  readonly #door = createDoor();
   /** When this object was last built: after the hub slept, it is the moment that it woke. */
   readonly #awakeSince = Date.now();
 
@@ -54,8 +59,12 @@ export class StoreHub extends DurableObject<Env> {
     if (this.#parts) this.#wire(this.#parts);
   }
 
-  /** The WebSocket of a tablet: `/api/stores/:store/socket`, subprotocols as in wire/api.ts. */
+  /**
+   * The WebSocket of a tablet: `/api/stores/:store/socket`, subprotocols as in wire/api.ts. Or a network
+   * printer at its own address.
+   */
   override async fetch(request: Request): Promise<Response> {
+    if (isPrinterAddress(request)) return this.#servePrinter(request);
     const { protocols, store } = readUpgrade(request);
     const token = protocols.find((name) => name.startsWith('token.'))?.slice('token.'.length) ?? '';
     const protocol = SPOKEN_PROTOCOLS.find((name) => protocols.includes(name));
@@ -130,6 +139,10 @@ export class StoreHub extends DurableObject<Env> {
     const parts = this.#parts;
     if (!parts) return;
     this.#endShutOut(parts);
+    await this.#inTurn(() => {
+      parts.printing.tick(Date.now());
+      this.#afterPrinting(parts);
+    });
     const [due] = parts.docs.due();
     if (due !== undefined) parts.docs.compact(due);
     if (parts.docs.due().length > 0) this.#wakeAt(Date.now() + COMPACT_DELAY_MS);
@@ -194,6 +207,26 @@ export class StoreHub extends DurableObject<Env> {
     return this.#parts?.quarantine.all() ?? [];
   }
 
+  /**
+   * By a tablet whose token was checked: gives a printer of the store a new address, or with a null
+   * `kind` ends the one it has.
+   *
+   * @returns the secret of the new address; null where the store isn't the token's.
+   */
+  async setPrinterAddress(
+    token: string,
+    store: string,
+    printer: PrinterId,
+    kind: AddressKind | null,
+  ): Promise<string | null> {
+    const parts = await this.#open(token, store);
+    if (!parts || parts.store !== store) return null;
+    const { addresses } = parts.printing;
+    if (kind !== null) return addresses.make(printer, kind);
+    addresses.end(printer);
+    return '';
+  }
+
   /** By the office, of a demo chain alone: nothing remains. */
   async erase(): Promise<void> {
     for (const session of this.#parts?.sessions.all() ?? []) {
@@ -205,6 +238,25 @@ export class StoreHub extends DurableObject<Env> {
     this.#bankLink = null;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+  }
+
+  async #servePrinter(request: Request): Promise<Response> {
+    const parts = this.#parts;
+    const asked = await this.#door.open(parts?.printing ?? null, request, Date.now());
+    if (!parts || asked instanceof Response) return asked as Response;
+    let answer = new Response(null, { status: 500 });
+    await this.#inTurn(() => {
+      answer = parts.printing.answer(asked.printer, asked.kind, asked.request, Date.now());
+      this.#afterPrinting(parts);
+    });
+    return answer;
+  }
+
+  #afterPrinting(parts: HubParts): void {
+    tellPrints(parts);
+    parts.outgoing.flush();
+    const at = parts.printing.takeWake();
+    if (at !== null) this.#wakeAt(at);
   }
 
   /** The hub's parts; asked of the office the first time, by the chain that the token names. */
@@ -239,6 +291,9 @@ export class StoreHub extends DurableObject<Env> {
     const { BANK } = this.env;
     this.#link = createOfficeLink(this.env, parts, wakeAt);
     this.#bankLink = createBankLink((name) => BANK.get(BANK.idFromName(name)), parts, wakeAt);
+    // What printers had fetched when the last process ended may be overdue.
+    parts.printing.tick(Date.now());
+    this.#afterPrinting(parts);
     // What was left to tell when the last process ended.
     const isTold = parts.outbox.empty && parts.bankOutbox.empty;
     if (!isTold || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
@@ -257,7 +312,7 @@ export class StoreHub extends DurableObject<Env> {
 
   /** The end of an event: answers go out, and what can wait is planned. */
   #finish(parts: HubParts, tell: boolean): void {
-    parts.outgoing.flush();
+    this.#afterPrinting(parts);
     if (parts.sessions.all().some(({ behind }) => behind.size > 0)) {
       this.ctx.waitUntil(this.#sendPages(parts));
     }
@@ -316,32 +371,3 @@ export class StoreHub extends DurableObject<Env> {
     this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
   }
 }
-
-function readUpgrade(request: Request): {
-  readonly protocols: readonly string[];
-  readonly store: string;
-} {
-  const offered = request.headers.get('Sec-WebSocket-Protocol') ?? '';
-  return {
-    protocols: offered.split(',').map((name) => name.trim()),
-    store: new URL(request.url).pathname.split('/')[3] ?? '',
-  };
-}
-
-/** A browser can't read why an upgrade failed, so the refusal is a close frame with its reason. */
-function closeAtOnce(
-  reason: string,
-  protocol: string | undefined,
-  code = CLOSE_FORBIDDEN,
-): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  server.accept();
-  server.close(code, reason.slice(0, 100));
-  const headers = new Headers();
-  if (protocol) headers.set('Sec-WebSocket-Protocol', protocol);
-  return new Response(null, { status: 101, webSocket: client, headers });
-}
-
-/** Codes that stand for "no code" or a lost connection can be heard but not sent. */
-const isSendable = (code: number): boolean =>
-  code === CLOSE_NORMAL || (code >= 3000 && code < 5000) || code === 1007 || code === 1008;

@@ -7,7 +7,7 @@ export type DocKind =
   | { readonly kind: 'journal'; readonly date: BusinessDate }
   | { readonly kind: 'board' }
   | { readonly kind: 'register' }
-  | { readonly kind: 'directory' | 'accounts' };
+  | { readonly kind: 'directory' | 'accounts' | 'prints' };
 
 /**
  * Who may open which document: those of the own store, and those of the own chain.
@@ -29,6 +29,9 @@ export function docKind(
     case 'store':
       if (rest !== undefined) return err('unknownDoc');
       return owner === home.store ? ok({ kind: 'register' }) : err('forbidden');
+    case 'prints':
+      if (rest !== undefined) return err('unknownDoc');
+      return owner === home.store ? ok({ kind }) : err('forbidden');
     case 'chain':
       if (rest !== undefined) return err('unknownDoc');
       return owner === home.chain ? ok({ kind: 'register' }) : err('forbidden');

@@ -2,6 +2,7 @@ import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
 import { createDocuments, type Documents } from '#sync-server/documents/documents.ts';
 import { createMeta, type Meta } from '#sync-server/documents/meta.ts';
 import type { HubGrant } from '#sync-server/office/link.ts';
+import { createPrinting, type Printing } from '#sync-server/printing/printing.ts';
 import { createAccountRows, type AccountRows } from './accounts.ts';
 import { createBankOutbox, type BankOutbox } from './bank-outbox.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -34,6 +35,7 @@ export interface HubParts {
   readonly presence: Presence;
   readonly directory: Directory;
   readonly accounts: AccountRows;
+  readonly printing: Printing;
   readonly sessions: Sessions;
   readonly outgoing: Outgoing;
 }
@@ -75,9 +77,11 @@ export function storedParts(
 ): Omit<HubParts, keyof StoredGrant | 'sessions' | 'outgoing'> {
   const { sql } = storage;
   sql.exec(HUB_TABLES);
+  const docs = createDocuments(storage);
   return {
     storage,
-    docs: createDocuments(storage),
+    docs,
+    printing: createPrinting(storage, docs),
     meta: createMeta(sql),
     logs: createLogs(sql),
     devices: createDevices(sql),

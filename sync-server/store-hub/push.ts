@@ -62,6 +62,7 @@ async function pushTo(
     }
     case 'directory':
     case 'accounts':
+    case 'prints':
     default:
       return err({ code: 'forbidden', message: `${doc.doc} is written by the server alone` });
   }

@@ -1,3 +1,4 @@
+import { printsDoc } from '#domain/wire/prints.ts';
 import { err } from '#domain/kernel/result.ts';
 import type { Frame, SubFrame } from '#domain/wire/frames.ts';
 import { MAX_MESSAGE_BYTES, WIRE_VERSION } from '#domain/wire/frames.ts';
@@ -91,7 +92,8 @@ function viewOf(
   { epoch, since }: SubFrame,
 ): View {
   if (kind === 'directory') return directoryView(parts);
-  if (kind === 'accounts') return accountsView(parts, opened);
+  if (kind === 'accounts') return rowsView(parts.accounts, opened);
+  if (kind === 'prints') return rowsView(parts.printing.rows, opened);
   // A tablet that knows more than was ever given here: this disk is an older one put back. Others
   // may hold the same sequences with another meaning, and must exchange all as well.
   const isOldDisk = epoch === opened.epoch && since > opened.head;
@@ -106,12 +108,12 @@ const directoryView = (parts: HubParts): View => ({
   read: (since) => parts.directory.read(since),
 });
 
-/** Its cursors are given by the clock, and so never twice within the epoch of this hub's life. */
-const accountsView = ({ accounts }: HubParts, { epoch }: DocRow): View => ({
+/** Rows' cursors are given by the clock, and so never twice within the epoch of this hub's life. */
+const rowsView = (rows: Pick<View, 'read'> & { head(): number }, { epoch }: DocRow): View => ({
   epoch,
-  head: accounts.head(),
+  head: rows.head(),
   base: 0,
-  read: (since) => accounts.read(since),
+  read: (since) => rows.read(since),
 });
 
 /** An update as DATA, in parts where it is longer than a message. */
@@ -124,6 +126,14 @@ function dataFrames(channel: number, { seq, bytes }: StoredUpdate): readonly Fra
     last: part === pieces.length - 1,
     bytes: piece,
   }));
+}
+
+/** Sends what is new of the network printers and their jobs to every tablet that listens. */
+export function tellPrints(parts: HubParts): void {
+  const news = parts.printing.news();
+  const doc = news.length === 0 ? null : parts.docs.find(printsDoc(parts.store));
+  if (!doc) return;
+  for (const update of news) fanOut(parts, doc.id, update, null);
 }
 
 /**

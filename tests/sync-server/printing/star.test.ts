@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import { BAR, createPrintHub, kick, paper, said, ticket, type PrintHub } from './print-hub.ts';
+
+const OK = '200 OK';
+
+async function poll(hub: PrintHub, statusCode = OK, more: object = {}) {
+  const answer = hub.ask('POST', '', JSON.stringify({ statusCode, ...more }));
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as { jobReady: boolean; jobToken?: string; mediaTypes?: string[] };
+}
+
+const fetchText = (hub: PrintHub, token = '') =>
+  hub.ask('GET', `type=text/plain&mac=00:11:62:00:00:01&token=${token}`);
+
+/** Polls, fetches and confirms, as a printer does whose paper doesn't end. */
+async function printOne(hub: PrintHub): Promise<string | null> {
+  const { jobReady, jobToken = '' } = await poll(hub);
+  if (!jobReady) return null;
+  const slip = await fetchText(hub, jobToken).text();
+  hub.ask('DELETE', `code=OK&token=${jobToken}`);
+  return slip;
+}
+
+/** Fetches the next job and goes silent. */
+async function fetchOne(hub: PrintHub): Promise<string> {
+  const { jobToken = '' } = await poll(hub);
+  expect(fetchText(hub, jobToken).status).toBe(200);
+  return jobToken;
+}
+
+describe('a Star printer', () => {
+  it('[PRT-2] polls, fetches, confirms: in order, once each', async () => {
+    const hub = createPrintHub();
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    for (const job of ['1', '2', '3']) hub.record(ticket(job));
+    // The same facts again, as a tablet that lost its connection sends them.
+    hub.record(ticket('1'));
+    const slips = [await printOne(hub), await printOne(hub), await printOne(hub)];
+    expect(slips.map((slip) => /冰啤 (\d)/u.exec(slip ?? '')?.[1])).toEqual(['1', '2', '3']);
+    expect(slips.join('')).not.toContain('补打');
+    expect(slips[0]).toContain('A-P1');
+    expect(await printOne(hub)).toBeNull();
+    expect(said(hub.rows()).filter((row) => !row.startsWith('bar'))).toEqual([
+      '1/1 ended printed',
+      '2/1 ended printed',
+      '3/1 ended printed',
+    ]);
+  });
+
+  it('[PRT-2] is offered the same job until it has fetched it, and may fetch it again', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    const [first, second] = [await poll(hub), await poll(hub)];
+    expect(second).toEqual(first);
+    const token = await fetchOne(hub);
+    expect(await fetchText(hub, token).text()).toContain('冰啤');
+    expect(await poll(hub, OK, { printingInProgress: true })).toEqual({ jobReady: false });
+    // Firmware that knows no tokens names none.
+    expect(hub.ask('GET', 'type=text/plain').status).toBe(200);
+    expect(hub.ask('DELETE', 'code=200%20OK').status).toBe(200);
+    expect(said(hub.rows())).toContain('1/1 ended printed');
+    expect(fetchText(hub, token).status).toBe(404);
+  });
+
+  it('gets what it takes: StarPRNT, plain text with its headers, and nothing else', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    const { mediaTypes, jobToken = '' } = await poll(hub);
+    expect(mediaTypes).toEqual(['application/vnd.star.starprnt', 'text/plain']);
+    const get = (type: string) => hub.ask('GET', `token=${jobToken}${type}`);
+    expect(get('&type=image/png').status).toBe(415);
+    const plain = get('&type=text/plain;%20charset=utf-8');
+    expect(plain.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
+    for (const type of ['', '&type=application/vnd.star.starprnt']) {
+      const answer = get(type);
+      expect(answer.headers.get('Content-Type')).toBe('application/vnd.star.starprnt');
+      expect(new Uint8Array(await answer.arrayBuffer())[0]).toBe(0x1b);
+    }
+  });
+
+  it('[PRT-3] is offered nothing while it has no paper, and what was cut short says REPRINT', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    hub.record(ticket('2'));
+    expect(await poll(hub, '410 Paper Empty')).toEqual({ jobReady: false });
+    expect(said(hub.rows())).toEqual(['bar needsPaper']);
+    const first = await fetchOne(hub);
+    expect(await poll(hub, '410%20Paper%20Empty')).toEqual({ jobReady: false });
+    expect(said(hub.rows())).toEqual(['1/1 uncertain', '1/2 queued', 'bar needsPaper']);
+    expect(await poll(hub, '420 Cover Open')).toEqual({ jobReady: false });
+    // The copy in its place comes before what came after it.
+    const again = await printOne(hub);
+    expect(again).toContain('补打');
+    expect(again).toContain('冰啤 1');
+    expect(await printOne(hub)).toContain('冰啤 2');
+    expect(hub.ask('DELETE', `code=OK&token=${first}`).status).toBe(200);
+    expect(said(hub.rows())).toContain('1/2 ended printed');
+  });
+
+  it('[PRT-3] [PRT-4] that never confirms gets one more copy, and then people must look', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    hub.record(ticket('2'));
+    await fetchOne(hub);
+    hub.wait(7_000);
+    expect(await poll(hub, OK, { printingInProgress: false })).toEqual({ jobReady: false });
+    hub.wait(2_000);
+    const { jobToken = '' } = await poll(hub, OK, { printingInProgress: false });
+    expect(await fetchText(hub, jobToken).text()).toContain('补打');
+    // Without that word of it the printer has a minute.
+    hub.wait(59_000);
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    hub.wait(1_000);
+    expect(await printOne(hub)).toContain('冰啤 2');
+    const jobs = said(hub.rows()).filter((row) => row.startsWith('1/'));
+    expect(jobs).toEqual(['1/1 uncertain', '1/2 failed']);
+  });
+
+  it('[PRT-4] may confirm late: the copy in its place is called off', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    const token = await fetchOne(hub);
+    hub.wait(61_000);
+    expect((await poll(hub)).jobReady).toBe(true);
+    hub.ask('DELETE', `code=OK&token=${token}`);
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    const rows = said(hub.rows());
+    expect(rows).toContain('1/1 ended printed');
+    expect(rows).toContain('1/2 ended cancelled');
+  });
+
+  it('[PRT-5] that can’t take the data gives it up, and the next goes on', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('0', { document: '{"columns":32,"blocks":"none"}' }));
+    hub.record(ticket('1'));
+    hub.record(ticket('2'));
+    const token = await fetchOne(hub);
+    hub.ask('DELETE', `code=511%20Media%20decoding%20error&token=${token}`);
+    expect(await printOne(hub)).toContain('冰啤 2');
+    const rows = said(hub.rows());
+    expect(rows).toContain('0/1 failed');
+    expect(rows).toContain('1/1 failed');
+    expect(await poll(hub)).toEqual({ jobReady: false });
+  });
+
+  it('that couldn’t download a job gets the same copy again', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    const token = await fetchOne(hub);
+    hub.ask('DELETE', `code=520%20Timeout&token=${token}`);
+    expect(await printOne(hub)).not.toContain('补打');
+  });
+
+  it('is told in words what is wrong with what it sends', async () => {
+    const hub = createPrintHub();
+    for (const [method, query, body] of [
+      ['POST', '', 'hello'],
+      ['POST', '', '{"status":"23 6"}'],
+      ['POST', '', '{"statusCode":"OK"}'],
+      ['DELETE', 'token=x', ''],
+      ['PUT', '', '{}'],
+    ] as const) {
+      const answer = hub.ask(method, query, body);
+      expect(answer.status).toBe(400);
+      const { error } = (await answer.json()) as { error: { message: string } };
+      expect(error.message.length).toBeGreaterThan(20);
+    }
+    expect(hub.rows()).toEqual([]);
+  });
+
+  it('prints all equal slips of a job, each with its number', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1', { copies: 2 }));
+    const slip = (await printOne(hub)) ?? '';
+    expect(slip.match(/A-P1/gu)).toHaveLength(2);
+    expect(slip.match(/冰啤/gu)).toHaveLength(2);
+  });
+});
+
+describe('a drawer at a network printer', () => {
+  const drawer = (job: string) => ticket(job, { form: 'drawer', document: JSON.stringify(kick) });
+
+  it('[PRT-6] opens once, without paper', async () => {
+    const hub = createPrintHub();
+    hub.record(drawer('1'));
+    const { jobToken = '' } = await poll(hub);
+    const answer = fetchText(hub, jobToken);
+    expect(answer.headers.get('X-Star-CashDrawer')).toBe('start');
+    expect(answer.headers.get('X-Star-Cut')).toBe('none; feed=false');
+    expect(await answer.text()).toBe('');
+    hub.wait(61_000);
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    expect(said(hub.rows())).toContain('1/1 ended unknown');
+  });
+
+  it('[PRT-6] stays shut where nobody fetched the kick within five seconds, or it came late', async () => {
+    const hub = createPrintHub();
+    await poll(hub);
+    hub.record(drawer('1'));
+    hub.record(drawer('2'), hub.now() - 6_000);
+    expect(hub.printing.takeWake()).toBeLessThanOrEqual(hub.now() + 5_000);
+    hub.wait(5_000);
+    hub.printing.tick(hub.now());
+    hub.wait(20_000);
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    const rows = said(hub.rows());
+    expect(rows).toContain('1/1 ended expired');
+    expect(rows).toContain('2/1 ended expired');
+  });
+
+  it('[PRT-6] is not kept waiting by a tablet whose clock is ahead', async () => {
+    const hub = createPrintHub();
+    hub.record(drawer('1'), hub.now() + 60_000);
+    hub.wait(6_000);
+    expect(await poll(hub)).toEqual({ jobReady: false });
+  });
+});
+
+describe('what the journal says of a job', () => {
+  const job = ticket('1').job;
+
+  it('[PRT-7] takes it out of the queue: taken, called off, moved away', async () => {
+    const hub = createPrintHub();
+    for (const one of ['1', '2', '3']) hub.record(ticket(one));
+    hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'taken' });
+    hub.record({
+      type: 'PrintMoved',
+      job: ticket('2').job,
+      copy: 1,
+      printer: ticket('x').job as never,
+      via: 'relay',
+      document: JSON.stringify(paper('elsewhere')),
+    });
+    expect(await printOne(hub)).toContain('冰啤 3');
+    expect(await printOne(hub)).toBeNull();
+    // The facts said it already.
+    expect(said(hub.rows()).filter((row) => /^[12]/u.test(row))).toEqual([]);
+  });
+
+  it('[PRT-7] ends also the copy that the hub made in its place', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    await fetchOne(hub);
+    await poll(hub, '410 Paper Empty');
+    hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'taken' });
+    expect(await printOne(hub)).toBeNull();
+    expect(said(hub.rows())).toContain('1/2 ended cancelled');
+  });
+
+  it('[PRT-3] prints again where staff ask, headed REPRINT, and records of its own copies change nothing', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    await fetchOne(hub);
+    await poll(hub, '410 Paper Empty');
+    const repeat = { type: 'PrintRepeated', job, printer: BAR, note: '', via: 'hub' } as const;
+    hub.record({ ...repeat, copy: 2, why: 'uncertain', document: '' });
+    expect(await printOne(hub)).toContain('补打');
+    hub.record({ ...repeat, copy: 3, why: 'asked', document: JSON.stringify(paper('anew')) });
+    const slip = await printOne(hub);
+    expect(slip).toContain('补打');
+    expect(slip).toContain('A-P1');
+    expect(slip).toContain('anew');
+    expect(await printOne(hub)).toBeNull();
+  });
+
+  it('[PRT-7] moves a job here from elsewhere, under the number that it has', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1', { printer: ticket('x').job as never, via: 'relay' }));
+    const document = JSON.stringify(paper('moved'));
+    hub.record({ type: 'PrintMoved', job, copy: 1, printer: BAR, via: 'hub', document });
+    const slip = await printOne(hub);
+    expect(slip).toContain('A-P1');
+    expect(slip).not.toContain('补打');
+    expect(slip).toContain('moved');
+  });
+
+  it('[PRT-3] moves a job here that the other printer had fetched as a REPRINT', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    await fetchOne(hub);
+    const other = ticket('x').job as never;
+    const document = JSON.stringify(paper('moved'));
+    hub.record({ type: 'PrintMoved', job, copy: 1, printer: other, via: 'hub', document });
+    hub.record({ type: 'PrintMoved', job, copy: 1, printer: BAR, via: 'hub', document });
+    const slip = await printOne(hub);
+    expect(slip).toContain('moved');
+    expect(slip).toContain('补打');
+  });
+
+  it('[PRT-7] asks the journal first about what comes late, and prints what still waits', async () => {
+    const hub = createPrintHub();
+    await poll(hub);
+    const earlier = hub.now() - 3_600_000;
+    hub.record(ticket('1'), earlier);
+    hub.record(ticket('2'), earlier);
+    // Within the moment that late ones wait, the rest of what the tablet had to say comes as well.
+    expect(await poll(hub)).toEqual({ jobReady: false });
+    hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'printed' }, earlier + 1);
+    hub.wait(10_000);
+    expect(await printOne(hub)).toContain('冰啤 2');
+    expect(await printOne(hub)).toBeNull();
+  });
+
+  it('[PRT-7] takes an end that came before its request, as when a lost disk is filled again', async () => {
+    const hub = createPrintHub();
+    const earlier = hub.now() - 3_600_000;
+    hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'printed' }, earlier + 1);
+    hub.record(ticket('1'), earlier);
+    hub.wait(10_000);
+    expect(await printOne(hub)).toBeNull();
+  });
+
+  it('[PRT-7] doesn’t print what was asked for half a day ago', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'), hub.now() - 13 * 3_600_000);
+    hub.wait(10_000);
+    expect(await printOne(hub)).toBeNull();
+    expect(said(hub.rows())).toContain('1/1 ended expired');
+  });
+
+  it('leaves what other printers print alone, and malformed facts', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1', { via: 'relay' }));
+    hub.record(ticket('2', { via: 'device', document: '' }));
+    hub.record({ ...ticket('3'), copies: 'many' } as never);
+    expect(await printOne(hub)).toBeNull();
+  });
+});
+
+describe('a printer that falls silent', () => {
+  it('[PRT-8] is offline after 45 seconds, and what it fetched is uncertain when its time is over', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    await fetchOne(hub);
+    expect(said(hub.rows())).toContain('bar printing');
+    expect(hub.printing.takeWake()).toBe(hub.now() + 45_000);
+    hub.wait(45_000);
+    hub.printing.tick(hub.now());
+    expect(said(hub.rows())).toEqual(['bar offline']);
+    expect(hub.printing.takeWake()).toBe(hub.now() + 15_000);
+    hub.wait(15_000);
+    hub.printing.tick(hub.now());
+    expect(said(hub.rows())).toEqual(['1/1 uncertain', '1/2 queued']);
+    // Nothing more to wait for: the hub may sleep for good.
+    expect(hub.printing.takeWake()).toBeNull();
+    expect(await printOne(hub)).toContain('补打');
+    expect(said(hub.rows())).toContain('bar ready');
+  });
+
+  it('forgets copies after two days and rows after a week', async () => {
+    const hub = createPrintHub();
+    hub.record(ticket('1'));
+    await printOne(hub);
+    hub.wait(8 * 24 * 3_600_000);
+    hub.printing.tick(hub.now());
+    expect(said(hub.rows())).toEqual(['bar offline']);
+  });
+});
