@@ -59,6 +59,7 @@ export function renderEscPos(
   pen.sink.push(...INITIALISE, ...ASCII_AS_IT_IS, ...CHINESE);
   for (const line of paperLines(document)) emit(line, pen, profile, tools);
   sendDots(pen, profile.widthDots);
+  look(pen, 1, false);
   return pen.sink.taken();
 }
 
