@@ -1,0 +1,374 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
+
+import { makeWorld, paperOf, pass, TILL } from './world.ts';
+
+const SECOND = 1_000;
+const LONG = 400;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 14) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a printer that answers', () => {
+  it('[PRQ-1] prints what is queued in order, and tells each as printed', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    for (const job of ['A', 'B', 'C']) world.queue(job);
+    world.start();
+    await pass(SECOND);
+    expect(paperOf(printer)).toEqual(['A/1', 'B/1', 'C/1']);
+    expect(world.told.map(({ what }) => what)).toEqual(['printed', 'printed', 'printed']);
+    expect(world.states).toEqual([
+      'ready',
+      'printing',
+      'ready',
+      'printing',
+      'ready',
+      'printing',
+      'ready',
+    ]);
+  });
+
+  it('[PRQ-4] waits for paper before a job: nothing is sent, and then it prints once', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperOut();
+    world.queue('A');
+    world.start();
+    await pass(60 * SECOND);
+    expect(world.states.at(-1)).toBe('needsPaper');
+    expect(world.rows.get('A/1')?.phase).toBe('queued');
+    printer.loadPaper();
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1']);
+    expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'printed' }]);
+  });
+
+  it('[PRQ-5] goes on with the same job when paper ran out in it, and calls it no reprint', async () => {
+    const printer = makeVirtualPrinter({ bufferBytes: 512 });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(20);
+    world.queue('A', { lines: LONG });
+    world.queue('B');
+    world.start();
+    await pass(120 * SECOND);
+    expect(world.states.at(-1)).toBe('needsPaper');
+    expect(world.rows.get('A/1')?.phase).toBe('sending');
+    printer.loadPaper();
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1', 'B/1']);
+    expect(world.told.map(({ what }) => what)).toEqual(['printed', 'printed']);
+  });
+
+  it('[PRQ-5] says nothing as printed while the end of a short slip waits for paper', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(3);
+    world.queue('A');
+    world.start();
+    await pass(60 * SECOND);
+    expect(world.told).toEqual([]);
+    expect(world.states.at(-1)).toBe('needsPaper');
+    printer.loadPaper();
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1']);
+    expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'printed' }]);
+  });
+
+  it('[PRQ-6] unplugged in a job: cuts the torn slip off and prints anew, headed REPRINT', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.afterBytes(1_001, () => world.usb.unplug(printer));
+    world.queue('A', { lines: LONG });
+    world.queue('B');
+    world.start();
+    await pass(5 * SECOND);
+    expect(world.states.at(-1)).toBe('needsReconnect');
+    expect(world.rows.get('A/2')?.phase).toBe('queued');
+    world.usb.plugIn(printer);
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'A/2 REPRINT', 'B/1']);
+    expect(world.told.map(({ copy, what }) => `${copy} ${what}`)).toEqual([
+      '1 uncertain',
+      '2 printed',
+      '1 printed',
+    ]);
+  });
+
+  it('[PRQ-6] power lost in a job: what hung in the printer is cut off, nothing runs together', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.afterBytes(1_000, () => world.usb.powerOff(printer));
+    world.queue('A', { lines: LONG });
+    world.start();
+    await pass(SECOND);
+    world.usb.plugIn(printer);
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'A/2 REPRINT']);
+    expect(world.isTorn()).toBe(false);
+  });
+
+  it('[PRQ-6] takes no stall for a job well done, whatever its count says', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.queue('A', { lines: LONG });
+    printer.stallAfter(900);
+    world.start();
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'A/2 REPRINT']);
+    expect(world.told.at(-1)).toEqual({ job: 'A', copy: 2, what: 'printed' });
+  });
+
+  it('[PRQ-3] a tab killed in a job: the next one finds it and prints it headed REPRINT', async () => {
+    const printer = makeVirtualPrinter({ bufferBytes: 512 });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(20);
+    world.queue('A', { lines: LONG });
+    world.queue('B');
+    const first = world.start();
+    await pass(5 * SECOND);
+    await world.kill(first);
+    expect(world.rows.get('A/1')?.phase).toBe('sending');
+    world.start();
+    await pass(SECOND);
+    printer.loadPaper();
+    await pass(20 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'A/2 REPRINT', 'B/1']);
+  });
+
+  it('[PRQ-3] a tab that gives the printer back leaves its job to the next', async () => {
+    const printer = makeVirtualPrinter({ bufferBytes: 512 });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(20);
+    world.queue('A', { lines: LONG });
+    const first = world.start();
+    await pass(5 * SECOND);
+    await first.spooler.stop();
+    expect(world.told).toEqual([]);
+    world.start();
+    printer.loadPaper();
+    await pass(20 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'A/2 REPRINT']);
+  });
+
+  it('[PRQ-2] two tabs: who doesn’t have the printer says so, and sends nothing', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    const other = world.usb.openTab();
+    const [device] = await other.usb.getDevices();
+    await device?.open();
+    await device?.claimInterface(0);
+    world.queue('A');
+    world.start();
+    await pass(30 * SECOND);
+    expect(world.states).toEqual(['busyElsewhere']);
+    expect(printer.bytesTaken()).toBe(0);
+    other.kill();
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1']);
+  });
+
+  it('[PRQ-7] passes on, after 10 s, what nothing was sent of; new jobs at once', async () => {
+    const world = makeWorld();
+    world.allowFallback();
+    world.queue('A');
+    world.start();
+    await pass(9 * SECOND);
+    expect(world.told).toEqual([]);
+    await pass(3 * SECOND);
+    expect(world.rows.get('A/1')).toMatchObject({ printer: TILL, phase: 'queued', copy: 1 });
+    world.queue('B');
+    await pass(2 * SECOND);
+    expect(world.told).toEqual([
+      { job: 'A', copy: 1, what: 'moved' },
+      { job: 'B', copy: 1, what: 'moved' },
+    ]);
+  });
+
+  it('[PRQ-8] a copy that people took from the screen is broken off where it waits', async () => {
+    const printer = makeVirtualPrinter({ bufferBytes: 512 });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(20);
+    world.queue('A', { lines: LONG });
+    world.queue('B');
+    world.start();
+    await pass(10 * SECOND);
+    world.take('A');
+    await pass(5 * SECOND);
+    printer.loadPaper();
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual(['torn A/1', 'B/1']);
+    expect(world.told.map(({ what }) => what)).toEqual(['taken', 'printed']);
+  });
+
+  it('[PRQ-9] tries again what a disk refused, and prints it no second time', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.queue('A');
+    world.start();
+    world.refuse(true);
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual([]);
+    world.refuse(false);
+    await pass(5 * SECOND);
+    printer.afterBytes(50, () => world.refuse(true));
+    world.queue('B');
+    await pass(10 * SECOND);
+    expect(world.rows.get('B/1')?.phase).toBe('sending');
+    world.refuse(false);
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1', 'B/1']);
+    expect(world.told.map(({ what }) => what)).toEqual(['printed', 'printed']);
+  });
+});
+
+describe('the cash drawer', () => {
+  it('[PRQ-10] is kicked before paper that waits, once', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.queue('A');
+    world.queue('D', { form: 'drawer' });
+    world.start();
+    await pass(SECOND);
+    expect(printer.kicks).toHaveLength(1);
+    expect(world.told.map(({ job }) => job)).toEqual(['D', 'A']);
+  });
+
+  it('[PRQ-10] stays shut after 5 s, also behind a job that waits for paper', async () => {
+    const printer = makeVirtualPrinter({ bufferBytes: 512 });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.paperFor(20);
+    world.queue('A', { lines: LONG });
+    world.start();
+    await pass(SECOND);
+    world.queue('D', { form: 'drawer' });
+    await pass(10 * SECOND);
+    expect(world.rows.get('D/1')).toMatchObject({ phase: 'done', outcome: 'expired' });
+    printer.loadPaper();
+    await pass(20 * SECOND);
+    expect(printer.kicks).toEqual([]);
+    expect(world.told).toContainEqual({ job: 'D', copy: 1, what: 'expired' });
+  });
+
+  it('[PRQ-10] found half sent it is unknown, and never kicked again', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.start();
+    await pass(SECOND);
+    world.queue('D', { form: 'drawer' });
+    printer.afterBytes(12, () => world.usb.unplug(printer));
+    await pass(SECOND);
+    world.usb.plugIn(printer);
+    await pass(20 * SECOND);
+    expect(world.told).toEqual([{ job: 'D', copy: 1, what: 'unknown' }]);
+    expect(printer.kicks.length).toBeLessThanOrEqual(1);
+  });
+
+  it('[PRQ-10] a printer that hangs with it is let go of after 5 s', async () => {
+    const printer = makeVirtualPrinter({ isOneWay: true });
+    const world = makeWorld({ acknowledges: 'none' });
+    world.usb.plugIn(printer);
+    world.start();
+    await pass(SECOND);
+    printer.hang(true);
+    world.queue('D', { form: 'drawer' });
+    await pass(10 * SECOND);
+    printer.hang(false);
+    await pass(10 * SECOND);
+    expect(printer.kicks).toEqual([]);
+    expect(world.told).toEqual([{ job: 'D', copy: 1, what: 'unknown' }]);
+  });
+});
+
+describe('printers that say less', () => {
+  it('[PRQ-11] a one-way printer’s slips are sent, unconfirmed', async () => {
+    const printer = makeVirtualPrinter({ isOneWay: true });
+    const world = makeWorld({ acknowledges: 'none' });
+    world.usb.plugIn(printer);
+    world.queue('A');
+    world.start();
+    await pass(SECOND);
+    expect(paperOf(printer)).toEqual(['A/1']);
+    expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'sent' }]);
+  });
+
+  it('[PRQ-11] a one-way printer that takes no more is silent, or out of paper if its port says so', async () => {
+    for (const [tellsPortStatus, state] of [
+      [true, 'needsPaper'],
+      [false, 'silent'],
+    ] as const) {
+      const printer = makeVirtualPrinter({ isOneWay: true, bufferBytes: 512, tellsPortStatus });
+      const world = makeWorld({ acknowledges: 'none' });
+      world.usb.plugIn(printer);
+      printer.paperFor(10);
+      world.queue('A', { lines: LONG });
+      const { spooler } = world.start();
+      await pass(10 * SECOND);
+      expect(world.states.at(-1)).toBe(state);
+      printer.loadPaper();
+      await pass(10 * SECOND);
+      expect(paperOf(printer)).toEqual(['A/1']);
+      expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'sent' }]);
+      await spooler.stop();
+    }
+  });
+
+  it('[PRQ-11] a printer that only says what it read is believed once it stays well', async () => {
+    const printer = makeVirtualPrinter({ knowsProcessIds: false });
+    const world = makeWorld({ acknowledges: 'parsed' });
+    world.usb.plugIn(printer);
+    world.queue('A');
+    world.start();
+    await pass(500);
+    expect(world.told).toEqual([]);
+    await pass(SECOND);
+    expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'printed' }]);
+  });
+
+  it('[PRQ-11] a printer that never gives its last word is unconfirmed in the end', async () => {
+    const printer = makeVirtualPrinter({ knowsProcessIds: false });
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.queue('A');
+    world.queue('B');
+    world.start();
+    await pass(40 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1', 'B/1']);
+    expect(world.told.map(({ what }) => what)).toEqual(['sent', 'sent']);
+  });
+
+  it('[PRQ-4] a printer that should answer and doesn’t is silent, and gets nothing', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    printer.hang(true);
+    world.queue('A');
+    world.start();
+    await pass(60 * SECOND);
+    expect(world.states).toEqual(['silent']);
+    expect(world.rows.get('A/1')?.phase).toBe('queued');
+    printer.hang(false);
+    await pass(10 * SECOND);
+    expect(paperOf(printer)).toEqual(['A/1']);
+  });
+});
