@@ -1,4 +1,4 @@
-import { type PrintBlock, type PrintDocument, text } from '../document.ts';
+import { type PrintBlock, type PrintDocument, rule, text } from '../document.ts';
 import { paperWords } from '../words/paper-words.ts';
 
 /** What tells one piece of paper from another of the same job. */
@@ -45,7 +45,7 @@ function headOf(
   ].join('  ');
   return [
     ...(isReprint
-      ? [text(`*** ${common.reprint} ***`, { align: 'centre', size: 2, bold: true })]
+      ? [rule, text(common.reprint, { align: 'centre', size: 2, bold: true }), rule]
       : []),
     text(about, { align: 'right' }),
   ];

@@ -55,4 +55,4 @@ const box = (content: string): PrintBlock =>
     { text: '|', align: 'right', columns: 1 },
   ]);
 
-const BOXES = ['abcdefgh', '中文包廂', '￥→×…', 'a中b文c'].map(box);
+const BOXES = ['abcdefgh', '中文中文', '￥→×…', 'a中b文c'].map(box);

@@ -34,6 +34,7 @@ export function voidTicket(input: VoidTicketInput): PrintDocument {
     text(input.stationName, { align: 'centre', bold: true }),
     ...ticketBand(words.tickets.void),
     roomTitle(roomNow(tab.stays) || words.tickets.noRoom),
+    rule,
     ...orderedLine(line, -quantity),
     rule,
     ...fields([

@@ -8,7 +8,7 @@ export const en: PaperWords = {
     notice: 'DEMO - NOT A RECEIPT',
     reprint: 'REPRINT',
     copy: (copy) => `copy ${copy}`,
-    part: (part, parts) => `part ${part} of ${parts}`,
+    part: (part, parts) => `part ${part}/${parts}`,
     room: 'Room',
     party: 'Guest',
     heads: (count) => counted(count, 'guest', 'guests'),

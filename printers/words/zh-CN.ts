@@ -3,8 +3,8 @@ export const zhCN = {
   common: {
     notice: '演示，不作凭证',
     reprint: '补打 REPRINT',
-    copy: (copy: number) => `第 ${copy} 份`,
-    part: (part: number, parts: number) => `第 ${part} 联 共 ${parts} 联`,
+    copy: (copy: number) => `第${copy}份`,
+    part: (part: number, parts: number) => `${part}/${parts}联`,
     room: '包厢',
     party: '客人',
     heads: (count: number) => `${count} 人`,

@@ -4,8 +4,8 @@ export const zhTW: PaperWords = {
   common: {
     notice: '演示，不作憑證',
     reprint: '補印 REPRINT',
-    copy: (copy) => `第 ${copy} 份`,
-    part: (part, parts) => `第 ${part} 聯 共 ${parts} 聯`,
+    copy: (copy) => `第${copy}份`,
+    part: (part, parts) => `${part}/${parts}聯`,
     room: '包廂',
     party: '客人',
     heads: (count) => `${count} 人`,

@@ -5,12 +5,13 @@ import { id } from '#domain/kernel/ids.ts';
 import { plusMinutes } from '#domain/kernel/instant.ts';
 import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
 import type { Settlement, TabState, TabTender } from '#domain/tabs/state.ts';
-import type { PaperLook } from '#printers/forms/look.ts';
+import type { PrintDocument } from '#printers/document.ts';
 import { receipt, type ReceiptInput } from '#printers/forms/receipt.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 import { date, line, opened, order, tab, tender, terms } from '#tests/client/features/records.ts';
 
-import { paperText } from './paper-text.ts';
+import { paperFrom } from '#tests/golden/paper-from.ts';
+import { lookOf } from '#tests/golden/stores.ts';
 
 // Opened 17:10, moved to V02 at 20:00, settled 01:30 of the next calendar day.
 const endedAt = plusMinutes(opened, 500);
@@ -53,31 +54,10 @@ const settlement: Settlement = {
   entry: 'd.0.9' as Settlement['entry'],
 };
 
-const look: PaperLook = {
-  store: {
-    name: '回声KTV 人民广场店',
-    address: '黄河路 1 号',
-    phone: '021-5550',
-    timeZone: 'Asia/Shanghai',
-  },
-  language: 'zh-CN',
-  columns: 48,
-  header: '',
-  footer: '',
-  logo: null,
-  isDemo: true,
-};
+const look = lookOf('zh-CN', 48);
 const input: ReceiptInput = { look, tab: evening, settlement, cashierName: '李丽' };
 const document = receipt(input);
-
-it('prints a whole evening on 80 mm paper', async () => {
-  await expect(paperText(document)).toMatchFileSnapshot('receipt-80mm.txt');
-});
-
-it('prints the same on 58 mm paper, nothing cut off', async () => {
-  const narrow = receipt({ ...input, look: { ...look, columns: 32 } });
-  await expect(paperText(narrow)).toMatchFileSnapshot('receipt-58mm.txt');
-});
+const textOf = (printed: PrintDocument): string => paperFrom(printed).text;
 
 it('[PAY-1] prints parts that add up: time + items + rounding is due, tenders pay it', () => {
   const { timeFen, itemsFen, roundingFen, dueFen } = settlement;
@@ -85,7 +65,7 @@ it('[PAY-1] prints parts that add up: time + items + rounding is due, tenders pa
   expect([timeFen, itemsFen, roundingFen, dueFen]).toEqual(
     [950, 388.5, -0.5, 1338].map((amount) => yuan(amount)),
   );
-  expect(paperText(document)).toContain('¥1,338.00');
+  expect(textOf(document)).toContain('￥1,338.00');
 });
 
 it('[TAR-7] [TAR-8] says why minutes cost nothing and what a cap took off', () => {
@@ -96,7 +76,7 @@ it('[TAR-7] [TAR-8] says why minutes cost nothing and what a cap took off', () =
     { ...time, rule: 'sessionCap' as const, minutes: 0, amountFen: yuan(-20) },
   ];
   const priced = receipt({ ...input, settlement: { ...settlement, timeLines } });
-  expect(paperText(priced)).toMatch(/ 0\.00\n {2}免费时间内\n.* -20\.00\n {2}封顶减去/u);
+  expect(textOf(priced)).toMatch(/ 0\.00\n {2}免费时间内\n.* -20\.00\n {2}封顶减去/u);
 });
 
 it('[OFF-3] says on the slip what was taken within the offline limit', () => {
@@ -111,9 +91,9 @@ it('[OFF-3] says on the slip what was taken within the offline limit', () => {
   const stored = (beyond: number) => {
     const more = { tenderType: 'storedValue', account: { ...account, beyond } } as const;
     const paid = { ...evening, tenders: [tender(818, more as Partial<TabTender>)] };
-    return paperText(receipt({ ...input, tab: paid }));
+    return textOf(receipt({ ...input, tab: paid }));
   };
-  expect(stored(10_000)).toMatch(/储值 .*¥818\.00\n {2}离线限额内先收，联网后结算/u);
+  expect(stored(10_000)).toMatch(/储值 .*￥818\.00\n {2}离线限额内先收，联网后结算/u);
   expect(stored(0)).not.toContain('离线限额');
 });
 
