@@ -2,8 +2,6 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { PaperLanguage, PrinterText } from '#domain/printing/records.ts';
 import { displayWidth } from './glyphs.ts';
 
-export type { PaperLanguage };
-
 /** Columns of a line: 32 on 58 mm paper, 48 on 80 mm. What isn't ASCII takes two. */
 export type PaperColumns = 32 | 48;
 
