@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../commands/refusal.ts';
 import { stopAt } from '../cards/state.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
-import { fen, minFen, subtractFen, timesFen, type Fen } from '../kernel/fen.ts';
+import { fen, minFen, subtractFen, timesFen, unitsWithin, type Fen } from '../kernel/fen.ts';
 import type { AccountId, AllowanceId, CardId, DeviceId, SaleId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -147,28 +147,72 @@ function onFloor(
   { allowances, held }: Own,
   now: Instant,
 ): Result<SpendRight, Refusal> {
-  const { floors, device, unsettled } = view;
-  const settled = view.settled.accounts[id];
   const beyond = amount - held;
-  const floorSpends = unsettled.filter(isFloorSpend).filter((entry) => entry.device === device);
-  const onAccount = floorSpends
-    .filter(({ fact }) => fact.account === id)
-    .reduce((sum, { fact }) => sum + fact.beyond, 0);
-  const balance = settled ? Math.max(0, balanceOn(settled, view.date) - onAccount) : 0;
-  const isOff = floors.memberFen === 0 || floors.deviceFen === 0;
+  const { isOff, balance, memberLeft, deviceLeft, unitFen } = floorOf(view, id);
   if (isOff) return err(refuse('floorOff', { left: held }));
-  if (!settled || balance < beyond) return err(refuse('balanceTooLow', { left: held + balance }));
-  const { unitFen } = settled.terms;
-  const ofMember = floorSpends.reduce((sum, { fact }) => sum + worthOf(view, fact), 0);
-  const memberLeft = subtractFen(floors.memberFen, fen(ofMember));
-  const deviceLeft = subtractFen(floors.deviceFen, view.deviceFloorFen);
+  if (balance < beyond) return err(refuse('balanceTooLow', { left: held + balance }));
   const worth = timesFen(unitFen, beyond);
-  if (worth > memberLeft) return err(refuse('floorMember', { leftFen: Math.max(0, memberLeft) }));
-  if (worth > deviceLeft) return err(refuse('floorDevice', { leftFen: Math.max(0, deviceLeft) }));
+  if (worth > memberLeft) return err(refuse('floorMember', { leftFen: memberLeft }));
+  if (worth > deviceLeft) return err(refuse('floorDevice', { leftFen: deviceLeft }));
   // Where the bank has not taken them back it settles from these first, and nothing is owed (ACC-1).
   const over = ownAllowances(view, id).filter(({ expires }) => expires <= now);
   const named = [...allowances, ...over.map(({ allowance }) => allowance)];
   return ok({ basis: 'floor', allowances: named, beyond });
+}
+
+/** What the floor limits leave of an account on a device. */
+interface Floor {
+  readonly isOff: boolean;
+  /** Units as last settled that this device's floor spends have not taken. */
+  readonly balance: number;
+  /** Of F and of G, never below 0. */
+  readonly memberLeft: Fen;
+  readonly deviceLeft: Fen;
+  readonly unitFen: Fen;
+}
+
+function floorOf(view: TillView, id: AccountId): Floor {
+  const { floors, device, unsettled } = view;
+  const settled = view.settled.accounts[id];
+  const floorSpends = unsettled.filter(isFloorSpend).filter((entry) => entry.device === device);
+  const onAccount = floorSpends
+    .filter(({ fact }) => fact.account === id)
+    .reduce((sum, { fact }) => sum + fact.beyond, 0);
+  const ofMember = floorSpends.reduce((sum, { fact }) => sum + worthOf(view, fact), 0);
+  const leftOfLimit = (limit: Fen, used: Fen): Fen => fen(Math.max(0, subtractFen(limit, used)));
+  return {
+    isOff: floors.memberFen === 0 || floors.deviceFen === 0,
+    balance: settled ? Math.max(0, balanceOn(settled, view.date) - onAccount) : 0,
+    memberLeft: leftOfLimit(floors.memberFen, fen(ofMember)),
+    deviceLeft: leftOfLimit(floors.deviceFen, view.deviceFloorFen),
+    unitFen: settled?.terms.unitFen ?? fen(1),
+  };
+}
+
+/**
+ * The most of an account that a till may take now ({@link maySpend}): apart, what it holds and what
+ * the floor limits leave; online, all that is there, since the bank is asked for it. So a till that
+ * can't take the whole bill can say what it can, and the rest is paid in another way.
+ *
+ * @returns units; 0 where nothing may be taken. Of an unlimited period card, no number is the most.
+ */
+export function spendable(
+  view: TillView,
+  { account: id, card }: Omit<Wanted, 'amount'>,
+  now: Instant,
+): number {
+  const account = view.expected.accounts[id];
+  if (!account || usable(view, account, { account: id, amount: 1, card }, now)) return 0;
+  const { terms } = account;
+  if (terms.kind === 'periodCard' && terms.unlimited) return Number.POSITIVE_INFINITY;
+  const balance = balanceOn(account, view.date);
+  if (view.isOnline) return balance;
+  const { held } = ownFor(view, { account: id, amount: Number.POSITIVE_INFINITY }, now);
+  const floor = floorOf(view, id);
+  const owes = (view.settled.accounts[id]?.owed ?? 0) > 0;
+  if (owes || floor.isOff) return held;
+  const limit = unitsWithin(minFen(floor.memberLeft, floor.deviceLeft), floor.unitFen);
+  return Math.max(held, Math.min(balance, held + Math.min(floor.balance, limit)));
 }
 
 const isFloorSpend = (entry: Recorded<TillFact>): entry is Recorded<AccountSpent> =>

@@ -49,10 +49,11 @@ export function undo(
   const account = draft.books().accounts[debit.account];
   if (account && takes.length > 0) giveBack(draft, debit, account, takes, entry);
   const fromTakes = takes.reduce((sum, taken) => sum + taken.amount, 0);
-  if (why === 'chain' && fromTakes > 0) {
-    draft.apply({ type: 'lost', debit: debit.spend, amount: fromTakes });
+  const fromGuest = account ? Math.min(amount - fromOwed - fromTakes, debit.collected) : 0;
+  const borne = fromTakes + fromGuest;
+  if (why === 'chain' && borne > 0) {
+    draft.apply({ type: 'lost', debit: debit.spend, amount: borne });
   }
-  const fromGuest = Math.min(amount - fromOwed - fromTakes, debit.collected);
   if (fromGuest <= 0 || !account) return;
   draft.apply({ type: 'uncollected', debit: debit.spend, amount: fromGuest });
   const paid = { amount: fromGuest, part: 'paid', sale: entry.id } as const;

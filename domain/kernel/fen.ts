@@ -29,6 +29,10 @@ export const timesFen = (a: Fen, count: number): Fen => fen(a * count);
 export const maxFen = (a: Fen, b: Fen): Fen => (a >= b ? a : b);
 export const minFen = (a: Fen, b: Fen): Fen => (a <= b ? a : b);
 
+/** How many whole `unit`s an amount ≥ 0 has room for; no number is the most where a unit is worth 0. */
+export const unitsWithin = (amount: Fen, unit: Fen): number =>
+  unit > 0 ? Math.floor(amount / unit) : Number.POSITIVE_INFINITY;
+
 export function sumFen(parts: Iterable<Fen>): Fen {
   let total = 0;
   for (const part of parts) total += part;

@@ -47,6 +47,11 @@ export interface AllowancesRequest {
   readonly member: MemberId;
   /** Empty for all that the member has. `amount` absent for all of an account. */
   readonly wants: readonly { readonly account: AccountId; readonly amount?: number }[];
+  /**
+   * The member has left their home store, and what may rest there does (`restingShare`): nobody is
+   * asked to give anything back for it. `wants` says nothing then.
+   */
+  readonly rests?: boolean;
 }
 
 export interface BankAnswer {

@@ -1,12 +1,15 @@
 import { freeOn } from '#domain/accounts/lots.ts';
+import { heldForMany, restingShare, RESTING_MS } from '#domain/accounts/resting.ts';
 import { valuesOf, type Account, type Allowance } from '#domain/accounts/state.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
+import { businessDateOf } from '#domain/kernel/business-date.ts';
 import type { AccountId, MemberId } from '#domain/kernel/ids.ts';
 import { instant, type Instant } from '#domain/kernel/instant.ts';
 import type { AllowancesRequest, GrantRequest } from '#domain/wire/bank.ts';
 import { wouldFree, type Ask } from './asks.ts';
 import type { Asker } from './link.ts';
 import type { BankParts } from './parts.ts';
+import { clockOf } from './terms.ts';
 import { backedUntil, beginTurn, type Turn } from './turn.ts';
 
 /** How long a device that checked a member in waits for what others hold. */
@@ -65,11 +68,16 @@ const GIVEN: Granted = { refusal: null, isRecalling: false };
 export function giveAllowances(
   parts: BankParts,
   asker: Asker,
-  { member, wants }: AllowancesRequest,
+  { member, wants, rests }: AllowancesRequest,
   now: Instant,
 ): void {
   parts.storage.transactionSync(() => {
     const turn = beginTurn(parts, member, now);
+    if (rests) {
+      layToRest(parts, turn, asker, now);
+      turn.close();
+      return;
+    }
     const all = valuesOf(turn.books().accounts).filter(isCounted);
     const asked =
       wants.length > 0 ? wants : all.map(({ account }) => ({ account, amount: undefined }));
@@ -81,6 +89,27 @@ export function giveAllowances(
     serveAsks(parts, member, turn, now);
     turn.close();
   });
+}
+
+/**
+ * Leaves with a till of the home store what may rest there (ACC-17), of what is free and nobody waits
+ * for. What other devices hold counts, so that no more rests than may.
+ */
+function layToRest(parts: BankParts, turn: Turn, asker: Asker, now: Instant): void {
+  const books = turn.books();
+  const terms = parts.terms();
+  const date = businessDateOf(now, clockOf(terms, asker.store));
+  const waited = parts.asks.of(books.member).filter(({ expires }) => expires > now);
+  for (const { account } of valuesOf(books.accounts)) {
+    if (waited.some((ask) => ask.account === account)) continue;
+    const expires = instant(now + RESTING_MS);
+    const until = backedUntil(terms, { use: 'many', store: asker.store, expires });
+    const amount = Math.min(
+      restingShare(books, account, date) - heldForMany(books, account),
+      freeOn(books, account, until),
+    );
+    if (amount > 0) turn.grant(asker, { account, use: 'many', amount }, RESTING_MS);
+  }
 }
 
 /** Gives those who wait what is free by now; who has all that there is to have waits no more. */

@@ -33,10 +33,11 @@ export interface Turn {
   readonly books: () => MemberAccounts;
   /** Settles entries that are not settled yet, with those that wait. */
   readonly settle: (entries: readonly Recorded<TillFact>[]) => void;
-  /** Moves units to a device (OFF-2). */
+  /** Moves units to a device (OFF-2), for as long as the owner has set, or for `ms`. */
   readonly grant: (
     asker: Pick<Asker, 'device' | 'store'>,
     wanted: Pick<AllowanceRequest, 'account' | 'use' | 'amount'>,
+    ms?: number,
   ) => Result<void, Refusal>;
   /** Takes back what is past its expiry and grace. */
   readonly reclaim: () => void;
@@ -85,8 +86,8 @@ export function beginTurn(parts: BankParts, member: MemberId, now: Instant): Tur
         }
       }
     },
-    grant({ device, store }, { account, use, amount }) {
-      const expires = instant(now + (use === 'once' ? GRANT_MS : terms.settings.allowanceMs));
+    grant({ device, store }, { account, use, amount }, ms = terms.settings.allowanceMs) {
+      const expires = instant(now + (use === 'once' ? GRANT_MS : ms));
       const granted = grantAllowance(state.books, {
         account,
         device,

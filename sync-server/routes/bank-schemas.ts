@@ -16,6 +16,7 @@ export const allowancesSchema = v.object({
     v.array(v.object({ account: anId, amount: v.optional(units) })),
     v.maxLength(MAX_WANTS),
   ),
+  rests: v.optional(v.boolean()),
 });
 export const memberSchema = v.object({ member: anId });
 export const movementsSchema = v.object({

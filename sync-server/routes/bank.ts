@@ -31,7 +31,7 @@ bank.post('/grants', validate('json', grantSchema), async (context) => {
 });
 
 bank.post('/allowances', validate('json', allowancesSchema), async (context) => {
-  const { member: asked, wants } = context.req.valid('json');
+  const { member: asked, wants, rests } = context.req.valid('json');
   // Ids checked by the schema.
   const member = asked as MemberId;
   const request: AllowancesRequest = {
@@ -40,6 +40,7 @@ bank.post('/allowances', validate('json', allowancesSchema), async (context) => 
       account: account as AccountId,
       ...(amount === undefined ? {} : { amount }),
     })),
+    ...(rests === undefined ? {} : { rests }),
   };
   const claims = context.get('claims');
   const one = bankOf(context.env, claims.chain, member);

@@ -90,7 +90,8 @@ function tail(
   };
 }
 
-const expectedOf = ({
+/** The member's books with what isn't settled yet. */
+export const expectedOf = ({
   settled,
   unsettled,
 }: Pick<MemberAccountsRow, 'settled' | 'unsettled'>): MemberAccounts =>

@@ -87,7 +87,12 @@ export function AccountEntry({ paying, offer, failure, onTake }: AccountEntryPro
               }}
             />
           )}
-          <AccountStanding paying={paying} offer={offer} coming={coming} />
+          <AccountStanding
+            paying={paying}
+            offer={offer}
+            coming={coming}
+            onTakeLess={() => setTyped('')}
+          />
           {coming.refusal === null && coming.stillFen > 0 && (
             <p className={classes['outcome']}>
               <span>{t('settle:tender.stillDue')}</span>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useFailureText } from '#client/ui/hooks/failures.ts';
@@ -11,10 +12,12 @@ interface AccountStandingProps {
   readonly paying: Paying;
   readonly offer: AccountOffer;
   readonly coming: AccountPreview;
+  /** Fills in what can be taken here now. */
+  readonly onTakeLess: () => void;
 }
 
 /** By what right the till takes it; or why it can't, how much it could, and what the guest can do. */
-export function AccountStanding({ paying, offer, coming }: AccountStandingProps) {
+export function AccountStanding({ paying, offer, coming, onTakeLess }: AccountStandingProps) {
   const { t } = useTranslation('settle');
   const failureText = useFailureText();
   const units = useUnits();
@@ -27,8 +30,10 @@ export function AccountStanding({ paying, offer, coming }: AccountStandingProps)
           <Icon name="alert" size={20} />
           {failureText({ kind: 'refused', refusal })}
         </p>
-        {offer.suggested > 0 && (
-          <p>{t('account.canNow', { units: units(offer.account.terms, offer.suggested) })}</p>
+        {offer.suggested > 0 && offer.suggested < coming.units && (
+          <Button variant="default" size="md" className={classes['less']} onClick={onTakeLess}>
+            {t('account.takeLess', { units: units(offer.account.terms, offer.suggested) })}
+          </Button>
         )}
       </div>
     );

@@ -1,5 +1,5 @@
 import { balanceOn } from '#domain/accounts/lots.ts';
-import { maySpend, type SpendRight } from '#domain/accounts/policy.ts';
+import { maySpend, spendable, type SpendRight } from '#domain/accounts/policy.ts';
 import { valuesOf, type Account } from '#domain/accounts/state.ts';
 import type { NewAccountTender } from '#domain/commands/command.ts';
 import type { MemberView } from '#domain/commands/context.ts';
@@ -69,13 +69,12 @@ const ORDER: readonly UnitKind[] = ['yuan', 'uses', 'minutes', 'once', 'points']
 
 const isUnlimited = ({ terms }: Account): boolean => terms.kind === 'periodCard' && terms.unlimited;
 
-/** As many units as the bill takes of the account, at most what is there and may be spent here. */
+/** As many units as the bill takes of the account, at most what may be spent of it here now. */
 function suggestedOf(paying: Paying, account: Account, balance: number): number {
-  const wanted = wantedOf(paying, account, balance);
-  if (wanted <= 0) return 0;
-  const may = maySpend(paying.view, spendOf(account, wanted), paying.now);
-  if (may.ok || may.error.code === 'needsGrant') return wanted;
-  return Math.min(wanted, unitsLeft(account, may.error, paying));
+  const wanted = Math.max(0, wantedOf(paying, account, balance));
+  const most = spendable(paying.view, { account: account.account, card: null }, paying.now);
+  const units = Math.min(wanted, most);
+  return account.terms.kind === 'points' ? units - (units % paying.rules.pointsPerYuan) : units;
 }
 
 /** Units that the bill could take, whatever this till may do. */
@@ -112,16 +111,6 @@ const minutesOf = ({ tab, endedAt }: Bill): number =>
   timeLinesOf(tab, endedAt)
     .filter(({ amountFen }) => amountFen > 0)
     .reduce((sum, { minutes }) => sum + minutes, 0);
-
-/** What a refusal says would still do, in units of the account. */
-function unitsLeft(account: Account, { code, values }: Refusal, { view, rules }: Paying): number {
-  const held = heldHere(view, account);
-  const { unitFen, kind } = account.terms;
-  const floor = Math.floor(Number(values?.['leftFen'] ?? 0) / Math.max(1, unitFen));
-  const units =
-    code === 'floorMember' || code === 'floorDevice' ? held + floor : Number(values?.['left'] ?? 0);
-  return kind === 'points' ? units - (units % rules.pointsPerYuan) : units;
-}
 
 /** Units of an account that this till holds and can spend whatever happens to the network. */
 export const heldHere = (view: MemberView, { account }: Account): number =>

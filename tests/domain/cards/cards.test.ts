@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spendAccount, topUp } from '#domain/accounts/decide.ts';
+import { decideCase, spendAccount, topUp } from '#domain/accounts/decide.ts';
 import { balanceOn } from '#domain/accounts/lots.ts';
 import { valuesOf } from '#domain/accounts/state.ts';
 import {
@@ -95,6 +95,32 @@ describe('cards', () => {
       expect(file?.against).toMatchObject({ device: 't0', store: 's0' });
     },
   );
+
+  it('[ACC-4] gives a debt that the guest had paid back once, whatever stops are heard of late', () => {
+    const { run, a, b, card } = twoTills();
+    must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+    must(run, a, cancelCard(contextOf(run, a), card, 'gone'));
+    pass(run, 1);
+    expect(pay(run, b, yuan(300), card)).toBeNull();
+    // All of it lies at a, so that it is an overdraft, which the guest pays.
+    meet(run, b);
+    const [overdraft] = valuesOf(run.bank.books.cases);
+    const collect = {
+      case: overdraft?.id ?? '',
+      action: 'collect',
+      store: null,
+      note: '',
+    } as const;
+    must(run, b, decideCase(contextOf(run, b), { ...collect, amount: yuan(300) }));
+    for (const till of [b, a]) meet(run, till);
+    expect(balance(run)).toBe(yuan(800));
+    const [debit] = valuesOf(run.bank.books.debits);
+    expect(debit).toMatchObject({ collected: 0, lost: yuan(300), owed: 0 });
+    const after = run.facts.filter(
+      (fact) => fact.type === 'CaseFileOpened' && fact.file.kind === 'spendAfterFreeze',
+    );
+    expect(after).toHaveLength(1);
+  });
 
   it('[ACC-4] spent before a freeze that was heard of earlier is the member’s', () => {
     const { run, a, b, card } = twoTills();

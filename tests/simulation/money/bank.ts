@@ -1,8 +1,15 @@
 import { dueAllowances } from '#domain/accounts/bank.ts';
 import type { BankFact } from '#domain/accounts/entries.ts';
+import { heldForMany, restingShare, RESTING_MS } from '#domain/accounts/resting.ts';
 import { emptyBank, type BankState } from '#domain/accounts/settle.ts';
-import { valuesOf, type Allowance, type Party } from '#domain/accounts/state.ts';
+import {
+  valuesOf,
+  type Allowance,
+  type MemberAccounts,
+  type Party,
+} from '#domain/accounts/state.ts';
 import { entryId } from '#domain/journal/entry.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
 import {
   id,
@@ -24,6 +31,8 @@ export interface Wish {
   readonly store: StoreId;
   readonly amount: number;
   readonly use: Allowance['use'];
+  /** The member has left their home store: what may rest there is asked for, whatever the amount. */
+  readonly rests?: true;
 }
 
 /** The member's row as it is now, if the bank has one, with why the wish wasn't granted; the time. */
@@ -114,19 +123,23 @@ export function createRulesBank(world: World, changed: BankChanged): Bank {
     },
     grant(wish) {
       const { allowanceMs, graceMs } = shape.settings;
-      const { member, ...asked } = wish;
+      const { member, rests, ...asked } = wish;
       const now = scheduler.now();
-      const expires = instant(now + (wish.use === 'once' ? GRANT_MS : allowanceMs));
+      const ms = rests ? RESTING_MS : allowanceMs;
+      const expires = instant(now + (wish.use === 'once' ? GRANT_MS : ms));
       const state = stateOf(member);
+      const { books } = state;
+      const amount = rests ? restingOf(books, wish.account, world.dateOf(now)) : wish.amount;
       const granted = parts.grantAllowance(state.books, {
         ...asked,
+        amount,
         allowance: newId<'allowance'>(now, world.random.bytes),
         expires,
         until: world.dateOf(instant(expires + graceMs)),
       });
       if (granted.ok) {
         commit(member, { ...state, books: granted.value.books }, granted.value.facts);
-      } else if (granted.error.code === 'balanceTooLow') recall(wish);
+      } else if (granted.error.code === 'balanceTooLow' && !rests) recall(wish);
       return { row: rowOf(member), refusal: granted.ok ? null : granted.error, at: now };
     },
     evict: () => undefined,
@@ -143,6 +156,9 @@ export function createRulesBank(world: World, changed: BankChanged): Bank {
     },
   };
 }
+
+const restingOf = (books: MemberAccounts, account: AccountId, date: BusinessDate): number =>
+  restingShare(books, account, date) - heldForMany(books, account);
 
 /** How often the bank looks for allowances that are due. */
 export const ALARM_MS = HOUR_MS;

@@ -21,7 +21,12 @@ export interface Chain {
   readonly bank: Bank;
   readonly stores: readonly Store[];
   readonly tills: readonly Till[];
+  /** Where members are at home, from when they join. */
+  readonly homes: Map<MemberId, StoreId>;
 }
+
+/** All that is free of an account, as an amount to ask for. */
+export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** How long a till waits for the bank before it decides alone, ms (PAY-7). */
 const PATIENCE_MS = 3_000;
@@ -91,7 +96,7 @@ export function createChain(
     scheduler.after(ALARM_MS, alarm);
   };
   scheduler.after(ALARM_MS, alarm);
-  return { world, bank, stores, tills: stores.flatMap(({ tills }) => tills) };
+  return { world, bank, stores, tills: stores.flatMap(({ tills }) => tills), homes: new Map() };
 }
 
 const lineOf = ({ scheduler, random, shape, traffic }: World): Line =>

@@ -88,13 +88,13 @@ export function createCoreBank(world: World, changed: BankChanged): Bank {
       acceptFacts(parts, store, { instance: `life${life}`, after: from, rows }, scheduler.now());
       read();
     },
-    grant({ member, account, device, store, amount, use }) {
+    grant({ member, account, device, store, amount, use, rests = false }) {
       const asker = { chain: CHAIN, device, store };
       const now = scheduler.now();
       let refusal: Refusal | null = null;
       if (use === 'once') {
         ({ refusal } = giveGrant(parts, asker, { member, account, amount }, now));
-      } else giveAllowances(parts, asker, { member, wants: [{ account }] }, now);
+      } else giveAllowances(parts, asker, { member, wants: [{ account }], rests }, now);
       read();
       return { row: rowOf(member), refusal, at: now };
     },

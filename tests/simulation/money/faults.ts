@@ -3,15 +3,19 @@ import type { Chain } from './chain.ts';
 import type { Hub } from './hub.ts';
 import type { Line } from './line.ts';
 import type { Till } from './till.ts';
+import type { Mood } from './world.ts';
 
 /** What has to be mended when the run is over. */
 export interface Faults {
   readonly heal: () => void;
 }
 
+/** How often things fail, against `usual`. */
+const OFTEN: Readonly<Record<Mood, number>> = { ordinary: 0.3, usual: 1, wild: 3 };
+
 /** Minutes as a rule; now and then up to two days. */
 const outageMs = ({ world: { random, shape } }: Chain): number =>
-  random.chance(shape.mood === 'usual' ? 0.88 : 0.5)
+  random.chance(shape.mood === 'wild' ? 0.5 : 0.88)
     ? random.between(1, 90) * MINUTE_MS
     : random.between(2, 48) * HOUR_MS;
 
@@ -23,7 +27,7 @@ export function startFaults(chain: Chain): Faults {
   const mends = new Set<() => void>();
   /** Calls a fault again and again, on average once in so many hours. */
   const nowAndThen = (hours: number, fault: () => void): void => {
-    const often = shape.mood === 'usual' ? 1 : 3;
+    const often = OFTEN[shape.mood];
     const wait = (-Math.log(1 - random.draw()) * hours * HOUR_MS) / often;
     scheduler.after(wait, () => {
       if (isHealed) return;

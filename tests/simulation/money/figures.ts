@@ -1,3 +1,5 @@
+import { addApart, apartLines, nothingApart, percent, type Apart } from './apart.ts';
+
 /** What owners are told of the runs (offline acceptance, overdrafts, debts, refusals). */
 export interface Figures {
   runs: number;
@@ -10,9 +12,7 @@ export interface Figures {
   crashes: number;
   facts: number;
   spends: number;
-  /** Spends asked for apart, that the balance in truth covered; and those of them that were taken. */
-  offlineAsked: number;
-  offlineTaken: number;
+  readonly apart: Apart;
   overdrafts: number;
   overdraftsInCase: number;
   /** Spends asked for online, that the balance in truth covered; and those of them refused. */
@@ -32,8 +32,7 @@ export const noFigures = (): Figures => ({
   crashes: 0,
   facts: 0,
   spends: 0,
-  offlineAsked: 0,
-  offlineTaken: 0,
+  apart: nothingApart(),
   overdrafts: 0,
   overdraftsInCase: 0,
   onlineAsked: 0,
@@ -47,12 +46,11 @@ export function addFigures(sum: Figures, run: Figures): void {
   const isWorse = run.worstDebtFen > sum.worstDebtFen;
   const worst = isWorse ? run : sum;
   const { worstDebtFen, boundFen } = worst;
-  for (const name of Object.keys(sum) as (keyof Figures)[]) sum[name] += run[name];
+  const { apart, ...counts } = run;
+  for (const name of Object.keys(counts) as (keyof typeof counts)[]) sum[name] += counts[name];
+  addApart(sum.apart, apart);
   Object.assign(sum, { worstDebtFen, boundFen });
 }
-
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} %`;
 
 const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
 
@@ -61,7 +59,7 @@ const YEAR_MS = 365.25 * 86_400_000;
 /** The figures as lines of text. */
 export const figureLines = (sum: Figures): readonly string[] => [
   `${sum.runs} runs, ${(sum.chainMs / YEAR_MS).toFixed(1)} chain-years, ${sum.operations} operations, ${sum.facts} facts, ${sum.crashes} crashes, ${sum.messages} messages`,
-  `offline spends taken, of those that the balance covered: ${percent(sum.offlineTaken, sum.offlineAsked)} of ${sum.offlineAsked}`,
+  ...apartLines(sum.apart),
   `overdrafts per 1,000 spends: ${((1_000 * sum.overdrafts) / Math.max(1, sum.spends)).toFixed(2)} of ${sum.spends} spends, ${sum.overdraftsInCase} of ${sum.overdrafts} in a case file`,
   `worst debt of a member: ${yuan(sum.worstDebtFen)}, printed bound ${yuan(sum.boundFen)}`,
   `refused online though covered: ${percent(sum.onlineRefused, sum.onlineAsked)} of ${sum.onlineAsked}`,

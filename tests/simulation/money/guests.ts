@@ -1,15 +1,16 @@
-import { decideCase, releaseAllowance, returnSpend } from '#domain/accounts/decide.ts';
+import { decideCase, returnSpend } from '#domain/accounts/decide.ts';
 import type { CaseAction } from '#domain/accounts/entries.ts';
 import { balanceOn } from '#domain/accounts/lots.ts';
-import { valuesOf, type Account, type Allowance } from '#domain/accounts/state.ts';
+import { valuesOf, type Account } from '#domain/accounts/state.ts';
 import { cancelCard, freezeCard, replaceCard, unfreezeCard } from '#domain/cards/decide.ts';
 import { fen } from '#domain/kernel/fen.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant.ts';
-import { askBank, type Chain, type Store } from './chain.ts';
-import { spend, withGrant, type Trade } from './spending.ts';
+import { askBank, EVERYTHING, type Store } from './chain.ts';
+import { BILLS, DEEDS as ODDS, TOP_UPS, VISITS, type DeedName } from './habits.ts';
+import { leave } from './releases.ts';
+import { guestOf, spend, withGrant, type Trade } from './spending.ts';
 import type { Till } from './till.ts';
-import type { Mood } from './world.ts';
 
 /** A member, and where they usually sing. */
 export interface Guest {
@@ -17,17 +18,10 @@ export interface Guest {
   readonly home: Store;
 }
 
-const EVERYTHING = Number.MAX_SAFE_INTEGER;
-/** Mean time between two visits of one member, hours; odds that the card is at two places at once. */
-const HABITS = {
-  usual: { betweenHours: 20, twice: 0.1 },
-  wild: { betweenHours: 5, twice: 0.6 },
-} as const;
-
 /** Guests come and go until the world ends. */
 export function startGuests(trade: Trade, guests: readonly Guest[], isOver: () => boolean): void {
   const { scheduler, random, shape } = trade.chain.world;
-  const { betweenHours, twice } = HABITS[shape.mood];
+  const { betweenHours, twice } = VISITS[shape.mood];
   for (const guest of guests) {
     const next = (): void => {
       const hours = betweenHours * -Math.log(1 - random.draw());
@@ -45,25 +39,25 @@ export function startGuests(trade: Trade, guests: readonly Guest[], isOver: () =
 
 function visit(trade: Trade, { member, home }: Guest, isOver: () => boolean): void {
   const { chain } = trade;
-  const { random, scheduler } = chain.world;
+  const { random, scheduler, shape } = chain.world;
   const store = random.chance(0.75) ? home : (random.any(chain.stores) ?? home);
   const [main, ...others] = store.tills;
   const till = random.chance(0.85) ? main : (random.any(others) ?? main);
   if (!till?.isOn) return;
   checkIn(trade, till, member);
-  const acts = random.between(1, 4);
   let at = 0;
-  for (let act = 0; act < acts; act += 1) {
-    at += random.between(5, 70) * MINUTE_MS;
+  for (const minutes of VISITS[shape.mood].acts(random)) {
+    at += minutes * MINUTE_MS;
+    const there = random.chance(VISITS[shape.mood].elsewhere) ? random.any(store.tills) : till;
     scheduler.after(at, () => {
-      if (till.isOn && !isOver()) doSomething(trade, till, member);
+      if (there?.isOn && !isOver()) doSomething(trade, there, member);
     });
   }
-  scheduler.after(at + 10 * MINUTE_MS, () => leave(till, member));
+  scheduler.after(at + 10 * MINUTE_MS, () => leave(chain, till, member));
 }
 
 /** The till of a visit asks for all that is free; the guest doesn't wait for it. */
-function checkIn({ chain }: Trade, till: Till, member: MemberId): void {
+function checkIn({ chain, cameApart }: Trade, till: Till, member: MemberId): void {
   till.visits.set(member, (till.visits.get(member) ?? 0) + 1);
   const ask = (of: Account, triesLeft: number): void =>
     askBank(
@@ -71,6 +65,9 @@ function checkIn({ chain }: Trade, till: Till, member: MemberId): void {
       till,
       { member, account: of.account, amount: EVERYTHING, use: 'many' },
       (answer) => {
+        const came = guestOf(till, member);
+        if (answer === null) cameApart.add(came);
+        else cameApart.delete(came);
         // What others held is on its way back.
         if (answer?.refusal?.code !== 'balanceTooLow' || triesLeft === 0) return;
         chain.world.scheduler.after(5_000, () => till.isOn && ask(of, triesLeft - 1));
@@ -79,94 +76,28 @@ function checkIn({ chain }: Trade, till: Till, member: MemberId): void {
   for (const account of valuesOf(till.provisional(member).expected.accounts)) ask(account, 1);
 }
 
-/** After the visit the allowance goes back, unless another visit of the member is open here. */
-function leave(till: Till, member: MemberId): void {
-  const visits = (till.visits.get(member) ?? 0) - 1;
-  if (visits > 0) return void till.visits.set(member, visits);
-  till.visits.delete(member);
-  if (till.isOn) giveBack(till, member, () => true);
-}
-
-/** Releases this till's allowances of a member that nobody needs here now. */
-function giveBack(till: Till, member: MemberId, which: (allowance: Allowance) => boolean): void {
-  const isOwn = ({ device, closed }: Allowance): boolean =>
-    device === till.device && closed === null;
-  // What only unsettled facts opened is known as well, but most members hold nothing here.
-  const held = valuesOf(till.provisional(member).expected.allowances).filter(isOwn);
-  for (const known of held.filter(which)) {
-    till.decide(releaseAllowance(till.context(member), known.allowance));
-  }
-}
-
-/** How often a till looks for what it holds for nobody. */
-const TIDY_MS = 15 * MINUTE_MS;
-
-/**
- * Tills give back what the bank calls for, even where the guest is there: online a grant does as
- * well. And from time to time what they hold for nobody: of visits that a crash forgot, what has
- * expired, and grants that came too late.
- */
-export function startReleases({ tills, world }: Chain, isOver: () => boolean): void {
-  for (const till of tills) {
-    till.onRows = (rows) => {
-      for (const { books, recalls } of rows) {
-        if (!till.isOn || recalls.length === 0) continue;
-        giveBack(till, books.member, ({ allowance }) => recalls.includes(allowance));
-      }
-    };
-    const tidy = (): void => {
-      if (isOver()) return;
-      world.scheduler.after(TIDY_MS, tidy);
-      if (!till.isOn) return;
-      const hasEnded = ({ expires }: Allowance): boolean => expires <= till.now();
-      for (const member of till.stored.rows.keys()) {
-        giveBack(till, member, till.visits.has(member) ? hasEnded : () => true);
-      }
-    };
-    world.scheduler.after(TIDY_MS, tidy);
-  }
-}
-
 type Deed = (trade: Trade, till: Till, member: MemberId) => void;
 
-/** What guests do, with how often of a hundred. */
-const DEEDS: Readonly<Record<Mood, readonly (readonly [number, Deed])[]>> = {
-  usual: [
-    [76, pay],
-    [12, topUp],
-    [3, refund],
-    [3, takeBack],
-    [2, stopCard],
-    [4, clearCase],
-  ],
-  wild: [
-    [56, pay],
-    [8, topUp],
-    [6, refund],
-    [12, takeBack],
-    [14, stopCard],
-    [4, clearCase],
-  ],
+const DEEDS: Readonly<Record<DeedName, Deed>> = {
+  pay,
+  topUp,
+  refund,
+  takeBack,
+  stopCard,
+  clearCase,
 };
 
 function doSomething(trade: Trade, till: Till, member: MemberId): void {
   const { random, shape } = trade.chain.world;
   let draw = random.below(100);
-  for (const [weight, deed] of DEEDS[shape.mood]) {
-    if (draw < weight) return deed(trade, till, member);
+  for (const [weight, deed] of ODDS[shape.mood]) {
+    if (draw < weight) return DEEDS[deed](trade, till, member);
     draw -= weight;
   }
 }
 
-/** What a party spends at a time, yuan: often little, sometimes a whole evening's bill. */
-function bill({ chain }: Trade): number {
-  const { random } = chain.world;
-  const yuan = random.chance(0.7) ? random.between(18, 120) : random.between(120, 420);
-  return yuan * 100 + (random.chance(0.2) ? random.below(100) : 0);
-}
-
 function pay(trade: Trade, till: Till, member: MemberId): void {
-  const { random, scheduler, dateOf } = trade.chain.world;
+  const { random, scheduler, dateOf, shape } = trade.chain.world;
   const { expected } = till.provisional(member);
   const accounts = valuesOf(expected.accounts);
   const account = random.chance(0.75)
@@ -178,24 +109,28 @@ function pay(trade: Trade, till: Till, member: MemberId): void {
       null)
     : null;
   const left = balanceOn(account, dateOf(scheduler.now()));
+  const toppedUp = (): boolean => random.chance(VISITS[shape.mood].topUpIfShort);
   const amount = {
-    storedValue: () => bill(trade),
+    storedValue: () => BILLS[shape.mood](random),
     points: () => 100 * random.between(1, Math.max(1, Math.floor(left / 200))),
     countCard: () => 1,
     coupon: () => 1,
     periodCard: () => 60,
   }[account.terms.kind]();
+  if (account.terms.kind === 'storedValue' && left < amount && toppedUp()) {
+    topUp(trade, till, member);
+  }
   spend(trade, till, member, { account: account.account, amount, card });
 }
 
 function topUp({ chain, figures }: Trade, till: Till, member: MemberId): void {
-  const { random, parts } = chain.world;
+  const { random, parts, shape } = chain.world;
   const context = till.context(member);
   const account = valuesOf(context.view.expected.accounts).find(
     ({ terms }) => terms.kind === 'storedValue',
   );
   if (!account) return;
-  const paidFen = fen(random.between(1, 5) * 10_000);
+  const paidFen = fen(TOP_UPS[shape.mood](random) * 100);
   const bonusFen = fen(random.chance(0.5) ? paidFen / 5 : 0);
   figures.operations += 1;
   till.decide(parts.topUp(context, { paidFen, bonusFen }, account.account));

@@ -17,6 +17,10 @@ const KEPT = [
   [20_262_887, 'a coupon held by a till past the date that a clock ahead gave the books'],
   [20_262_120, 'a refund out of what a top-up had kept, of which a debt had taken most'],
   [20_261_255, 'a floor spend together with an allowance that was taken back meanwhile'],
+  [
+    20_261_143,
+    'a debt that the guest had paid, of a spend that a late stop of its card made the chain’s',
+  ],
   [40, 'a card replaced in two stores, and used after the replacement that does not stand'],
 ] as const;
 

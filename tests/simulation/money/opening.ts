@@ -17,6 +17,7 @@ export function openAccounts(chain: Chain): readonly Guest[] {
     const home = random.any(chain.stores);
     const [main] = home?.tills ?? [];
     if (!home || !main) throw new Error('each store has a till');
+    chain.homes.set(member, home.store);
     openFor(chain, main, member);
     return { member, home };
   });

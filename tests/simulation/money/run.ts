@@ -6,9 +6,10 @@ import { createChain, type Chain } from './chain.ts';
 import { startFaults } from './faults.ts';
 import { noFigures, type Figures } from './figures.ts';
 import { checkFinally } from './finally.ts';
-import { startGuests, startReleases } from './guests.ts';
+import { startGuests } from './guests.ts';
 import { openAccounts } from './opening.ts';
 import { SOUND_PARTS, type MoneyParts } from './parts.ts';
+import { startReleases } from './releases.ts';
 import { startThief } from './thief.ts';
 import { createWorld, type Mood } from './world.ts';
 
@@ -25,10 +26,11 @@ const HEALING_MS = HOUR_MS + 10 * MINUTE_MS;
  * One chain from one seed: days of trade while everything fails, then an hour without faults, then
  * everything is compared. The same seed and parts give the same run, step by step.
  *
+ * @param mood instead of the one that the seed draws.
  * @throws BrokenInvariant
  */
-export function runMoney(seed: number, parts: MoneyParts = SOUND_PARTS): Ran {
-  const world = createWorld(seed, parts);
+export function runMoney(seed: number, parts: MoneyParts = SOUND_PARTS, mood?: Mood): Ran {
+  const world = createWorld(seed, parts, mood);
   const { scheduler, shape } = world;
   const watch = createWatch(world);
   const chain = createChain(world, watch.changed);
@@ -40,7 +42,7 @@ export function runMoney(seed: number, parts: MoneyParts = SOUND_PARTS): Ran {
   const faults = startFaults(chain);
   if (shape.hasThief) startThief(chain, () => isOver);
   const start = scheduler.now();
-  startGuests({ chain, figures }, guests, () => isOver);
+  startGuests({ chain, figures, cameApart: new Set() }, guests, () => isOver);
   scheduler.runUntil(instant(start + shape.days * DAY_MS));
   isOver = true;
   faults.heal();

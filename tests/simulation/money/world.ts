@@ -24,10 +24,12 @@ export interface Row {
 export type Known = Recorded<TillFact>;
 
 /**
- * `usual`: an evening's trade with its outages, which the figures are of. `wild`: everything at once,
- * far oftener than it happens, so that rare things meet.
+ * `ordinary`: members who come about once a week and pay one bill, and an outage of a store about once
+ * in eight days. `usual`: members who come almost daily, and stores that are cut off a sixth of the
+ * time, which the figures that must be met are of. `wild`: everything at once, far oftener than it
+ * happens, so that rare things meet.
  */
-export type Mood = 'usual' | 'wild';
+export type Mood = 'ordinary' | 'usual' | 'wild';
 
 /** What a seed makes of a chain, and what befalls it. */
 export interface Shape {
@@ -65,14 +67,15 @@ export interface World {
 const START = instantFromIso('2026-11-20T12:00:00+08:00');
 export const CLOCK = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
-export function createWorld(seed: number, parts: MoneyParts): World {
+/** @param mood instead of the one that the seed draws. */
+export function createWorld(seed: number, parts: MoneyParts, mood?: Mood): World {
   const random = createRandom(seed);
   const scheduler = createScheduler(START);
   const digest = createDigest();
   const dates = new Map<number, BusinessDate>();
   return {
     seed,
-    shape: shapeOf(random),
+    shape: shapeOf(random, mood),
     parts,
     scheduler,
     random,
@@ -96,8 +99,15 @@ export function createWorld(seed: number, parts: MoneyParts): World {
 
 const FLOORS = [0, 100, 100, 400] as const;
 
-function shapeOf(random: Random): Shape {
-  const mood = random.pick<Mood>(['usual', 'wild', 'wild']);
+const SIZES: Readonly<Record<Mood, (random: Random) => Pick<Shape, 'members' | 'days'>>> = {
+  ordinary: (random) => ({ members: random.between(12, 20), days: 28 }),
+  usual: (random) => ({ members: random.between(3, 7), days: random.between(5, 12) }),
+  wild: (random) => ({ members: random.between(2, 4), days: random.between(2, 6) }),
+};
+
+function shapeOf(random: Random, asked?: Mood): Shape {
+  const drawn = random.pick<Mood>(['usual', 'wild', 'wild']);
+  const mood = asked ?? drawn;
   const isWild = mood === 'wild';
   // Figures are of the limits that an owner finds set.
   const floorYuan = isWild ? random.pick(FLOORS) : 100;
@@ -105,8 +115,7 @@ function shapeOf(random: Random): Shape {
     mood,
     stores: random.between(2, 3),
     tillsEach: isWild ? random.between(2, 3) : random.between(1, 2),
-    members: isWild ? random.between(2, 4) : random.between(3, 7),
-    days: isWild ? random.between(2, 6) : random.between(5, 12),
+    ...SIZES[mood](random),
     weather: isWild
       ? { loss: 0.05, repeat: 0.05, detour: 0.05 }
       : { loss: 0.005, repeat: 0.005, detour: 0.005 },

@@ -67,6 +67,29 @@ describe('grants and allowances', () => {
     expect(booksOf(world, member).accounts[account]?.owed).toBe(0);
   });
 
+  it('[ACC-17] lets half rest with a till of the home store for a week, and calls it back like all else', () => {
+    const { world, a, b, account } = withFiveHundred(2);
+    giveBack(world, a, openOf(world, a));
+    const rest = (): void =>
+      giveAllowances(world.bank, asker(a), { member, wants: [], rests: true }, world.now);
+    rest();
+    expect([held(world, a), free(world, account)]).toEqual([yuan(250), yuan(250)]);
+    // What rests already counts, and nobody is asked to give anything back for it.
+    rest();
+    hear(world, a);
+    expect([held(world, a), a.rows.get(member)?.recalls]).toEqual([yuan(250), []]);
+    pass(world, 6 * 24);
+    expect(spend(world, a, account, 240, false)).toBe(null);
+    send(world, a);
+    giveAllowances(world.bank, asker(b), { member, wants: [] }, world.now);
+    hear(world, a);
+    expect(a.rows.get(member)?.recalls).toEqual([openOf(world, a)]);
+    // Somebody waits for it: nothing comes to rest meanwhile.
+    giveBack(world, a, openOf(world, a));
+    rest();
+    expect([held(world, a), held(world, b)]).toEqual([0, yuan(260)]);
+  });
+
   it('[BANK-6] moves everything to the till where the member checks in, once others gave it back', () => {
     const { world, a, b, account } = withFiveHundred(2);
     giveAllowances(world.bank, asker(b), { member, wants: [] }, world.now);

@@ -12,7 +12,12 @@ import {
 } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { ok, type Result } from '#domain/kernel/result.ts';
-import type { AccountsRow, BankAnswer, GrantRequest } from '#domain/wire/bank.ts';
+import type {
+  AccountsRow,
+  AllowancesRequest,
+  BankAnswer,
+  GrantRequest,
+} from '#domain/wire/bank.ts';
 import type { BankLine } from '#client/engine/accounts/bank-line.ts';
 import type { ApiFailure } from '#client/engine/api.ts';
 import { store } from '#tests/domain/support/store.ts';
@@ -26,6 +31,7 @@ export interface MiniBank {
   readonly line: BankLine;
   /** What it was asked for. */
   readonly asked: GrantRequest[];
+  readonly allowancesAsked: AllowancesRequest[];
   /** Set to answer nothing but this. */
   failure: ApiFailure | null;
   readonly take: (facts: readonly Recorded<TillFact>[]) => void;
@@ -55,6 +61,7 @@ export function miniBank(member: MemberId, device: DeviceId): MiniBank {
     ok({ rows: [bank.row()], ...more });
   const bank: MiniBank = {
     asked: [],
+    allowancesAsked: [],
     failure: null,
     line: {
       async grant(request) {
@@ -63,7 +70,10 @@ export function miniBank(member: MemberId, device: DeviceId): MiniBank {
         const { given } = grant(device, request, 'once');
         return answer(given.ok ? {} : { refusal: given.error });
       },
-      allowances: async () => (bank.failure ? { ok: false, error: bank.failure } : answer()),
+      async allowances(request) {
+        bank.allowancesAsked.push(request);
+        return bank.failure ? { ok: false, error: bank.failure } : answer();
+      },
     },
     take(facts) {
       for (const entry of facts) ({ state } = settle(state, entry));

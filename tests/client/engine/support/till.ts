@@ -41,6 +41,8 @@ export interface TestTill {
   readonly view: () => Promise<MemberView>;
   /** Looks for what is held without use, as some time after a start. */
   readonly tidy: () => void;
+  /** Does once what waits for its time. */
+  readonly pass: () => void;
   /** Waits for what nobody waits for. */
   readonly idle: () => Promise<void>;
   readonly restart: () => Promise<TestTill>;
@@ -56,7 +58,11 @@ export async function openTill(
   const { database, relaxed } = disk.open();
   if ((await database.device.get('identity')) === undefined) await seed(database, device, manager);
   let clock = at;
-  const after = (): (() => void) => () => undefined;
+  const waiting = new Set<() => void>();
+  const after = (_ms: number, task: () => void): (() => void) => {
+    waiting.add(task);
+    return () => waiting.delete(task);
+  };
   const now = (): Instant => (clock = instant(clock + 1));
   const core = createCore({ ...offlinePorts(), database, relaxed, now, after });
   await database.device.put({ key: SESSION_KEY, value: core.session });
@@ -84,6 +90,11 @@ export async function openTill(
     row: async (of = member) => present(await database.accounts.get(of), 'a row'),
     view: async () => present(await tillView(core, member), 'a view'),
     tidy: keeper.start,
+    pass() {
+      const tasks = [...waiting];
+      waiting.clear();
+      for (const task of tasks) task();
+    },
     async idle() {
       // Each of them waits for the mutex once, and for the bank at most once.
       for (let turn = 0; turn < 5; turn += 1) await core.exclusive(() => Promise.resolve());
