@@ -45,6 +45,11 @@ async function start(at: HTMLElement): Promise<void> {
   startServiceWorker();
   // Where it can't be had now it is asked for again when it is opened.
   void loadNext()?.catch(() => undefined);
+  void import('./devices/printing/host.ts').then(
+    ({ startPrinting }) => startPrinting(db, till),
+    // What is to be printed waits on the disk until the next start.
+    () => undefined,
+  );
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,8 +1,9 @@
+import { assert } from '#domain/kernel/assert.ts';
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { PrinterState } from '#domain/printing/records.ts';
 import type { PrinterLine, SheetOutcome } from '../transports/line.ts';
-import { type After, makeBell } from '../transports/timing.ts';
+import { type After, makeBell, within } from '../transports/timing.ts';
 import { DRAWER_MS, isLate, nextStep, untilLate } from './next-step.ts';
 import type { PrintReports, QueuedPrint, QueueStore } from './queue.ts';
 
@@ -23,7 +24,10 @@ export interface SpoolerPorts<Sheet> {
 }
 
 export interface Spooler {
-  /** Breaks off, and gives the printer back. A copy under way stays `sending`, for who comes next. */
+  /**
+   * Gives the printer back, after a moment for the copy under way. One that takes longer is broken
+   * off and stays `sending`, for who comes next.
+   */
   readonly stop: () => Promise<void>;
 }
 
@@ -31,6 +35,8 @@ export interface Spooler {
 const FALLBACK_MS = 10_000;
 /** How soon a printer that is down, or a disk that refused, is tried again, ms. */
 const RETRY_MS = 2_000;
+/** How long a step that is under way is waited for when it is to end, ms. */
+const STOP_MS = 2_000;
 /** How often a printer without work is asked how it is, ms. */
 const IDLE_MS = 10_000;
 
@@ -61,9 +67,9 @@ export function startSpooler<Sheet>(ports: SpoolerPorts<Sheet>): Spooler {
     async stop() {
       isStopped = true;
       for (const end of endings) end();
-      line.abort();
       bell.ring();
-      await running;
+      // A printer that waits would hold it up, and so would an engine that is gone.
+      await within(running, STOP_MS, ports.after);
       await line.close();
     },
   };
@@ -73,6 +79,7 @@ export function startSpooler<Sheet>(ports: SpoolerPorts<Sheet>): Spooler {
 function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
   const { printer, queue, line, reports, torn } = ports;
   const undrawable = new Set<string>();
+  let settled = '';
   /** What became of copies, until it is on the disk. */
   const outcomes = new Map<string, 'printed' | 'sent' | 'unsent'>();
   let downSince: Instant | null = null;
@@ -84,7 +91,7 @@ function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
     reports.state(printer, state);
   };
   const report = async ({ id, job, copy, outcome }: QueuedPrint): Promise<number> => {
-    if (outcome === null) throw new Error(`${id} is done without an outcome`);
+    assert(outcome !== null, `${id} is done without an outcome`);
     const { ok } = await reports.ended(job, copy, printer, outcome);
     if (ok) await queue.reported(id);
     return ok ? 0 : RETRY_MS;
@@ -106,7 +113,10 @@ function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
     }
     torn.set(true);
     const { ok } = await reports.uncertain(job, copy);
-    return ok ? 0 : RETRY_MS;
+    // Told, it must be gone from here; should it not be, this is no place to hurry.
+    const isNew = settled !== id;
+    settled = id;
+    return ok && isNew ? 0 : RETRY_MS;
   };
   const waitOrMoveOn = async (row: QueuedPrint, rows: readonly QueuedPrint[]): Promise<number> => {
     const now = ports.now();

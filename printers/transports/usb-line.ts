@@ -85,6 +85,7 @@ function openDoor({ bus, after, find }: UsbLinePorts): Door {
   let connection: UsbConnection | null = null;
   let isDeaf = false;
   let stuckTimes = 0;
+  let isClosed = false;
   const listeners = new Set<() => void>();
 
   const changed = (): void => {
@@ -121,7 +122,9 @@ function openDoor({ bus, after, find }: UsbLinePorts): Door {
       const opened = await connectUsb(device, after, changed);
       if (typeof opened === 'string') return opened;
       connection = opened;
-      return opened;
+      // Closed meanwhile: whoever has it next mustn't find it taken.
+      if (isClosed) await shut();
+      return isClosed ? 'offline' : opened;
     },
     async stuck(on) {
       const why = await whyStuck(on);
@@ -137,6 +140,7 @@ function openDoor({ bus, after, find }: UsbLinePorts): Door {
       bus.removeEventListener('connect', changed);
       bus.removeEventListener('disconnect', gone);
       listeners.clear();
+      isClosed = true;
       await shut();
     },
   };

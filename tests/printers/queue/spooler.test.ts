@@ -157,7 +157,9 @@ describe('a printer that answers', () => {
     world.queue('A', { lines: LONG });
     const first = world.start();
     await pass(5 * SECOND);
-    await first.spooler.stop();
+    const stopped = first.spooler.stop();
+    await pass(3 * SECOND);
+    await stopped;
     expect(world.told).toEqual([]);
     world.start();
     printer.loadPaper();
@@ -329,7 +331,7 @@ describe('printers that say less', () => {
       await pass(10 * SECOND);
       expect(paperOf(printer)).toEqual(['A/1']);
       expect(world.told).toEqual([{ job: 'A', copy: 1, what: 'sent' }]);
-      await spooler.stop();
+      void spooler.stop();
     }
   });
 

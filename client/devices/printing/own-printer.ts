@@ -1,0 +1,137 @@
+import type { EngineApi } from '#client/engine/api.ts';
+import type { Database } from '#client/engine/database.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
+import type { Printer, PrinterState } from '#domain/printing/records.ts';
+import { profileOf } from '#printers/profile.ts';
+import { type Spooler, type SpoolerPorts, startSpooler } from '#printers/queue/spooler.ts';
+import type { PrinterLine } from '#printers/transports/line.ts';
+import type { UsbBindings } from '#printers/transports/usb-bindings.ts';
+import { usbLine } from '#printers/transports/usb-line.ts';
+
+import { calmStates } from './calm-states.ts';
+import { dialogLine } from './dialog-line.ts';
+import { fallbackOf } from './fallback.ts';
+import { queueStore } from './queue-store.ts';
+import { renderPages, renderSlips } from './render.ts';
+import { usbBus } from './usb-bus.ts';
+
+export interface OwnPrinterPorts {
+  readonly db: Database;
+  readonly engine: EngineApi;
+  readonly bindings: UsbBindings | null;
+  /** The printer as its settings are now. */
+  readonly printer: () => Printer;
+  /** By the clock that facts bear. */
+  readonly now: () => Instant;
+}
+
+/** How long another tab may have the printer before that is told, ms. */
+const BUSY_MS = 3_000;
+
+/**
+ * Prints for one of this tablet's printers, whichever of its tabs it is: a Web Lock sees to it that
+ * only one does.
+ *
+ * @returns what ends it; resolves when the printer is given back.
+ */
+export function runOwnPrinter(ports: OwnPrinterPorts): () => Promise<void> {
+  const { engine } = ports;
+  const { id } = ports.printer();
+  const over = Promise.withResolvers<void>();
+  const waiting = new AbortController();
+  // A state that can't be told now is told with the next change.
+  const [tell, endTelling] = calmStates(
+    (state) => void engine.printerState(id, state).catch(() => undefined),
+  );
+  const busy = window.setTimeout(() => tell('busyElsewhere'), BUSY_MS);
+  const held = navigator.locks
+    .request(`encore-printer-${id}`, { signal: waiting.signal }, async () => {
+      window.clearTimeout(busy);
+      const spooler = spoolerOf(ports, tell);
+      await over.promise;
+      await spooler.stop();
+    })
+    // Given up while it still waited.
+    .catch(() => undefined);
+  return async () => {
+    window.clearTimeout(busy);
+    endTelling();
+    over.resolve();
+    waiting.abort();
+    await held;
+  };
+}
+
+function spoolerOf(
+  { db, engine, bindings, printer, now }: OwnPrinterPorts,
+  tell: (state: PrinterState) => void,
+): Spooler {
+  const { id, kind } = printer();
+  const common: Omit<SpoolerPorts<unknown>, 'line' | 'render'> = {
+    printer: id,
+    queue: queueStore(db),
+    reports: {
+      ended: (...told) => engine.printEnded(...told),
+      uncertain: (...told) => engine.printUncertain(...told),
+      moved: (...told) => engine.printMoved(...told),
+      state: (_, state) => tell(state),
+    },
+    fallback: (row) => fallbackOf(db, row),
+    torn: tornMark(id),
+    now,
+    after,
+  };
+  if (kind === 'dialog') {
+    return startSpooler({ ...common, line: dialogLine(), render: renderPages });
+  }
+  return startSpooler({
+    ...common,
+    line: usbLineOf(printer(), bindings),
+    render: (row) => renderSlips(row, profileOf(printer())),
+  });
+}
+
+function usbLineOf(
+  printer: Printer,
+  bindings: UsbBindings | null,
+): PrinterLine<readonly Uint8Array<ArrayBuffer>[]> {
+  const bus = usbBus();
+  if (!bus || !bindings) return absentLine;
+  const { id, usb } = printer;
+  return usbLine({
+    bus,
+    after,
+    find: async () => (usb ? bindings.find(id, usb) : null),
+    manner: printer,
+  });
+}
+
+/** A printer that this browser has no way to. */
+const absentLine: PrinterLine<unknown> = {
+  ready: () => Promise.resolve('offline'),
+  print: () => Promise.resolve('unsent'),
+  clear: () => Promise.resolve(false),
+  abort: () => undefined,
+  onChange: () => () => undefined,
+  close: () => Promise.resolve(),
+};
+
+function after(ms: number, task: () => void): () => void {
+  const timer = window.setTimeout(task, ms);
+  return () => window.clearTimeout(timer);
+}
+
+/** Kept where it outlives the tab, and is written at once. */
+function tornMark(id: string): {
+  readonly get: () => boolean;
+  readonly set: (is: boolean) => void;
+} {
+  const key = `encore.torn.${id}`;
+  return {
+    get: () => localStorage.getItem(key) !== null,
+    set(isTorn) {
+      if (isTorn) localStorage.setItem(key, '1');
+      else localStorage.removeItem(key);
+    },
+  };
+}
