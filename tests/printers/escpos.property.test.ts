@@ -1,139 +1,18 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { instant } from '#domain/kernel/instant.ts';
-import { PAPER_LANGUAGES } from '#domain/printing/records.ts';
-import type { PrintBlock, PrintDocument, RowCell } from '#printers/document.ts';
+import type { PrintDocument } from '#printers/document.ts';
 import { printable } from '#printers/glyphs.ts';
 import { renderEscPos } from '#printers/render/escpos.ts';
 import { glyphsOf, paperLines } from '#printers/render/lines.ts';
 
 import { interpretEscPos } from './support/escpos-interpreter.ts';
-import { COLUMN, type Printed, startOf } from './support/printed.ts';
-import { readDots } from './support/dot-font.ts';
+import { columnsTaken, textsOn } from './support/printed.ts';
+import { check } from './support/random-documents.ts';
 import { profileFor, rasterProfile, tools, toolsWithoutCanvas } from './support/tools.ts';
-
-const SEED = Number(process.env['SEED'] ?? 20_261_122);
-const RUNS = Number(process.env['RUNS'] ?? 150);
-
-/** What people and imports put into names and notes: any of it may stand on a ticket. */
-const hostile = fc.oneof(
-  fc.constantFrom(
-    '百',
-    '威',
-    '裏',
-    '喆',
-    '镕',
-    '𠮷',
-    '，',
-    '。',
-    '￥',
-    '¥',
-    '–',
-    '—',
-    '·',
-    'é',
-    'ñ',
-    'ß',
-  ),
-  fc.constantFrom(
-    '👍',
-    '👨‍👩‍👧',
-    '🇨🇳',
-    '👍🏽',
-    '1️⃣',
-    'שלום',
-    'مرحبا',
-    '\u202E',
-    '\u200D',
-    '\u0301',
-    '\uFEFF',
-  ),
-  fc.constantFrom(
-    '\n',
-    '\r\n',
-    '\t',
-    '\x1B',
-    '\x1B@',
-    '\x1D!',
-    '\x00',
-    '\x10\x04\x01',
-    '\x7F',
-    '\u2028',
-  ),
-  fc.constantFrom('\uD83D', '\uDC4D', '\uE000', '\uFFFF', '\u3000', '\u00A0', 'ﾊﾝ', '한글', 'ไทย'),
-  fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 4 }),
-);
-const content = fc.array(hostile, { maxLength: 30 }).map((parts) => parts.join(''));
-const align = fc.constantFrom('left', 'centre', 'right');
-const size = fc.constantFrom(1, 2);
-const cell = fc.record({ text: content, align, columns: fc.integer({ min: 0, max: 60 }) });
-const cells = fc
-  .tuple(fc.array(cell, { maxLength: 3 }), fc.nat(3), fc.boolean())
-  .map(([fixed, open, hasOpen]): readonly RowCell[] =>
-    fixed.map((one, index) => (hasOpen && index === open ? { ...one, columns: null } : one)),
-  );
-const block = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      type: fc.constant('text'),
-      text: content,
-      align,
-      size,
-      bold: fc.boolean(),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({ type: fc.constant('row'), cells, size, bold: fc.boolean() }),
-  },
-  fc.constantFrom<PrintBlock>(
-    { type: 'rule' },
-    { type: 'cut' },
-    { type: 'pulse' },
-    { type: 'feed', lines: 2 },
-  ),
-  fc.record({ type: fc.constant('barcode'), text: fc.stringMatching(/^[\x20-\x7E]{1,40}$/u) }),
-  fc.record({ type: fc.constant('qr'), text: content.map((text) => `x${text.toWellFormed()}`) }),
-) as fc.Arbitrary<PrintBlock>;
-const paper = fc.record({
-  columns: fc.constantFrom(32, 48),
-  language: fc.constantFrom(...PAPER_LANGUAGES),
-  at: fc.constant(instant(0)),
-  blocks: fc.array(block, { maxLength: 8 }),
-}) as fc.Arbitrary<PrintDocument>;
-
-const check = (holds: (document: PrintDocument) => void): void =>
-  fc.assert(fc.property(paper, holds), { seed: SEED, numRuns: RUNS });
-
-/** Columns that each row of characters or of drawn text takes of the paper. */
-const widths = (printed: Printed): readonly number[] =>
-  printed.items.flatMap((item) => {
-    if (item.type === 'dots') {
-      return readDots(item.bitmap).map((found) =>
-        found.type === 'text' ? found.endDots / COLUMN : 0,
-      );
-    }
-    if (item.type !== 'row') return [0];
-    const last = item.glyphs.at(-1);
-    const width = last ? last.leftDots + last.widthDots : 0;
-    return [(startOf(item.side, width, printed.widthDots) + width) / COLUMN];
-  });
 
 const textLines = (document: PrintDocument): readonly string[] =>
   paperLines(document).flatMap((line) => (line.type === 'text' ? [glyphsOf(line)] : []));
-
-/** The texts of rows and of drawn lines, those that are blank left out. */
-const textsOn = (printed: Printed): readonly string[] =>
-  printed.items
-    .flatMap((item) => {
-      if (item.type === 'row') return [item.glyphs.map(({ glyph }) => glyph).join('')];
-      if (item.type !== 'dots') return [];
-      return readDots(item.bitmap).flatMap((found) => (found.type === 'text' ? [found.text] : []));
-    })
-    .filter((text) => text !== '');
 
 describe('bytes of any document', () => {
   it('[PRT-1] [PRT-3] keeps every row within the paper and breaks no rule of ESC/POS, in the printer’s own characters', () => {
@@ -144,7 +23,7 @@ describe('bytes of any document', () => {
         const bytes = renderEscPos(document, profile, given);
         const printed = interpretEscPos(bytes, { columns: document.columns, font });
         expect(printed.faults).toEqual([]);
-        expect(Math.max(0, ...widths(printed))).toBeLessThanOrEqual(document.columns);
+        expect(Math.max(0, ...columnsTaken(printed))).toBeLessThanOrEqual(document.columns);
       }
     });
   });
@@ -154,7 +33,7 @@ describe('bytes of any document', () => {
       const bytes = renderEscPos(document, rasterProfile(document.columns), tools);
       const printed = interpretEscPos(bytes, { columns: document.columns, font: null });
       expect(printed.faults).toEqual([]);
-      expect(Math.max(0, ...widths(printed))).toBeLessThanOrEqual(document.columns);
+      expect(Math.max(0, ...columnsTaken(printed))).toBeLessThanOrEqual(document.columns);
     });
   });
 

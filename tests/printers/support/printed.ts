@@ -106,3 +106,27 @@ export function joinedDots(items: readonly PrintedItem[]): readonly PrintedItem[
     return [{ ...first, bitmap: { ...first.bitmap, heightDots, data } }];
   });
 }
+
+/** Columns that each row of characters or of drawn text takes of the paper. */
+export const columnsTaken = (printed: Printed): readonly number[] =>
+  printed.items.flatMap((item) => {
+    if (item.type === 'dots') {
+      return readDots(item.bitmap).map((found) =>
+        found.type === 'text' ? found.endDots / COLUMN : 0,
+      );
+    }
+    if (item.type !== 'row') return [0];
+    const last = item.glyphs.at(-1);
+    const width = last ? last.leftDots + last.widthDots : 0;
+    return [(startOf(item.side, width, printed.widthDots) + width) / COLUMN];
+  });
+
+/** The texts of rows and of drawn lines, those that are blank left out. */
+export const textsOn = (printed: Printed): readonly string[] =>
+  printed.items
+    .flatMap((item) => {
+      if (item.type === 'row') return [item.glyphs.map(({ glyph }) => glyph).join('')];
+      if (item.type !== 'dots') return [];
+      return readDots(item.bitmap).flatMap((found) => (found.type === 'text' ? [found.text] : []));
+    })
+    .filter((text) => text !== '');
