@@ -2,12 +2,23 @@ import type { Command } from '#domain/commands/command.ts';
 import type { MemberView } from '#domain/commands/context.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { ChainId, DeviceId, MemberId, StaffId, StoreId } from '#domain/kernel/ids.ts';
+import type {
+  ChainId,
+  DeviceId,
+  MemberId,
+  PrinterId,
+  PrintJobId,
+  StaffId,
+  StoreId,
+} from '#domain/kernel/ids.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { PrintOutcome } from '#domain/printing/entries.ts';
+import type { PrinterState } from '#domain/printing/records.ts';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { ApiErrorCode, EnrolmentCode } from '#domain/wire/api.ts';
 import type { NackCode } from '#domain/wire/frames.ts';
+import type { PrinterAddress, PrinterAddressRequest } from '#domain/wire/prints.ts';
 
 /** Who this tablet is; null before first run. */
 export interface DeviceIdentity {
@@ -187,6 +198,40 @@ export interface EngineApi {
   fetchJson(path: string): Promise<Result<unknown, ApiFailure>>;
   /** Tabs of a sealed past day, read from its segment; null when the day isn't on this tablet. */
   loadDay(date: BusinessDate): Promise<readonly TabState[] | null>;
+  /**
+   * How a copy ended, as the spooler of its printer saw it; also while nobody is signed in. Told twice
+   * it counts once, and so do the three after it.
+   */
+  printEnded(
+    job: PrintJobId,
+    copy: number,
+    printer: PrinterId,
+    outcome: PrintOutcome,
+  ): Promise<Result<void, EngineFailure>>;
+  /**
+   * Nobody can say whether the copy came out: the next one, headed REPRINT, takes its place in
+   * `printQueue` in the same transaction. A drawer's kick isn't repeated: it ends as `unknown`, and
+   * `copy` is the one given.
+   */
+  printUncertain(
+    job: PrintJobId,
+    copy: number,
+  ): Promise<Result<{ readonly copy: number }, EngineFailure>>;
+  /** The copy, of which nothing was sent, goes to another printer. */
+  printMoved(
+    job: PrintJobId,
+    copy: number,
+    printer: PrinterId,
+  ): Promise<Result<void, EngineFailure>>;
+  /** What one of this device's printers is like now; the store's other tablets hear of it. */
+  printerState(printer: PrinterId, state: PrinterState): Promise<void>;
+  /** A new address for a network printer to ask for its jobs, told once; the former one ends. */
+  printerAddress(
+    printer: PrinterId,
+    kind: PrinterAddressRequest['kind'],
+  ): Promise<Result<PrinterAddress, ApiFailure>>;
+  /** A network printer asks in vain from now on. */
+  endPrinterAddress(printer: PrinterId): Promise<Result<void, ApiFailure>>;
   /** Asks the browser to keep the storage; true when it said yes. */
   persistStorage(): Promise<boolean>;
   findMembers(query: string, limit: number): Promise<readonly MemberHit[]>;

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Books } from '#domain/books/books.ts';
 import { createBooks } from '#domain/books/books.ts';
 import { businessDateOf, type BusinessDate } from '#domain/kernel/business-date.ts';
-import type { MemberId } from '#domain/kernel/ids.ts';
+import type { MemberId, PrinterId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Sha256 } from '#domain/journal/seal.ts';
 import type { Registers } from '#domain/registers/registers.ts';
@@ -11,7 +11,13 @@ import type { DeviceIdentity } from './api.ts';
 import { sha256With } from './bytes.ts';
 import { correctedNow } from './clock.ts';
 import type { Guests } from './accounts/guests.ts';
-import type { MemberAccountsRow, MemberTextRow, OutboxRow } from './database.ts';
+import type {
+  HubPrintRow,
+  MemberAccountsRow,
+  MemberTextRow,
+  OutboxRow,
+  PrinterStateRow,
+} from './database.ts';
 import { openDay, type OpenDay } from './journal/documents.ts';
 import type { OwnLog } from './journal/own-log.ts';
 import { createMutex, type Exclusive } from './mutex.ts';
@@ -35,6 +41,10 @@ export interface Memory {
   registers: Registers | null;
   /** Members' accounts: every row of which something is pending, and those asked for lately. */
   readonly accounts: Map<MemberId, MemberAccountsRow>;
+  /** How the store's printers were last heard to be. */
+  readonly printerStates: Map<PrinterId, PrinterStateRow>;
+  /** What the hub last said of copies on its printers, by the row's id. */
+  readonly hubPrints: Map<string, HubPrintRow>;
   log: OwnLog;
   books: Books;
 }
@@ -58,6 +68,8 @@ export interface Core {
   onGuests: (guests: Guests) => void;
   /** Told of members of whose accounts the bank would like something back. */
   onRecalls: (members: readonly MemberId[]) => void;
+  /** Told when the hub spoke of jobs that this tablet is to record something of. */
+  onHubPrints: () => void;
   /** Told when memory was dropped and loaded again, so that subscriptions name the new documents. */
   onReload: () => void;
   /** Other tablets' public keys, by device. */
@@ -81,6 +93,7 @@ export function createCore(ports: EnginePorts): Core {
     onMembers: () => undefined,
     onGuests: () => undefined,
     onRecalls: () => undefined,
+    onHubPrints: () => undefined,
     onReload: () => undefined,
     isSuperseded: false,
   };

@@ -24,6 +24,7 @@ import type { Takings } from '#domain/reports/takings.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
+import type { PrintCopyRow } from '#domain/wire/prints.ts';
 import { toVersion2, toVersion3, toVersion5 } from './upgrades.ts';
 
 /** A record of a register, as it stands. */
@@ -108,7 +109,7 @@ export interface MemberTextRow {
 export interface PrintRow {
   readonly id: PrintJobId;
   readonly date: BusinessDate;
-  /** 1 while its newest copy waits to be printed, taken or called off. */
+  /** 1 while its newest copy waits to be printed, taken or called off, as far as is known here. */
   readonly open: 0 | 1;
   readonly tab: TabId | '';
   readonly printer: PrinterId;
@@ -142,6 +143,14 @@ export interface PrintQueueRow {
   readonly attempts: number;
   /** 1 once the fact of how it ended is written. */
   readonly reported: 0 | 1;
+}
+
+/** What the hub last said of a copy on one of its printers; see domain/wire/prints.ts. */
+export interface HubPrintRow extends Pick<PrintCopyRow, 'job' | 'copy' | 'printer' | 'state'> {
+  /** `<job>/<copy>`. */
+  readonly id: string;
+  readonly outcome: PrintCopyRow['outcome'];
+  readonly at: Instant;
 }
 
 /** How a printer was last heard to be, by its own tablet or by the server. */
@@ -267,6 +276,7 @@ export class Database extends Dexie {
   declare readonly memberTexts: Table<MemberTextRow, number>;
   declare readonly prints: EntityTable<PrintRow, 'id'>;
   declare readonly printQueue: EntityTable<PrintQueueRow, 'id'>;
+  declare readonly hubPrints: EntityTable<HubPrintRow, 'id'>;
   declare readonly printerStates: EntityTable<PrinterStateRow, 'id'>;
   declare readonly cases: EntityTable<CaseRow, 'id'>;
   declare readonly rollups: EntityTable<RollupRow, 'date'>;
@@ -315,7 +325,8 @@ export class Database extends Dexie {
     this.version(5).stores({ rollups: 'date, sealed', months: 'month' }).upgrade(toVersion5);
     this.version(6).stores({
       prints: 'id, [open+date], date, tab',
-      printQueue: 'id, [printer+phase], phase',
+      printQueue: 'id, [printer+reported]',
+      hubPrints: 'id',
       printerStates: 'id',
     });
   }

@@ -19,6 +19,10 @@ import { createMemberSearch } from './members/find.ts';
 import { nextMemberNumbers } from './members/numbers.ts';
 import { openMember } from './members/open.ts';
 import type { EnginePorts } from './ports.ts';
+import { endPrinterAddress, printerAddress } from './printing/address.ts';
+import { recordHubPrints } from './printing/hub.ts';
+import { createPrinterBoard } from './printing/printers.ts';
+import { printEnded, printMoved, printUncertain } from './printing/spooler.ts';
 import { SESSION_KEY } from './project/commit.ts';
 import { load, showIdentity } from './project/load.ts';
 import { recover } from './project/recover.ts';
@@ -49,6 +53,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const locks = createTabLocks(core, sync);
   const bank = createBankLine(core, token);
   const keeper = createAccountsKeeper(core, bank);
+  const printers = createPrinterBoard(core, sync);
+  core.onHubPrints = () => void recordHubPrints(core);
   const findMembers = createMemberSearch(core);
   const endWatch = watchDay(core, sync);
   // The first screen waits for this alone; a disk that can't be read is told by the load below.
@@ -63,14 +69,19 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   void ready.then(sync.start);
   void ready.then(keeper.start);
+  void ready.then(() => recordHubPrints(core));
   void ready.then(() => showStorage(core));
 
-  const asToken = async (path: string, body?: unknown) => {
+  const asToken = async (path: string, body?: unknown, method?: 'DELETE') => {
     // A screen drawn from what the tablet remembers may ask before the engine knows who it is.
     await ready;
     const given = await token();
     if (!given.ok) return given;
-    return callApi<unknown>(ports, path, { token: given.value, ...(body ? { body } : {}) });
+    return callApi<unknown>(ports, path, {
+      token: given.value,
+      ...(body ? { body } : {}),
+      ...(method ? { method } : {}),
+    });
   };
 
   return {
@@ -110,6 +121,14 @@ export function createEngine(ports: EnginePorts): Engine {
     lockTab: (tab) => locks.lock(tab),
     unlockTab: (tab) => locks.unlock(tab),
     tillView: (member) => tillView(core, member),
+    printEnded: async (job, copy, printer, outcome) =>
+      ready.then(() => printEnded(core, job, copy, printer, outcome)),
+    printUncertain: async (job, copy) => ready.then(() => printUncertain(core, job, copy)),
+    printMoved: async (job, copy, printer) =>
+      ready.then(() => printMoved(core, job, copy, printer)),
+    printerState: async (printer, state) => ready.then(() => printers.tell(printer, state)),
+    printerAddress: (printer, kind) => printerAddress(core, printer, kind, asToken),
+    endPrinterAddress: (printer) => endPrinterAddress(core, printer, asToken),
     fetchJson: (path) => asToken(path),
     loadDay: async (date) => ready.then(() => loadDay(core, date)),
     async persistStorage() {
@@ -123,6 +142,7 @@ export function createEngine(ports: EnginePorts): Engine {
       endWatch();
       keeper.stop();
       locks.stop();
+      printers.stop();
       sync.stop();
     },
   };

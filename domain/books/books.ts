@@ -160,6 +160,7 @@ function readersOf(shelves: Shelves) {
   const tab = (id: TabId): TabState | null => tabs.state(id);
   const shift = (id: ShiftId): ShiftState | null => shifts.state(id);
   const print = (id: PrintJobId): PrintJobState | null => prints.state(id)?.job ?? null;
+  const allPrints = (): readonly PrintJobState[] => prints.states().flatMap(({ job }) => job ?? []);
   const openShiftOf = (device: DeviceId): ShiftState | null =>
     shifts
       .states()
@@ -179,7 +180,7 @@ function readersOf(shelves: Shelves) {
     tabs: () => tabs.states(),
     shifts: () => shifts.states(),
     members: () => members.states(),
-    prints: () => prints.states().flatMap(({ job }) => job ?? []),
+    prints: allPrints,
     keys: () =>
       [rooms, tabs, shifts, members, accounts, prints].flatMap((shelf) => [...shelf.keys()]),
     entriesOf(key: AggregateKey): readonly Entry[] {
@@ -192,6 +193,7 @@ function readersOf(shelves: Shelves) {
       tab,
       shift,
       print,
+      prints: allPrints,
       openShift: openShiftOf(device),
     }),
   };

@@ -95,6 +95,8 @@ export function visitAggregates(fact: Fact, visit: VisitAggregate): void {
     case 'CardUnfrozen':
     case 'CardReplaced':
     case 'CardCancelled':
+    case 'MembersMerged':
+    case 'MergeUndone':
       return visit('accounts', fact.member);
     case 'CaseResolved': {
       // Checked by journal/schema.ts; a kind of aggregate that isn't known here has no fold here.

@@ -14,6 +14,7 @@ import type {
 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { AccountTenderType, MoneyTender } from '../payments/entries.ts';
+import type { PrintCommand } from '../printing/command.ts';
 import type { Modifier } from '../tabs/records.ts';
 
 export interface OpenRoom {
@@ -190,6 +191,7 @@ export type Command =
   | CloseShift
   | RegisterMember
   | ResolveCase
-  | AccountCommand;
+  | AccountCommand
+  | PrintCommand;
 
 export type CommandType = Command['type'];

@@ -27,6 +27,8 @@ export interface BooksView {
   shift(shift: ShiftId): ShiftState | null;
   /** Null for a print job never heard of. */
   print(job: PrintJobId): PrintJobState | null;
+  /** Those of the open days, in the order in which they were first heard of. */
+  prints(): readonly PrintJobState[];
   /** The shift that is open on this device. */
   readonly openShift: ShiftState | null;
 }

@@ -2,9 +2,12 @@ import { decideAccounts } from '../accounts/dispatch.ts';
 import { resolveCase } from '../cases/decide.ts';
 import type { Fact } from '../journal/facts.ts';
 import type { StaffId } from '../kernel/ids.ts';
-import type { Result } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { registerMember } from '../members/decide.ts';
 import { settleTab, takeTender, voidTender } from '../payments/decide.ts';
+import { withPrints } from '../printing/automatic.ts';
+import { cancelPrint, movePrint, openDrawer, repeatPrint, takeTicket } from '../printing/decide.ts';
+import { requestPrint } from '../printing/on-request.ts';
 import {
   cancelSession,
   changeHeads,
@@ -32,7 +35,9 @@ export type Decision = Result<readonly Fact[], Refusal>;
  */
 export function decide(command: Command, context: CommandContext): Decision {
   const approval = approvalOf(command.type, context);
-  return approval.ok ? dispatch(command, context, approval.value) : approval;
+  if (!approval.ok) return approval;
+  const decided = dispatch(command, context, approval.value);
+  return decided.ok ? ok(withPrints(decided.value, context)) : decided;
 }
 
 function dispatch(command: Command, context: CommandContext, approvedBy: StaffId | null): Decision {
@@ -75,6 +80,18 @@ function dispatch(command: Command, context: CommandContext, approvedBy: StaffId
       return registerMember(command, context);
     case 'resolveCase':
       return resolveCase(command, context);
+    case 'requestPrint':
+      return requestPrint(command, context);
+    case 'repeatPrint':
+      return repeatPrint(command, context);
+    case 'takeTicket':
+      return takeTicket(command, context);
+    case 'cancelPrint':
+      return cancelPrint(command, context);
+    case 'movePrint':
+      return movePrint(command, context);
+    case 'openDrawer':
+      return openDrawer(command, context);
     default:
       return decideAccounts(command, context);
   }

@@ -26,6 +26,8 @@ function named(command: Command, books: BooksView): readonly MemberId[] {
     }
     case 'decideCase':
       return [command.member, ...(command.to ? [command.to] : [])];
+    case 'mergeMembers':
+      return [command.member, command.into];
     case 'topUp':
     case 'sellProduct':
     case 'refundSale':
@@ -35,6 +37,7 @@ function named(command: Command, books: BooksView): readonly MemberId[] {
     case 'replaceCard':
     case 'cancelCard':
     case 'releaseAllowance':
+    case 'undoMerge':
       return [command.member];
     default:
       return [];

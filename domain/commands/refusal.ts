@@ -67,6 +67,14 @@ export const REFUSAL_CODES = [
   'cardFrozen',
   'cardNotFrozen',
   'cardsTooMany',
+  'mergeSelf',
+  'memberMerged',
+  'memberNotMerged',
+  'printUnknown',
+  'printOver',
+  'printerUnknown',
+  'noPrinter',
+  'noDrawer',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

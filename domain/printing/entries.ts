@@ -83,3 +83,13 @@ export interface PrintEnded {
 }
 
 export type PrintFact = PrintRequested | PrintRepeated | PrintMoved | PrintEnded;
+
+const PRINT_FACTS: Readonly<Record<PrintFact['type'], true>> = {
+  PrintRequested: true,
+  PrintRepeated: true,
+  PrintMoved: true,
+  PrintEnded: true,
+};
+
+export const isPrintFact = (fact: { readonly type: string }): fact is PrintFact =>
+  Object.hasOwn(PRINT_FACTS, fact.type);

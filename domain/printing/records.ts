@@ -30,6 +30,10 @@ export type FormName = (typeof FORM_NAMES)[number];
 export const PRINTER_KINDS = ['usb', 'dialog', 'cloudPrnt', 'serverDirect'] as const;
 export type PrinterKind = (typeof PRINTER_KINDS)[number];
 
+/** Whether a printer of this kind asks the server for its jobs. */
+export const isOfHub = (kind: PrinterKind): boolean =>
+  kind === 'cloudPrnt' || kind === 'serverDirect';
+
 export const PRINTER_LANGUAGES = ['escpos', 'star'] as const;
 /** How Chinese gets onto the paper: in the printer's own characters, or drawn as dots. */
 export const PRINTER_TEXTS = ['gb18030', 'big5', 'raster'] as const;

@@ -2,7 +2,7 @@ import type { Registers } from '../registers/registers.ts';
 import type { DeviceId, PrinterId } from '../kernel/ids.ts';
 import type { FormName, FormRule, Paper, Printer } from './records.ts';
 
-/** What a form does where the store says nothing of it. A bottle's slip goes on the bottle too. */
+/** What a form does where the store says nothing of it. A bottle slip holds both of its copies. */
 export const FORM_RULES: Readonly<Record<FormName, FormRule>> = {
   receipt: { auto: true, copies: 1 },
   check: { auto: false, copies: 1 },
@@ -13,7 +13,7 @@ export const FORM_RULES: Readonly<Record<FormName, FormRule>> = {
   shiftZ: { auto: true, copies: 1 },
   topUpSlip: { auto: true, copies: 1 },
   cardSlip: { auto: true, copies: 1 },
-  bottleSlip: { auto: true, copies: 2 },
+  bottleSlip: { auto: true, copies: 1 },
   depositSlip: { auto: true, copies: 1 },
   reservationSlip: { auto: false, copies: 1 },
   caseSlip: { auto: false, copies: 1 },

@@ -44,3 +44,6 @@ export interface PrintFold {
   readonly job: PrintJobState | null;
   readonly early: readonly Entry[];
 }
+
+/** A copy's id: one of a job is printed once. */
+export const copyId = (job: PrintJobId, copy: number): string => `${job}/${copy}`;

@@ -15,8 +15,8 @@ import {
 import { checkChoice, checkText, checkWhole, MAX_NAME, MAX_TEXT } from './fields.ts';
 import { problem, type RecordProblem } from './problem.ts';
 
-/** A logo of a receipt's width in black and white is far below it. */
-const MAX_LOGO_CHARS = 200_000;
+/** A logo of a receipt's width in black and white is far below it; every receipt's job holds it. */
+const MAX_LOGO_CHARS = 40_000;
 /** Dots across 80 mm paper at 203 dpi; a logo is no longer than that either. */
 const MAX_LOGO_DOTS = 576;
 const MAX_ROUTE = 8;

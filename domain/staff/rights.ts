@@ -34,6 +34,14 @@ export const RIGHT_OF: Readonly<Record<CommandType, Right>> = {
   cancelCard: 'account.card',
   releaseAllowance: 'tab.settle',
   decideCase: 'case.decide',
+  mergeMembers: 'member.merge',
+  undoMerge: 'member.merge',
+  requestPrint: 'order.send',
+  repeatPrint: 'print.again',
+  takeTicket: 'order.send',
+  cancelPrint: 'print.again',
+  movePrint: 'order.send',
+  openDrawer: 'drawer.open',
 };
 
 type People = Pick<Registers, 'staff' | 'roles'>;

@@ -3,19 +3,14 @@ import type { DeviceId, StaffId } from '#domain/kernel/ids.ts';
 import { MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import { nowOf, todayOf, type Core } from '../core.ts';
 import type { SyncClient } from '../sync/client.ts';
-import { boardName, boardOf } from './boards.ts';
+import { boardName } from './boards.ts';
+import { changeBoard } from './change.ts';
 
 /** A lock whose holder went silent ends after this (PAY-6), ms. */
 const LOCK_EXPIRY_MS = 2 * MINUTE_MS;
 const HEARTBEAT_MS = 30_000;
 /** How long to wait for the hub's word before going on alone (PAY-7), ms. */
 const HUB_WAIT_MS = 500;
-
-interface Board {
-  readonly doc: Y.Doc;
-  readonly name: string;
-  readonly device: DeviceId;
-}
 
 interface Lock {
   readonly staff: StaffId;
@@ -40,26 +35,8 @@ export interface TabLocks {
 export function createTabLocks(core: Core, sync: SyncClient): TabLocks {
   const held = new Map<string, () => void>();
 
-  const boardNow = (): Board | null => {
-    const { memory } = core;
-    const date = todayOf(core);
-    if (!memory || date === null) return null;
-    const { store, device } = memory.identity;
-    return { doc: boardOf(core, store, date), name: boardName(store, date), device };
-  };
-  const change = (edit: (locks: Y.Map<unknown>, device: DeviceId) => void): Promise<boolean> => {
-    const board = boardNow();
-    if (!board) return Promise.resolve(false);
-    let update: Uint8Array | null = null;
-    const onUpdate = (bytes: Uint8Array): void => {
-      update = bytes;
-    };
-    board.doc.on('update', onUpdate);
-    board.doc.transact(() => edit(board.doc.getMap('locks'), board.device));
-    board.doc.off('update', onUpdate);
-    if (!update) return Promise.resolve(false);
-    return sync.pushBoard(board.name, update, HUB_WAIT_MS);
-  };
+  const change = (edit: (locks: Y.Map<unknown>, device: DeviceId) => void): Promise<boolean> =>
+    changeBoard(core, sync, (doc, device) => edit(doc.getMap('locks'), device), HUB_WAIT_MS);
   const put = (tab: string): Promise<boolean> => {
     const { staff } = core.status.get();
     if (staff === null) return Promise.resolve(false);

@@ -9,6 +9,7 @@ import { deviceRow } from '../device-rows.ts';
 import { appendFacts } from '../journal/append.ts';
 import { newLog } from '../journal/own-log.ts';
 import { sealLog } from '../journal/seal-log.ts';
+import { queueAfter } from '../printing/queue.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { takeIn } from '../project/take-in.ts';
 
@@ -40,6 +41,7 @@ export async function recordFacts(
   const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
   const accounts = await accountsAfter(core, memory, entries);
+  const queue = await queueAfter(core, memory, entries);
   const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact && fact.tab ? [fact.tab] : [])))];
   const own: Writes = {
     ...rows,
@@ -48,7 +50,7 @@ export async function recordFacts(
     outbox: [{ doc: day.name, bytes, count: entries.length, tabs, at: core.ports.now() }],
     device: [deviceRow('log', log)],
   };
-  await write(core, mergeWrites([own, more]), 'strict');
+  await write(core, mergeWrites([own, queue, more]), 'strict');
   core.onGuests({ came: membersWhoCame(entries), left });
 }
 

@@ -1,7 +1,6 @@
 import type { AggregateKey } from '#domain/books/route.ts';
 import { parseKey } from '#domain/books/route.ts';
 import type { Command } from '#domain/commands/command.ts';
-import { NO_PRINTERS } from '#domain/commands/context.ts';
 import { decide } from '#domain/commands/decide.ts';
 import { membersOf } from '#domain/commands/members.ts';
 import { refuse, type Refusal } from '#domain/commands/refusal.ts';
@@ -23,6 +22,9 @@ import { numbersOn } from '../journal/own-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { recallClosed } from '../project/take-in.ts';
 import { tryPin } from '../staff/tries.ts';
+import { claim, printingView, unclaim } from '../printing/claim.ts';
+import { withDocuments } from '../printing/documents.ts';
+import { recallPrints } from '../printing/recall.ts';
 import { recordFacts } from './record.ts';
 
 type Ran = Result<RunOutcome, EngineFailure>;
@@ -132,6 +134,8 @@ async function decideAndCommit(
   const locked = lockRefusal(core, registers, command);
   if (locked) return refused(locked);
   await recallClosed(core, memory, keysOf(command));
+  if ('job' in command) await recallPrints(core, memory, [command.job]);
+  const claimed = command.type === 'movePrint' ? await claim(core, memory, command.job) : null;
   const books = memory.books.viewOf(device);
   const members = membersOf(command, books);
   const accounts = await memberViews(core, memory, members, { date, registers, isOnline });
@@ -148,11 +152,15 @@ async function decideAndCommit(
     accounts,
     random: core.ports.random,
     lastNumbers: numbersOn(memory.log, date),
-    printing: NO_PRINTERS,
+    printing: printingView(memory, claimed),
   });
-  if (!decided.ok) return refused(decided.error);
+  if (!decided.ok) {
+    if (claimed) await unclaim(core, claimed);
+    return refused(decided.error);
+  }
   if (decided.value.length > 0) {
-    await recordFacts(core, memory, decided.value, { actor, at, date });
+    const stamp = { actor, at, date };
+    await recordFacts(core, memory, await withDocuments(core, memory, decided.value, stamp), stamp);
   }
   core.status.set({ storageError: null, date });
   return ok(outcomeOf(decided.value));
@@ -162,6 +170,8 @@ const refused = (refusal: Refusal): Ran => err({ kind: 'refused', refusal });
 
 /** PAY-6: while another tablet settles a tab, this one leaves it alone. */
 function lockRefusal(core: Core, registers: Registers, command: Command): Refusal | null {
+  // Printing a check changes nothing of the tab.
+  if (command.type === 'requestPrint') return null;
   const holder = 'tab' in command ? lockedBy(core, command.tab) : null;
   if (holder === null) return null;
   return refuse('tabLocked', { staff: registers.staff.get(holder)?.name ?? '' });
@@ -176,7 +186,7 @@ const notAhead = (command: Command, at: Instant): Command =>
 function keysOf(command: Command): readonly AggregateKey[] {
   if ('about' in command) return parseKey(command.about) ? [command.about as AggregateKey] : [];
   return [
-    ...('tab' in command ? [`tab:${command.tab}` as const] : []),
+    ...('tab' in command && command.tab ? [`tab:${command.tab}` as const] : []),
     ...('shift' in command ? [`shift:${command.shift}` as const] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type {
   Database,
   DeviceRow,
   DocRow,
+  HubPrintRow,
   MemberAccountsRow,
   MemberRow,
   MemberTextRow,
@@ -34,6 +35,7 @@ export interface Writes {
   readonly cases?: readonly CaseRow[];
   readonly prints?: readonly PrintRow[];
   readonly printQueue?: readonly PrintQueueRow[];
+  readonly hubPrints?: readonly HubPrintRow[];
   readonly printerStates?: readonly PrinterStateRow[];
   readonly rollups?: readonly RollupRow[];
   readonly months?: readonly MonthRow[];
@@ -58,6 +60,7 @@ export interface Removals {
   readonly cases?: readonly string[];
   readonly prints?: readonly string[];
   readonly printQueue?: readonly string[];
+  readonly hubPrints?: readonly string[];
   readonly closings?: readonly string[];
   readonly memberTexts?: readonly number[];
 }
@@ -80,6 +83,7 @@ const TABLES = [
   'cases',
   'prints',
   'printQueue',
+  'hubPrints',
   'printerStates',
   'rollups',
   'months',

@@ -16,6 +16,7 @@ import { openDay, tuplesOf, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { fillDay, quarantine } from '../journal/quarantine.ts';
 import { applyJournalUpdate } from '../journal/read-update.ts';
+import { loadPrinting, mendQueue } from '../printing/load.ts';
 import { loadRegister } from '../registers/load.ts';
 import { registersFrom } from '../registers/view.ts';
 import { readStoredStatus } from '../stored-status.ts';
@@ -47,6 +48,7 @@ export async function load(core: Core): Promise<void> {
     incomplete: new Set(),
     casesAbout: await loadCases(core),
     accounts: await loadPending(core),
+    ...(await loadPrinting(core)),
     registers: registersFrom(await database.registers.toArray(), identity.store),
     log: (await readDevice(database, 'log')) ?? newLog(identity.device, 0),
   };
@@ -115,6 +117,7 @@ async function loadJournal(core: Core, memory: Memory): Promise<void> {
   // Where the engine ended between a date's segment and its rows.
   await foldAllChanged(core, memory);
   await foldDays(core, memory);
+  await mendQueue(core, memory);
 }
 
 async function openDates(core: Core, memory: Memory): Promise<readonly BusinessDate[]> {

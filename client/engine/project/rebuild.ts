@@ -1,4 +1,5 @@
 import { roomKey } from '#domain/books/route.ts';
+import { recallWaiting } from '../printing/recall.ts';
 import { emptyBooks, type Core, type Memory } from '../core.ts';
 import { recallOpen } from '../days/recall.ts';
 import { readNew } from '../journal/documents.ts';
@@ -15,5 +16,6 @@ export async function rebuildBooks(core: Core, memory: Memory): Promise<void> {
     books.add(readNew(day).entries);
   }
   await recallOpen(core.ports.database, books, memory.days);
+  await recallWaiting(core, books);
   memory.books = books;
 }

@@ -8,7 +8,16 @@ import { createTakingsSum } from '#domain/reports/takings.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
-import type { CaseRow, PrintRow, RollupRow, RoomRow, ShiftRow, TabRow } from '../database.ts';
+import { copyId } from '#domain/printing/state.ts';
+import type {
+  CaseRow,
+  HubPrintRow,
+  PrintRow,
+  RollupRow,
+  RoomRow,
+  ShiftRow,
+  TabRow,
+} from '../database.ts';
 
 /** The rows of aggregates, as screens read them. */
 export interface AggregateRows {
@@ -19,7 +28,12 @@ export interface AggregateRows {
   readonly prints: readonly PrintRow[];
 }
 
-export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRows {
+/** @param hubPrints what the hub said of copies on its printers, by {@link HubPrintRow.id}. */
+export function rowsOf(
+  books: Books,
+  keys: Iterable<AggregateKey>,
+  hubPrints: ReadonlyMap<string, HubPrintRow>,
+): AggregateRows {
   const rooms: RoomRow[] = [];
   const tabs: TabState[] = [];
   const shifts: ShiftState[] = [];
@@ -40,7 +54,7 @@ export function rowsOf(books: Books, keys: Iterable<AggregateKey>): AggregateRow
       if (state) shifts.push(state);
     } else if (kind === 'print') {
       const state = books.print(id as PrintJobId);
-      if (state) prints.push(printRow(state));
+      if (state) prints.push(printRow(state, hubPrints));
     }
   }
   const states = rowsOfStates(tabs, shifts);
@@ -96,10 +110,14 @@ const shiftRow = (state: ShiftState): ShiftRow => ({
   state,
 });
 
-const printRow = (state: PrintJobState): PrintRow => ({
+/** A job that the hub knows to be over waits for nobody, though its fact is still to come. */
+export const printRow = (
+  state: PrintJobState,
+  hubPrints: ReadonlyMap<string, HubPrintRow>,
+): PrintRow => ({
   id: state.job,
   date: state.date,
-  open: state.ended ? 0 : 1,
+  open: state.ended || hubPrints.get(copyId(state.job, state.copy))?.state === 'ended' ? 0 : 1,
   tab: state.tab ?? '',
   printer: state.printer,
   state,

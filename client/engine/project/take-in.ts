@@ -47,8 +47,8 @@ const beginningOf = (fact: Fact): readonly AggregateKey[] =>
 
 /** The rows of aggregates that changed, and the rollups of the dates they count on. */
 export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writes {
-  const { books, casesAbout, days } = memory;
-  const rows = rowsOf(books, keys);
+  const { books, casesAbout, days, hubPrints } = memory;
+  const rows = rowsOf(books, keys, hubPrints);
   // Of a closed date the books hold no more than what was asked about again (DAY-4).
   const dates = [...settledDates(books, keys)].filter((date) => days.has(date));
   const rollups = dates.map((date) => rollupAfter(books, date, keys));

@@ -14,7 +14,8 @@ import { readNew, type OpenDay } from '../journal/documents.ts';
 import { newLog } from '../journal/own-log.ts';
 import { applyJournalUpdate } from '../journal/read-update.ts';
 import { memberWrites, memberWritesOf } from '../members/rows.ts';
-import type { Writes } from '../project/commit.ts';
+import { queueAfter } from '../printing/queue.ts';
+import { mergeWrites, type Writes } from '../project/commit.ts';
 import { takeIn } from '../project/take-in.ts';
 import { changeRegister, type RegisterDoc } from '../registers/documents.ts';
 import { registersFrom, withRows } from '../registers/view.ts';
@@ -47,10 +48,10 @@ export async function applyToDay(
   const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
   const accounts = await accountsAfter(core, memory, entries);
+  const queue = await queueAfter(core, memory, entries);
   core.onGuests({ came: [], left });
   return {
-    ...rows,
-    ...accounts,
+    ...mergeWrites([rows, accounts, queue]),
     updates: updates.map((bytes) => ({ doc: day.name, bytes })),
     device: [...distrusted, ...(isFork ? [deviceRow('log', memory.log)] : [])],
   };

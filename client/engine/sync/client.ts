@@ -7,6 +7,7 @@ import { sealLog } from '../journal/seal-log.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import {
   followDays,
+  followPrints,
   followQueued,
   receive,
   sendStatus,
@@ -101,6 +102,7 @@ async function begin(line: Line, open: Connection): Promise<void> {
     await subscribe(core, open, doc);
   }
   for (const doc of memory.registerDocs.keys()) await subscribe(core, open, doc);
+  await followPrints(core, open);
   await followDays(core, open);
   const rows = await core.ports.database.outbox.orderBy('id').toArray();
   // Stored rows have the id that the table gave them.
@@ -169,6 +171,7 @@ async function drainOnce(line: Line, open: Connection): Promise<readonly number[
   const knewToday = memory.registers !== null;
   const acked = await takeInbox(core, memory, open.inbox);
   if (!knewToday && memory.registers) await followDays(core, open);
+  await followPrints(core, open);
   core.status.set({ unknownEntries: memory.books.unknown.length, date: todayOf(core) });
   return acked;
 }

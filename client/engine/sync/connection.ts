@@ -1,5 +1,7 @@
 import { journalDoc } from '#domain/journal/entry.ts';
 import { plusDays } from '#domain/kernel/business-date.ts';
+import { isOfHub } from '#domain/printing/records.ts';
+import { printsDoc } from '#domain/wire/prints.ts';
 import type { Frame, NackFrame, SubbedFrame, WelcomeFrame } from '#domain/wire/frames.ts';
 import { boardName, boardOf } from '../board/boards.ts';
 import { correctionFor } from '../clock.ts';
@@ -143,6 +145,17 @@ export async function followDays(core: Core, open: Connection): Promise<void> {
   const { store } = memory.identity;
   boardOf(core, store, today);
   await subscribe(core, open, boardName(store, today));
+}
+
+/** What the hub prints, where the store has a printer that asks it. */
+export async function followPrints(core: Core, open: Connection): Promise<void> {
+  const { memory } = core;
+  const printers = memory?.registers?.printers;
+  if (!memory || !printers || printers.size === 0) return;
+  const doc = printsDoc(memory.identity.store);
+  if (open.channels.byDoc(doc)) return;
+  const isAsked = [...printers.values()].some(({ kind }) => isOfHub(kind));
+  if (isAsked) await subscribe(core, open, doc);
 }
 
 /** Documents that something waits to be sent of, as a member shard that isn't open. */

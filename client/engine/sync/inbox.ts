@@ -5,6 +5,8 @@ import { write, type Core, type Memory } from '../core.ts';
 import type { DocRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
+import { applyPrints } from '../printing/hub.ts';
+import { printersOnBoard } from '../printing/printers.ts';
 import { isRegister, type RegisterDoc } from '../registers/documents.ts';
 import { loadRegister } from '../registers/load.ts';
 import { registersFrom } from '../registers/view.ts';
@@ -101,10 +103,12 @@ async function applyTo(
 ): Promise<Writes> {
   if (doc.startsWith('directory/')) return applyDirectory(updates);
   if (doc.startsWith('accounts/')) return applyAccounts(core, memory, updates);
+  if (doc.startsWith('prints/')) return applyPrints(core, memory, updates);
   if (doc.startsWith('board/')) {
     const board = core.boards.get(doc);
-    if (board) for (const update of updates) Y.applyUpdate(board, update, 'remote');
-    return {};
+    if (!board) return {};
+    for (const update of updates) Y.applyUpdate(board, update, 'remote');
+    return printersOnBoard(memory, board);
   }
   if (isRegister(doc)) {
     return applyToRegister(core, memory, await registerOf(core, memory, doc), updates);

@@ -70,4 +70,9 @@ export const refusals = {
   cardFrozen: 'This card is frozen or no longer valid. Check who holds it and replace it first.',
   cardNotFrozen: 'This card isn’t frozen.',
   cardsTooMany: 'The member has as many cards as allowed. Cancel one first.',
+  printUnknown: 'This print job isn’t known; its day may be closed.',
+  printOver: 'This print job has ended.',
+  printerUnknown: 'This printer isn’t known or no longer used. Choose another.',
+  noPrinter: 'This till has no printer. Choose one in Settings → Printers.',
+  noDrawer: 'No cash drawer is set on this printer. Set it in Settings → Printers.',
 } as const satisfies Translation<typeof source>;

@@ -67,4 +67,9 @@ export const refusals = {
   cardFrozen: '这张卡已挂失或停用。请核对身份，换卡后再用。',
   cardNotFrozen: '这张卡没有挂失。',
   cardsTooMany: '会员的卡已到上限，请先注销一张。',
+  printUnknown: '没有这项打印任务，可能已经过了日结。',
+  printOver: '这项打印任务已经结束。',
+  printerUnknown: '没有这台打印机，可能已停用。请另选一台。',
+  noPrinter: '这台收银台没有打印机。请在“设置 → 打印机”里选一台。',
+  noDrawer: '这台打印机没有接钱箱。请在“设置 → 打印机”里勾选。',
 } as const satisfies Record<RefusalCode, string>;

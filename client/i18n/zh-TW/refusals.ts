@@ -67,4 +67,9 @@ export const refusals = {
   cardFrozen: '這張卡已掛失或停用。請核對身分，換卡後再用。',
   cardNotFrozen: '這張卡沒有掛失。',
   cardsTooMany: '會員的卡已達上限，請先註銷一張。',
+  printUnknown: '沒有這項列印工作，可能已經日結。',
+  printOver: '這項列印工作已經結束。',
+  printerUnknown: '沒有這台印表機，可能已停用。請另選一台。',
+  noPrinter: '這台收銀台沒有印表機。請在「設定 → 印表機」裡選一台。',
+  noDrawer: '這台印表機沒有接錢箱。請在「設定 → 印表機」裡勾選。',
 } as const satisfies Translation<typeof source>;
