@@ -104,7 +104,7 @@ const EXAMPLES: Readonly<Record<FormName, (look: PaperLook) => PrintDocument>> =
     const tab = exampleTab(look.language);
     return transferNotice({ ...byStaff(look), tab, from, to, reason, stationName });
   },
-  shiftX: (look) => shiftX(shiftInput(look)),
+  shiftX: (look) => shiftX({ ...shiftInput(look), shift: { ...exampleShift(), closed: null } }),
   shiftZ: (look) => shiftZ(shiftInput(look)),
   topUpSlip: (look) =>
     topUpSlip({

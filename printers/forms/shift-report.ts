@@ -35,6 +35,8 @@ export interface ShiftReportInput {
   /** Who reads it; of a Z, who closed. */
   readonly staffName: string;
   readonly handover: Handover;
+  /** Whether an X may tell the cash before the count; left out, it doesn't. */
+  readonly showsCash?: boolean;
   /** Sales of the tabs that the shift settled, the time charge among them; empty leaves the part out. */
   readonly categories: readonly {
     readonly name: string;
@@ -44,16 +46,18 @@ export interface ShiftReportInput {
 }
 
 /**
- * The X report (SHIFT-3): what the shift took so far. Cash isn't told, since the count is blind
- * (SHIFT-1).
+ * The X report (SHIFT-3): what the shift took so far. Until the drawer is counted, every figure that
+ * tells the cash is left out (SHIFT-1), but for those who may see it.
  */
 export function shiftX(input: ShiftReportInput): PrintDocument {
   const sheet = sheetOf(input.look);
   const { words } = sheet;
+  const showsCash = input.showsCash === true || input.shift.closed !== null;
   return staffPaper(sheet, { at: input.at, title: words.shift.x }, [
     ...whose(input, sheet, words.shift.until, input.at),
-    ...tenders(input, sheet, false),
-    ...sales(input, sheet),
+    ...tenders(input, sheet, showsCash),
+    ...(showsCash ? [] : [text(words.shift.hidden)]),
+    ...sales(input, sheet, showsCash),
     ...handover(input, sheet),
   ]);
 }
@@ -71,7 +75,7 @@ export function shiftZ(input: ShiftReportInput): PrintDocument {
     ...whose(input, sheet, words.shift.closed, closed.at),
     ...tenders(input, sheet, true),
     ...cash(input, sheet, closed),
-    ...sales(input, sheet),
+    ...sales(input, sheet, true),
     ...handover(input, sheet),
     ...(closed.note === '' ? [] : [rule, text(`${words.common.note}: ${closed.note}`)]),
     rule,
@@ -98,53 +102,44 @@ function whose(
   ];
 }
 
+type Sum = { readonly count: number; readonly fen: Fen };
+
+const NONE: Sum = { count: 0, fen: ZERO_FEN };
+
 function tenders(
   { shift }: ShiftReportInput,
   { words }: Sheet,
-  isCounted: boolean,
+  showsCash: boolean,
 ): readonly PrintBlock[] {
-  const known = TENDER_TYPES.filter((type) => shift.tenders[type] !== undefined);
-  const shown = known.filter((type) => isCounted || type !== 'cash');
-  const line = (name: string, sum: { readonly count: number; readonly fen: Fen }): TableRow => [
+  const line = (name: string, { count, fen: sum }: Sum, shows: boolean): TableRow => [
     name,
-    paperCount(sum.count),
-    bareAmount(sum.fen),
+    paperCount(count),
+    shows ? bareAmount(sum) : words.shift.afterCount,
   ];
-  const rows = shown.map((type) =>
-    line(words.tenders[type], shift.tenders[type] ?? { count: 0, fen: ZERO_FEN }),
-  );
-  const total = shown.reduce(
-    (sum, type) => ({
-      count: sum.count + (shift.tenders[type]?.count ?? 0),
-      fen: sumFen([sum.fen, shift.tenders[type]?.fen ?? ZERO_FEN]),
-    }),
-    { count: 0, fen: ZERO_FEN },
-  );
+  const known = TENDER_TYPES.filter((type) => shift.tenders[type] !== undefined);
+  const sums = known.map((type) => shift.tenders[type] ?? NONE);
+  const total: Sum = {
+    count: sums.reduce((count, sum) => count + sum.count, 0),
+    fen: sumFen(sums.map((sum) => sum.fen)),
+  };
+  const prepaid = PREPAID_KINDS.filter((kind) => shift.prepaid?.[kind] !== undefined);
   return [
     rule,
     ...table([
       [words.shift.tender, words.common.count, words.common.amount],
-      ...rows,
-      ...(isCounted ? [line(words.common.total, total)] : []),
-      ...prepaid(shift, words),
+      ...known.map((type, index) =>
+        line(words.tenders[type], sums[index] ?? NONE, showsCash || type !== 'cash'),
+      ),
+      line(words.common.total, total, showsCash),
+      ...(prepaid.length === 0 ? [] : [words.shift.prepaid]),
+      ...prepaid.map((kind) =>
+        line(`  ${words.shift.prepaidKinds[kind]}`, shift.prepaid?.[kind] ?? NONE, showsCash),
+      ),
     ]),
-    ...(isCounted
-      ? []
-      : [field(words.tenders.cash, words.shift.afterCount), text(words.shift.hidden)]),
   ];
 }
 
 const PREPAID_KINDS = ['topUp', 'sale', 'case', 'refund'] as const;
-
-function prepaid(shift: ShiftState, words: Sheet['words']): readonly (TableRow | string)[] {
-  const rows = PREPAID_KINDS.flatMap((kind): readonly TableRow[] => {
-    const sum = shift.prepaid?.[kind];
-    const name = `  ${words.shift.prepaidKinds[kind]}`;
-    return sum ? [[name, paperCount(sum.count), bareAmount(sum.fen)]] : [];
-  });
-  if (rows.length === 0) return [];
-  return [words.shift.prepaid, ...rows];
-}
 
 function cash(
   { shift }: ShiftReportInput,
@@ -181,7 +176,11 @@ function difference(overFen: Fen, { shift }: Sheet['words']): string {
   return overFen > 0 ? shift.over : shift.short;
 }
 
-function sales({ shift, categories }: ShiftReportInput, { words }: Sheet): readonly PrintBlock[] {
+function sales(
+  { shift, categories }: ShiftReportInput,
+  { words }: Sheet,
+  showsCash: boolean,
+): readonly PrintBlock[] {
   const rows = categories.map(({ name, count, fen: sum }): TableRow => [
     name,
     paperCount(count),
@@ -190,8 +189,8 @@ function sales({ shift, categories }: ShiftReportInput, { words }: Sheet): reado
   return [
     rule,
     field(words.shift.tabs, paperCount(shift.tabsSettled)),
-    field(words.shift.settled, paperAmount(shift.settledFen)),
-    ...(rows.length === 0 ? [] : table([words.shift.categories, ...rows])),
+    field(words.shift.settled, showsCash ? paperAmount(shift.settledFen) : words.shift.afterCount),
+    ...(rows.length > 0 && showsCash ? table([words.shift.categories, ...rows]) : []),
     field(`${words.shift.voids} (${paperCount(shift.voids.count)})`, paperAmount(shift.voids.fen)),
   ];
 }

@@ -81,10 +81,19 @@ describe('tickets', () => {
 describe('shift reports', () => {
   it('[SHIFT-1] an X tells no cash, neither its sum nor a total that gives it away', () => {
     const { text } = paperFrom(shiftX({ ...report, shift: open }));
-    expect(text).toMatch(/现金 +盘点后显示/u);
+    expect(text).toMatch(/现金 +4 +待盘点\n/u);
     expect(text).not.toContain('2,334.00');
     expect(text).not.toContain('6,330.50');
     expect(text).not.toContain('166.00');
+    // With what the other tenders came to, what was settled and prepaid would tell it as well.
+    expect(text).not.toContain('5,950.50');
+    expect(text).not.toContain('500.00');
+    expect(text).toContain('3,120.50');
+  });
+
+  it('[SHIFT-1] an X tells the cash to those who may see it', () => {
+    const { text } = paperFrom(shiftX({ ...report, shift: open, showsCash: true }));
+    expect(text).toMatch(/现金 +4 2,334\.00\n/u);
   });
 
   it('[SHIFT-3] a Z of a shift still open is an X, under that name', () => {
