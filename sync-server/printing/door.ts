@@ -45,13 +45,14 @@ export function createDoor(): Door {
   return {
     async open(printing, request, now) {
       const [, , , , printer = '', secret = ''] = new URL(request.url).pathname.split('/');
+      // Read whoever sent it: a connection with a body left in it can't be used again.
+      const read = await readRequest(request);
       // Just checked where it is one.
       const kind =
         printing && isId(printer)
           ? await printing.addresses.check(printer as PrinterId, secret)
           : null;
       if (kind === null) return refusal(now);
-      const read = await readRequest(request);
       if (!read) return malformed('the body is longer than any printer has to say');
       return { printer: printer as PrinterId, kind, request: read };
     },

@@ -14,7 +14,7 @@ const SETTLE_MS = 10_000;
 const TOO_OLD_MS = 12 * HOUR_MS;
 
 /**
- * Takes facts of printing into the queue, in any order and as often as they come (PRT-1): a copy of a
+ * Takes facts of printing into the queue, in any order and as often as they come (NPR-1): a copy of a
  * job is taken once. The caller holds the transaction that stores them.
  */
 export function takeIn(ports: PrintPorts, { fact, at }: PrintEntry, now: number): void {

@@ -78,7 +78,7 @@ function sweep(ports: PrintPorts, one: PrintCopy, now: number): void {
   else if (one.phase === 'queued' && isLate(one, now)) ended(ports, one, 'expired', now);
 }
 
-/** The copy as the journal has it; null where it is no longer wanted (PRT-7). */
+/** The copy as the journal has it; null where it is no longer wanted (NPR-7). */
 function checked(ports: PrintPorts, copy: PrintCopy, now: number): PrintCopy | null {
   const known = copy.isChecked ? copy : askedFor(ports, copy);
   if (!known || !isLate(known, now)) return known;

@@ -5,7 +5,7 @@ import type { PrintCopy } from './copies.ts';
 import type { PrintPorts } from './ports.ts';
 
 /**
- * What becomes of a copy (PRT-2 … PRT-5 in README.md). One that a printer has fetched is either
+ * What becomes of a copy (NPR-2 … NPR-5 in README.md). One that a printer has fetched is either
  * confirmed, or known not to be on paper, or uncertain; in the place of an uncertain one a further copy
  * is printed that says REPRINT.
  */

@@ -118,11 +118,15 @@ function confirm(
 
 function settle(ports: PrintPorts, copy: PrintCopy, code: string, now: number): void {
   const number = Number(/^\d{3}/u.exec(code)?.[0] ?? Number.NaN);
-  if (/^OK/iu.test(code) || Math.floor(number / 100) === 2) confirmed(ports, copy, now);
-  else if (copy.phase !== 'sending') return;
-  else if (number === DOWNLOAD_TIMEOUT) broken(ports, copy, 'nothing', now);
-  else if (Math.floor(number / 100) === 5) refused(ports, copy, now);
-  else broken(ports, copy, 'partly', now);
+  const isSending = copy.phase === 'sending';
+  if (/^OK/iu.test(code) || Math.floor(number / 100) === 2) {
+    if (copy.phase !== 'queued') confirmed(ports, copy, now);
+  } else if (Math.floor(number / 100) === 5 && number !== DOWNLOAD_TIMEOUT) {
+    // A printer that takes none of the forms says so without having fetched one.
+    if (isSending || copy.phase === 'queued') refused(ports, copy, now);
+  } else if (isSending) {
+    broken(ports, copy, number === DOWNLOAD_TIMEOUT ? 'nothing' : 'partly', now);
+  }
 }
 
 const DOWNLOAD_TIMEOUT = 520;

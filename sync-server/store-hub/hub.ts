@@ -368,6 +368,12 @@ export class StoreHub extends DurableObject<Env> {
   #wakeAt(at: number): void {
     if (this.#plannedAt !== 0 && this.#plannedAt <= at) return;
     this.#plannedAt = at;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+    this.ctx.waitUntil(this.#plan(at));
+  }
+
+  /** After a sleep nothing is remembered of what was planned: what is set and earlier stays. */
+  async #plan(at: number): Promise<void> {
+    const set = await this.ctx.storage.getAlarm();
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at);
   }
 }

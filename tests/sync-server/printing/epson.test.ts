@@ -32,7 +32,7 @@ const numbers = (xml: string): readonly string[] =>
   [...xml.matchAll(/冰啤 (\d)/gu)].map(([, number = '']) => number);
 
 describe('an Epson printer', () => {
-  it('[PRT-2] is given what waits, a few jobs at a time, and says what became of each', async () => {
+  it('[NPR-2] is given what waits, a few jobs at a time, and says what became of each', async () => {
     const hub = createPrintHub('serverDirect');
     expect(await ask(hub)).toBe('');
     for (const job of ['1', '2', '3', '4', '5']) hub.record(ticket(job));
@@ -56,7 +56,7 @@ describe('an Epson printer', () => {
     ]);
   });
 
-  it('[PRT-3] without paper gets it again headed REPRINT, less and less often, under one number', async () => {
+  it('[NPR-3] without paper gets it again headed REPRINT, less and less often, under one number', async () => {
     const hub = createPrintHub('serverDirect');
     hub.record(ticket('1'));
     const [first = ''] = tokensIn(await ask(hub));
@@ -83,7 +83,7 @@ describe('an Epson printer', () => {
     expect(said(hub.rows())).toEqual(['1/2 ended printed', 'bar ready']);
   });
 
-  it('[PRT-4] that never says more is given one more copy, and then people must look', async () => {
+  it('[NPR-4] that never says more is given one more copy, and then people must look', async () => {
     const hub = createPrintHub('serverDirect');
     hub.record(ticket('1'));
     await ask(hub);
@@ -96,7 +96,7 @@ describe('an Epson printer', () => {
     expect(said(hub.rows())).toContain('1/2 failed');
   });
 
-  it('[PRT-5] gives up what it can’t read, alone or in a whole answer', async () => {
+  it('[NPR-5] gives up what it can’t read, alone or in a whole answer', async () => {
     const hub = createPrintHub('serverDirect');
     hub.record(ticket('1'));
     hub.record(ticket('2'));
@@ -133,7 +133,7 @@ describe('an Epson printer', () => {
     expect(said(hub.rows())).toContain('1/1 ended printed');
   });
 
-  it('[PRT-8] says by itself how it is', async () => {
+  it('[NPR-8] says by itself how it is', async () => {
     const hub = createPrintHub('serverDirect');
     const status = (asb: string) =>
       hub.ask(
@@ -151,7 +151,7 @@ describe('an Epson printer', () => {
     expect(said(hub.rows())).toEqual(['bar ready']);
   });
 
-  it('[PRT-6] opens the drawer once, and never by a second kick', async () => {
+  it('[NPR-6] opens the drawer once, and never by a second kick', async () => {
     const hub = createPrintHub('serverDirect');
     hub.record(ticket('1', { form: 'drawer', document: JSON.stringify(kick) }));
     const xml = await ask(hub);

@@ -29,7 +29,7 @@ async function fetchOne(hub: PrintHub): Promise<string> {
 }
 
 describe('a Star printer', () => {
-  it('[PRT-2] polls, fetches, confirms: in order, once each', async () => {
+  it('[NPR-2] polls, fetches, confirms: in order, once each', async () => {
     const hub = createPrintHub();
     expect(await poll(hub)).toEqual({ jobReady: false });
     for (const job of ['1', '2', '3']) hub.record(ticket(job));
@@ -47,7 +47,7 @@ describe('a Star printer', () => {
     ]);
   });
 
-  it('[PRT-2] is offered the same job until it has fetched it, and may fetch it again', async () => {
+  it('[NPR-2] is offered the same job until it has fetched it, and may fetch it again', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     const [first, second] = [await poll(hub), await poll(hub)];
@@ -78,7 +78,7 @@ describe('a Star printer', () => {
     }
   });
 
-  it('[PRT-3] is offered nothing while it has no paper, and what was cut short says REPRINT', async () => {
+  it('[NPR-3] is offered nothing while it has no paper, and what was cut short says REPRINT', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     hub.record(ticket('2'));
@@ -97,7 +97,7 @@ describe('a Star printer', () => {
     expect(said(hub.rows())).toContain('1/2 ended printed');
   });
 
-  it('[PRT-3] [PRT-4] that never confirms gets one more copy, and then people must look', async () => {
+  it('[NPR-3] [NPR-4] that never confirms gets one more copy, and then people must look', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     hub.record(ticket('2'));
@@ -116,7 +116,7 @@ describe('a Star printer', () => {
     expect(jobs).toEqual(['1/1 uncertain', '1/2 failed']);
   });
 
-  it('[PRT-4] may confirm late: the copy in its place is called off', async () => {
+  it('[NPR-4] may confirm late: the copy in its place is called off', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     const token = await fetchOne(hub);
@@ -129,7 +129,7 @@ describe('a Star printer', () => {
     expect(rows).toContain('1/2 ended cancelled');
   });
 
-  it('[PRT-5] that can’t take the data gives it up, and the next goes on', async () => {
+  it('[NPR-5] that can’t take the data gives it up, and the next goes on', async () => {
     const hub = createPrintHub();
     hub.record(ticket('0', { document: '{"columns":32,"blocks":"none"}' }));
     hub.record(ticket('1'));
@@ -180,7 +180,7 @@ describe('a Star printer', () => {
 describe('a drawer at a network printer', () => {
   const drawer = (job: string) => ticket(job, { form: 'drawer', document: JSON.stringify(kick) });
 
-  it('[PRT-6] opens once, without paper', async () => {
+  it('[NPR-6] opens once, without paper', async () => {
     const hub = createPrintHub();
     hub.record(drawer('1'));
     const { jobToken = '' } = await poll(hub);
@@ -193,7 +193,7 @@ describe('a drawer at a network printer', () => {
     expect(said(hub.rows())).toContain('1/1 ended unknown');
   });
 
-  it('[PRT-6] stays shut where nobody fetched the kick within five seconds, or it came late', async () => {
+  it('[NPR-6] stays shut where nobody fetched the kick within five seconds, or it came late', async () => {
     const hub = createPrintHub();
     await poll(hub);
     hub.record(drawer('1'));
@@ -208,7 +208,7 @@ describe('a drawer at a network printer', () => {
     expect(rows).toContain('2/1 ended expired');
   });
 
-  it('[PRT-6] is not kept waiting by a tablet whose clock is ahead', async () => {
+  it('[NPR-6] is not kept waiting by a tablet whose clock is ahead', async () => {
     const hub = createPrintHub();
     hub.record(drawer('1'), hub.now() + 60_000);
     hub.wait(6_000);
@@ -219,7 +219,7 @@ describe('a drawer at a network printer', () => {
 describe('what the journal says of a job', () => {
   const job = ticket('1').job;
 
-  it('[PRT-7] takes it out of the queue: taken, called off, moved away', async () => {
+  it('[NPR-7] takes it out of the queue: taken, called off, moved away', async () => {
     const hub = createPrintHub();
     for (const one of ['1', '2', '3']) hub.record(ticket(one));
     hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'taken' });
@@ -237,7 +237,7 @@ describe('what the journal says of a job', () => {
     expect(said(hub.rows()).filter((row) => /^[12]/u.test(row))).toEqual([]);
   });
 
-  it('[PRT-7] ends also the copy that the hub made in its place', async () => {
+  it('[NPR-7] ends also the copy that the hub made in its place', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     await fetchOne(hub);
@@ -247,7 +247,7 @@ describe('what the journal says of a job', () => {
     expect(said(hub.rows())).toContain('1/2 ended cancelled');
   });
 
-  it('[PRT-3] prints again where staff ask, headed REPRINT, and records of its own copies change nothing', async () => {
+  it('[NPR-3] prints again where staff ask, headed REPRINT, and records of its own copies change nothing', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     await fetchOne(hub);
@@ -263,7 +263,7 @@ describe('what the journal says of a job', () => {
     expect(await printOne(hub)).toBeNull();
   });
 
-  it('[PRT-7] moves a job here from elsewhere, under the number that it has', async () => {
+  it('[NPR-7] moves a job here from elsewhere, under the number that it has', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1', { printer: ticket('x').job as never, via: 'relay' }));
     const document = JSON.stringify(paper('moved'));
@@ -274,7 +274,7 @@ describe('what the journal says of a job', () => {
     expect(slip).toContain('moved');
   });
 
-  it('[PRT-3] moves a job here that the other printer had fetched as a REPRINT', async () => {
+  it('[NPR-3] moves a job here that the other printer had fetched as a REPRINT', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     await fetchOne(hub);
@@ -287,7 +287,7 @@ describe('what the journal says of a job', () => {
     expect(slip).toContain('补打');
   });
 
-  it('[PRT-7] asks the journal first about what comes late, and prints what still waits', async () => {
+  it('[NPR-7] asks the journal first about what comes late, and prints what still waits', async () => {
     const hub = createPrintHub();
     await poll(hub);
     const earlier = hub.now() - 3_600_000;
@@ -301,7 +301,7 @@ describe('what the journal says of a job', () => {
     expect(await printOne(hub)).toBeNull();
   });
 
-  it('[PRT-7] takes an end that came before its request, as when a lost disk is filled again', async () => {
+  it('[NPR-7] takes an end that came before its request, as when a lost disk is filled again', async () => {
     const hub = createPrintHub();
     const earlier = hub.now() - 3_600_000;
     hub.record({ type: 'PrintEnded', job, copy: 1, printer: BAR, outcome: 'printed' }, earlier + 1);
@@ -310,7 +310,7 @@ describe('what the journal says of a job', () => {
     expect(await printOne(hub)).toBeNull();
   });
 
-  it('[PRT-7] doesn’t print what was asked for half a day ago', async () => {
+  it('[NPR-7] doesn’t print what was asked for half a day ago', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'), hub.now() - 13 * 3_600_000);
     hub.wait(10_000);
@@ -328,7 +328,7 @@ describe('what the journal says of a job', () => {
 });
 
 describe('a printer that falls silent', () => {
-  it('[PRT-8] is offline after 45 seconds, and what it fetched is uncertain when its time is over', async () => {
+  it('[NPR-8] is offline after 45 seconds, and what it fetched is uncertain when its time is over', async () => {
     const hub = createPrintHub();
     hub.record(ticket('1'));
     await fetchOne(hub);
