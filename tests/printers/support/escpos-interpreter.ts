@@ -150,6 +150,7 @@ function putChinese(lead: number, reader: Reader, state: State, options: Interpr
 
 function endRow(state: State): void {
   const { glyphs, side } = state;
+  if (new Set(glyphs.map(({ scale }) => scale)).size > 1) state.faults.push('a row of two sizes');
   state.items.push(glyphs.length > 0 ? { type: 'row', glyphs, side } : { type: 'feed', lines: 1 });
   state.glyphs = [];
   state.atDots = 0;
