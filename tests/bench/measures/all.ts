@@ -6,6 +6,7 @@ import { inBenchPage } from './in-page.ts';
 import { measureLongTasks } from './long-tasks.ts';
 import { measureMemberSearch } from './member-search.ts';
 import { measureOfflineStart } from './offline-start.ts';
+import { measurePaper } from './paper.ts';
 import { median, p95, quantile } from '../statistics.ts';
 
 export interface Measure {
@@ -27,6 +28,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'bank', take: measureBank },
   { name: 'gate', take: measureGate },
   { name: 'seal', take: measureSeal },
+  { name: 'paper', take: measurePaper },
 ];
 
 async function measureSeal(): Promise<readonly Figure[]> {

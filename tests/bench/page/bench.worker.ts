@@ -5,6 +5,7 @@ import { measureCatchUp } from './catch-up.ts';
 import { measureDurable } from './durable.ts';
 import { fillTablet } from './fill-tablet.ts';
 import { measureMemberSearch } from './member-search.ts';
+import { measurePaper } from './paper.ts';
 import { measureReport } from './report.ts';
 import { measureSeal } from './seal.ts';
 import { measureSearch } from './search.ts';
@@ -19,6 +20,7 @@ const api = {
   measureDurable,
   measureSeal,
   measureWire,
+  measurePaper,
   fillTablet,
 };
 
