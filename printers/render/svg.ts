@@ -35,7 +35,8 @@ export function renderSvg(document: PrintDocument): string {
   }
   const height = y + MARGIN;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" ` +
+    // Blanks at the beginning of a line indent it; browsers of today go by the style alone.
+    `<svg xmlns="http://www.w3.org/2000/svg" style="white-space:pre" viewBox="0 0 ${width} ${height}" ` +
     `width="${width}" height="${height}" font-family="ui-monospace, 'Noto Sans Mono CJK SC', monospace" ` +
     `font-size="${FONT}" fill="#111"><rect width="${width}" height="${height}" fill="#fff"/>` +
     `${parts.join('')}</svg>`

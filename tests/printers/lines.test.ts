@@ -57,6 +57,12 @@ describe('code 128', () => {
 });
 
 describe('svg', () => {
+  it('keeps the blanks that indent a line', () => {
+    const svg = renderSvg(on([text('  + ice')]));
+    expect(svg).toMatch(/^<svg [^>]*style="white-space:pre"/u);
+    expect(svg).toContain('>  + ice</text>');
+  });
+
   it('draws every kind of block', () => {
     const svg = renderSvg(
       on([
