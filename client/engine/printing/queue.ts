@@ -19,7 +19,7 @@ import { viewOfBooks, type PaperView } from './view.ts';
 const RELAY_STALE_MS = 4 * 3_600_000;
 
 /** The jobs that entries speak of, each once. */
-export function jobsOf(entries: readonly AnyEntry[]): ReadonlySet<PrintJobId> {
+function jobsOf(entries: readonly AnyEntry[]): ReadonlySet<PrintJobId> {
   const jobs = new Set<PrintJobId>();
   for (const entry of entries) {
     if (isKnown(entry) && isPrintFact(entry.fact)) jobs.add(entry.fact.job);
