@@ -186,7 +186,7 @@ async function sendOut<Sheet>(
 ): Promise<SheetOutcome> {
   const isDrawer = row.form === 'drawer';
   if (!isDrawer) torn.set(true);
-  const endWatch = queue.onChange(printer, () => void watch());
+  const endWatch = queue.onChange(printer, () => void watch().catch(() => undefined));
   const endDeadline = isDrawer
     ? after(Math.max(row.requestedAt + DRAWER_MS - now(), 0), line.abort)
     : undefined;

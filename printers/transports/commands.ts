@@ -43,6 +43,12 @@ export function withChangesTold(bytes: Bytes): Bytes {
 }
 
 /**
+ * What a printer gets before anything is asked of it: a job that broke off inside a command's head
+ * would have it take the question for a length. Zeros make that length none, and print nothing.
+ */
+export const endCutOffCommand: Bytes = new Uint8Array(16);
+
+/**
  * The most that a command which was cut off can still wait for, bytes: a strip of a picture is
  * smaller. Zeros, which print nothing, fill it up.
  */

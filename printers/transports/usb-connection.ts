@@ -7,7 +7,10 @@ import type { UsbDevice } from './usb.ts';
 import { findPort, type PrinterPort } from './usb-device.ts';
 import { openInbox, type UsbInbox } from './usb-inbox.ts';
 
-/** `stuck`: not taken within the time, and still waiting to be. */
+/**
+ * `stall`: broken off by the printer, after nobody knows how much · `stuck`: not taken within the
+ * time, and still waiting to be.
+ */
 export type SendOutcome = 'ok' | 'stall' | 'lost' | 'stuck';
 
 /** A device that is open and claimed. Nothing rejects: a device that went is `lost`. */
@@ -28,7 +31,6 @@ export interface UsbConnection {
   readonly ask: (question: StatusQuestion) => Promise<number | 'stuck' | null>;
   /** Whether the status of USB's printer class says that paper is missing. */
   readonly saysNoPaper: () => Promise<boolean>;
-  readonly clearHalt: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -104,7 +106,10 @@ function connection(
   const transfer = async (bytes: Uint8Array<ArrayBuffer>): Promise<SendOutcome> => {
     try {
       const { status } = await device.transferOut(port.out, bytes);
-      return status === 'ok' ? 'ok' : 'stall';
+      if (status === 'ok') return 'ok';
+      // Halted, it would take nothing more.
+      await device.clearHalt('out', port.out);
+      return 'stall';
     } catch {
       lose();
       return 'lost';
@@ -138,7 +143,6 @@ function connection(
       return answer?.type === 'status' ? answer.byte : null;
     },
     saysNoPaper: () => saysNoPaper(device, port.interfaceNumber),
-    clearHalt: () => device.clearHalt('out', port.out).catch(() => undefined),
     async close() {
       lose();
       await device.close().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { PrinterState } from '#domain/printing/records.ts';
-import { endTornSlip, tellChanges } from './commands.ts';
+import { endCutOffCommand, endTornSlip, tellChanges } from './commands.ts';
 import type { PrinterLine } from './line.ts';
 import type { After } from './timing.ts';
 import type { UsbBus, UsbDevice, UsbEvent } from './usb.ts';
@@ -122,6 +122,7 @@ function openDoor({ bus, after, find }: UsbLinePorts): Door {
       const opened = await connectUsb(device, after, changed);
       if (typeof opened === 'string') return opened;
       connection = opened;
+      await opened.send(endCutOffCommand, STUCK_MS);
       // Closed meanwhile: whoever has it next mustn't find it taken.
       if (isClosed) await shut();
       return isClosed ? 'offline' : opened;

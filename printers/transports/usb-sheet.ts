@@ -65,11 +65,8 @@ export async function write(on: UsbConnection, bytes: Bytes, tell: Tell): Promis
       tell(await whyStuck(on));
       sent = await on.sendOn(STUCK_MS);
     }
-    if (sent !== 'ok') {
-      // Its count says that all was taken, whatever was: it can't be gone on from.
-      if (sent === 'stall') await on.clearHalt();
-      return false;
-    }
+    // A stall's count says that all was taken, whatever was: it can't be gone on from.
+    if (sent !== 'ok') return false;
     if (wasStuck) tell('printing');
   }
   return true;

@@ -42,6 +42,8 @@ const ARGUMENTS: Readonly<Record<string, number>> = {
   '1005': 1, // DLE ENQ n
 };
 
+const LONGEST_KEPT = 300;
+
 export interface Token {
   /** The two first bytes in hex; `text` and `control` for what is no command. */
   readonly name: string;
@@ -79,7 +81,9 @@ export function nextToken(buffer: readonly number[], isChinese: boolean): Token 
   }
   if (name === '1d28') {
     if (buffer.length < 5) return null;
-    return whole(5 + low16(fourth, buffer[4]));
+    const rest = low16(fourth, buffer[4]);
+    // As long as that it can only be garbage, which is taken without being kept.
+    return rest > LONGEST_KEPT ? token(name, 5, rest) : whole(5 + rest);
   }
   if (name === '1d76') {
     if (buffer.length < 8) return null;

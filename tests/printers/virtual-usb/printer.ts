@@ -43,6 +43,8 @@ export interface VirtualPrinter {
   readonly stallAfter: (bytes: number) => void;
   /** Does `action` when so many more bytes were taken. */
   readonly afterBytes: (bytes: number, action: () => void) => void;
+  /** Paper, cover and all: it works again, and nothing more is about to happen to it. */
+  readonly mend: () => void;
   /** Forgets all that is in it but what is on the paper. */
   readonly loseMemory: () => void;
 
@@ -131,7 +133,7 @@ export function makeVirtualPrinter(given: VirtualPrinterOptions = {}): VirtualPr
     if (name === 'lf') {
       advance(1, new TextDecoder('gb18030').decode(Uint8Array.from(line)));
       line = [];
-    } else if (name === '1d76') picture = { bytes, rows };
+    } else if (bytes > 0) picture = { bytes, rows };
     else if (name === '1b64') advance(third, '');
     else if (name === '1d56') cut();
     else if (name === '1b70') kicks.push(Date.now());
@@ -156,7 +158,8 @@ export function makeVirtualPrinter(given: VirtualPrinterOptions = {}): VirtualPr
         const now = Math.min(picture.bytes, buffer.length);
         buffer.splice(0, now);
         picture = { ...picture, bytes: picture.bytes - now };
-        if (picture.bytes === 0) advance(picture.rows / DOTS_A_LINE, '[picture]');
+        if (picture.bytes === 0 && picture.rows > 0)
+          advance(picture.rows / DOTS_A_LINE, '[picture]');
       } else {
         const next = nextToken(buffer, isChinese);
         if (!next) return;
@@ -206,6 +209,14 @@ export function makeVirtualPrinter(given: VirtualPrinterOptions = {}): VirtualPr
     },
     afterBytes: (bytes, action) => {
       triggers.push({ at: taken + bytes, action });
+    },
+    mend: () => {
+      linesLeft = PLENTY;
+      isOpen = false;
+      isHanging = false;
+      stallAt = Infinity;
+      triggers.length = 0;
+      goOn();
     },
     loseMemory: () => {
       buffer = [];
