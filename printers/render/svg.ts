@@ -35,8 +35,7 @@ export function renderSvg(document: PrintDocument): string {
   }
   const height = y + MARGIN;
   return (
-    // Blanks at the beginning of a line indent it; browsers of today go by the style alone.
-    `<svg xmlns="http://www.w3.org/2000/svg" style="white-space:pre" viewBox="0 0 ${width} ${height}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
     `width="${width}" height="${height}" font-family="ui-monospace, 'Noto Sans Mono CJK SC', monospace" ` +
     `font-size="${FONT}" fill="#111"><rect width="${width}" height="${height}" fill="#fff"/>` +
     `${parts.join('')}</svg>`
@@ -78,7 +77,11 @@ function drawText(cell: PlacedText, baseline: number, look: string): string {
     centre: [left + width / 2, 'middle'] as const,
     right: [left + width, 'end'] as const,
   }[cell.align];
-  return `<text x="${x}" y="${baseline}" text-anchor="${anchor}"${look}>${escape(cell.text)}</text>`;
+  // Blanks indent a line. Browsers have a style of their own for text, which that of its parents doesn't reach.
+  return (
+    `<text x="${x}" y="${baseline}" text-anchor="${anchor}" style="white-space:pre"${look}>` +
+    `${escape(cell.text)}</text>`
+  );
 }
 
 function drawGraphic(block: QrBlock | BarcodeBlock | ImageBlock, y: number, width: number): Drawn {
