@@ -43,13 +43,17 @@ export interface TabletOptions {
   readonly disk?: Disk;
   readonly at?: Instant;
   readonly staff?: StaffId | null;
+  /** The test store's, if not given. */
+  readonly registers?: Registers;
 }
 
 /** A tablet that has joined the test store, with its registers, without a network. */
 export async function offlineTablet(options: TabletOptions = {}): Promise<TestTablet> {
   const { device = 'd1', disk = createDisk(), at = clockTime('17:10'), staff = manager } = options;
   const { database, relaxed } = disk.open();
-  if ((await database.device.get('identity')) === undefined) await seed(database, device, staff);
+  if ((await database.device.get('identity')) === undefined) {
+    await seed(database, device, staff, store, options.registers);
+  }
   let clock = at;
   const timers = new Set<{ readonly ms: number; readonly task: () => void }>();
   const ports: EnginePorts = {
@@ -115,6 +119,7 @@ export async function seed(
   device: string,
   staff: StaffId | null,
   at: StoreId = store,
+  given: Registers = registersOf(),
 ): Promise<void> {
   const keyPair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
@@ -130,7 +135,6 @@ export async function seed(
     block: 1,
     demo: false,
   };
-  const given = registersOf();
   const registers = { ...given, store: { ...given.store, id: at } };
   const pin = await (hashedPin ??= hashPin(crypto.subtle, offlinePorts().random, PIN, null));
   const rows = recordsOf(registers).map(({ collection, record }) => ({
