@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
@@ -7,6 +8,7 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { loadLaterWords } from '#client/i18n/start.ts';
 import { useMoneyCases } from '#client/features/cases/use-money-cases.ts';
 
 import classes from './StatusLine.module.css';
@@ -15,6 +17,15 @@ import { StaffSwitch } from './StaffSwitch.tsx';
 import { syncWords } from '#client/ui/status/sync-words.ts';
 
 const SECOND_MS = 1000;
+
+// Printing is no part of the first load: its item comes once the screen is drawn.
+const PrinterItem = lazy(async () => {
+  await new Promise((drawn) => {
+    requestAnimationFrame(() => setTimeout(drawn, 0));
+  });
+  const [item] = await Promise.all([import('./PrinterItem.tsx'), loadLaterWords()]);
+  return { default: item.PrinterItem };
+});
 
 /** The slim line that is always true. Each item opens what it means and what to do. */
 export function StatusLine() {
@@ -25,6 +36,9 @@ export function StatusLine() {
       <ShiftItem />
       <span className={classes['gap']} />
       <CasesItem />
+      <Suspense fallback={null}>
+        <PrinterItem />
+      </Suspense>
       <SyncItem />
       <StorageItem />
       <ClockItem />

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  useNavigate,
 } from '@tanstack/react-router';
 
 import { BoardScreen } from '#client/features/board/BoardScreen.tsx';
@@ -45,7 +46,23 @@ const ShiftScreen = lazyRouteComponent(
   'ShiftScreen',
 );
 
-const shift = createRoute({ getParentRoute: () => root, path: '/shift', component: ShiftScreen });
+const shift = createRoute({
+  getParentRoute: () => root,
+  path: '/shift',
+  // The tab that somebody was about to settle when a shift was missing.
+  validateSearch: ({ settle: waiting }): { readonly settle?: string } =>
+    typeof waiting === 'string' ? { settle: waiting } : {},
+  component: function ShiftRoute() {
+    const navigate = useNavigate();
+    const { settle: waiting } = shift.useSearch();
+    const onOpened = (): void => {
+      if (waiting !== undefined) {
+        void navigate({ to: '/tab/$tab/settle', params: { tab: waiting }, replace: true });
+      }
+    };
+    return <ShiftScreen onOpened={onOpened} />;
+  },
+});
 
 /** Brings what is likely next, while nobody waits for it: an evening's first sale needs a shift. */
 export const loadNext = (): Promise<void> | undefined => ShiftScreen.preload?.();
@@ -74,6 +91,15 @@ const cases = createRoute({
   component: lazyRouteComponent(
     later(() => import('#client/features/cases/CasesScreen.tsx')),
     'CasesScreen',
+  ),
+});
+
+const tickets = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets',
+  component: lazyRouteComponent(
+    later(() => import('#client/features/printing/TicketsScreen.tsx')),
+    'TicketsScreen',
   ),
 });
 
@@ -166,6 +192,7 @@ export const router = createRouter({
     status,
     more,
     cases,
+    tickets,
     help,
     members,
     member,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useStaffNames } from '#client/ui/hooks/staff-names.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import { ZERO_FEN } from '#domain/kernel/fen.ts';
 
 import type { CaseDeed, CaseView } from './case-view.ts';
@@ -37,6 +38,7 @@ export function CaseCard({ found, view }: ListedCase) {
         </p>
       ) : (
         <div className={classes['buttons']}>
+          <Printing form="caseSlip" about={found.id} />
           {view.tab ? (
             <Button
               variant="default"

@@ -8,7 +8,9 @@ import { useStaffNames } from '#client/ui/hooks/staff-names.ts';
 import { usePlaceName } from '#client/ui/hooks/stores.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import type { Party } from '#domain/accounts/state.ts';
+import { memberRef } from '#domain/printing/refs.ts';
 
 import classes from './cases.module.css';
 import { DecideSheet } from './DecideSheet.tsx';
@@ -41,6 +43,7 @@ export function MoneyCaseCard({ found }: { readonly found: MoneyCase }) {
         </p>
       )}
       <div className={classes['buttons']}>
+        <Printing form="caseSlip" about={memberRef(member, file.id)} />
         <Button
           variant="default"
           renderRoot={(props) => <Link to="/members/$member" params={{ member }} {...props} />}

@@ -8,6 +8,7 @@ import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useScan } from '#client/ui/hooks/scan.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
 import { StateChip, type Tone } from '#client/ui/StateChip.tsx';
 import type { IconName } from '#client/ui/icon-paths.ts';
@@ -15,6 +16,7 @@ import { valuesOf } from '#domain/accounts/state.ts';
 import type { CardState } from '#domain/cards/state.ts';
 import type { MemberView } from '#domain/commands/context.ts';
 import type { CardId, MemberId } from '#domain/kernel/ids.ts';
+import { memberRef } from '#domain/printing/refs.ts';
 
 import classes from './money.module.css';
 
@@ -91,6 +93,7 @@ function CardRow({ card, member, onDo }: CardRowProps) {
       )}
       {!isOver && (
         <div className={classes['chips']}>
+          <Printing form="cardSlip" about={memberRef(member, card.card)} />
           {status === 'frozen' ? (
             <BusyButton variant="default" onPress={unfreeze}>
               {t('cards.unfreeze')}

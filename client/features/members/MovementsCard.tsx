@@ -3,18 +3,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
-import { useEngine } from '#client/ui/hooks/engine-context.ts';
+import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
 import { useStaffNames } from '#client/ui/hooks/staff-names.ts';
 import { usePlaceName } from '#client/ui/hooks/stores.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import type { MemberView } from '#domain/commands/context.ts';
+import type { MemberId } from '#domain/kernel/ids.ts';
+import { MINUTE_MS } from '#domain/kernel/instant.ts';
+import { memberRef } from '#domain/printing/refs.ts';
 import type { Movement, Movements } from '#domain/wire/bank.ts';
 
 import classes from './money.module.css';
-import { type MovementLine, movements } from './money-view.ts';
+import { hasSlip, type MovementLine, movements } from './money-view.ts';
 import { olderLines, withOlder } from './older.ts';
 import { RefundSheet } from './RefundSheet.tsx';
 
@@ -24,6 +29,8 @@ const FIRST_SHOWN = 30;
 /** Every movement that this tablet knows of, which of them are provisional, and why. */
 export function MovementsCard({ view }: { readonly view: MemberView }) {
   const { t } = useTranslation('members');
+  const { identity } = useStatus();
+  const now = useNow(MINUTE_MS);
   const [all, setAll] = useState(false);
   const [refunding, setRefunding] = useState<MovementLine['refund']>(null);
   const older = useOlder(view);
@@ -35,7 +42,12 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
       {lines.length === 0 && <p className={classes['note']}>{t('movements.none')}</p>}
       <ul className={classes['list']}>
         {shown.map((line) => (
-          <Movement key={line.key} line={line} onRefund={() => setRefunding(line.refund)} />
+          <Movement
+            key={line.key}
+            line={line}
+            slipOf={hasSlip(line, now, identity?.store) ? view.settled.member : null}
+            onRefund={() => setRefunding(line.refund)}
+          />
         ))}
       </ul>
       {shown.length < lines.length && (
@@ -103,10 +115,12 @@ function useOlder(view: MemberView): Older {
 
 interface MovementProps {
   readonly line: MovementLine;
+  /** Whose slip can be printed; null where there is none. */
+  readonly slipOf: MemberId | null;
   readonly onRefund: () => void;
 }
 
-function Movement({ line, onRefund }: MovementProps) {
+function Movement({ line, slipOf, onRefund }: MovementProps) {
   const { t } = useTranslation(['members', 'common']);
   const format = useFormat();
   const units = useUnits();
@@ -160,6 +174,7 @@ function Movement({ line, onRefund }: MovementProps) {
             label={t('members:movements.lost', { units: units(terms, line.lost) })}
           />
         )}
+        {slipOf && <Printing form="topUpSlip" about={memberRef(slipOf, line.key)} />}
         {line.refund && (
           <Button variant="default" onClick={onRefund}>
             {t('members:movements.refund')}

@@ -12,6 +12,7 @@ import {
 import type { MemberView } from '#domain/commands/context.ts';
 import { type Fen, fen } from '#domain/kernel/fen.ts';
 import type { SaleId } from '#domain/kernel/ids.ts';
+import { MINUTE_MS } from '#domain/kernel/instant.ts';
 
 /** An account as its card on the member's page shows it. */
 export interface AccountCard {
@@ -131,6 +132,19 @@ export function movements(view: MemberView): readonly MovementLine[] {
     ...valuesOf(view.expected.debits).map(ofDebit),
   ].toSorted((a, b) => b.by.at - a.by.at);
 }
+
+/** How long a movement's slip is offered, ms: a guest asks for it the same evening. */
+const SLIP_OFFERED_MS = 24 * 60 * MINUTE_MS;
+
+/** Whether a movement has a slip that can be printed in this store at `now`, ms since 1970. */
+export const hasSlip = (
+  { kind, by }: MovementLine,
+  now: number,
+  store: string | undefined,
+): boolean =>
+  (kind === 'topUp' || kind === 'sale' || kind === 'refund') &&
+  by.store === store &&
+  by.at > now - SLIP_OFFERED_MS;
 
 function refundOf(view: MemberView, { sale, why }: Sale): MovementLine['refund'] {
   if (why !== 'topUp' && why !== 'sale') return null;

@@ -14,10 +14,12 @@ export const PAGES = [
       'settings.staff',
       'settings.devices',
       'settings.accounts',
+      'settings.printers',
     ],
   },
   { name: 'import', path: '/import', icon: 'upload', anyOf: ['data.import', 'data.export'] },
   { name: 'cases', path: '/cases', icon: 'conflict', anyOf: [] },
+  { name: 'tickets', path: '/tickets', icon: 'printer', anyOf: [] },
   { name: 'status', path: '/status', icon: 'cloud', anyOf: [] },
   { name: 'help', path: '/help', icon: 'help', anyOf: [] },
 ] as const satisfies readonly {

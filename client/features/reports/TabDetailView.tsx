@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import type { Fen } from '#domain/kernel/fen.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
@@ -19,6 +21,7 @@ export function TabDetailView({ tab, names }: TabDetailViewProps) {
   const { t } = useTranslation('headOffice');
   const format = useFormat();
   const view = tabView(tab);
+  const isOwn = useStatus().identity?.store === tab.store;
   return (
     <article className={classes['detail']}>
       <h3 className={classes['heading']}>
@@ -62,6 +65,7 @@ export function TabDetailView({ tab, names }: TabDetailViewProps) {
       <Line amountFen={view.dueFen} strong>
         {t('due')}
       </Line>
+      {isOwn && tab.settled && <Printing form="receipt" tab={tab.tab} />}
     </article>
   );
 }

@@ -14,6 +14,7 @@ import { DevicesSection } from './sections/DevicesSection.tsx';
 import { ItemsSection } from './sections/ItemsSection.tsx';
 import { CategoriesSection, StationsSection } from './sections/NamedSections.tsx';
 import { PointsSection } from './sections/PointsSection.tsx';
+import { PrintersSection } from './sections/printers/PrintersSection.tsx';
 import { ProductsSection } from './sections/ProductsSection.tsx';
 import { RolesSection } from './sections/RolesSection.tsx';
 import { RoomsSection } from './sections/RoomsSection.tsx';
@@ -32,6 +33,7 @@ const SECTION_SCREENS: Readonly<Record<SectionName, () => React.ReactNode>> = {
   items: ItemsSection,
   categories: CategoriesSection,
   stations: StationsSection,
+  printers: PrintersSection,
   tiers: TiersSection,
   topUps: TopUpsSection,
   products: ProductsSection,

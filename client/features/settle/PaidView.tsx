@@ -6,6 +6,7 @@ import { Amount } from '#client/ui/Amount.tsx';
 import { useHotkeys } from '#client/ui/hooks/hotkeys.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
 
 import { changeOf } from './due.ts';
@@ -56,6 +57,7 @@ export function PaidView({ state, settlement, onDone }: PaidViewProps) {
           )}
         </div>
         <p className={classes['receipt']}>{t('paid.receipt', { number: settlement.receipt })}</p>
+        <Printing form="receipt" tab={state.tab} />
         <Button size="xl" onClick={onDone}>
           {t('paid.toRooms')}
         </Button>

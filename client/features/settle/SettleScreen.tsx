@@ -73,7 +73,7 @@ function Unlocked({ state, onBack }: UnlockedProps) {
         body={t('settle:noShiftBody')}
         action={{
           label: t('settle:toShift'),
-          onClick: () => void navigate({ to: '/shift' }),
+          onClick: () => void navigate({ to: '/shift', search: { settle: state.tab } }),
         }}
       />
     );

@@ -47,7 +47,7 @@ export function CloseShiftPanel({ shift, onBack }: CloseShiftPanelProps) {
           {close.failure}
         </Alert>
       )}
-      <div className={classes['buttons']}>
+      <div className={`${classes['submit']} ${classes['buttons']}`}>
         <Button variant="default" onClick={onBack}>
           {t('backToShift')}
         </Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useWaitingJobs } from '#client/ui/printing/use-printing.ts';
 import { StateChip } from '#client/ui/StateChip.tsx';
 
 import classes from './shift.module.css';
@@ -34,6 +35,7 @@ export function HandoverCard() {
           </li>
         ))}
       </ul>
+      <Unprinted />
       <h3 className={classes['subheading']}>{t('unsent')}</h3>
       {unsent === 0 ? (
         <StateChip tone="good" icon="check" label={t('allSent')} />
@@ -41,5 +43,23 @@ export function HandoverCard() {
         <p className={classes['lead']}>{t('unsentBody', { count: unsent })}</p>
       )}
     </section>
+  );
+}
+
+/** What still isn't on paper; nothing where nothing waits. */
+function Unprinted() {
+  const { t } = useTranslation('shift');
+  const format = useFormat();
+  const count = useWaitingJobs()?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <>
+      <h3 className={classes['subheading']}>
+        {t('unprinted')} · {format.count(count)}
+      </h3>
+      <Link to="/tickets" className={classes['tabLink']}>
+        {t('toTickets')}
+      </Link>
+    </>
   );
 }

@@ -11,15 +11,22 @@ import { withoutEmpty } from './cash-count.ts';
 import { CountSheet } from './CountSheet.tsx';
 import classes from './shift.module.css';
 
+interface OpenShiftPanelProps {
+  /** Once the shift is open. */
+  readonly onOpened: () => void;
+}
+
 /** Counts the float and opens the shift of this till. */
-export function OpenShiftPanel() {
+export function OpenShiftPanel({ onOpened }: OpenShiftPanelProps) {
   const { t } = useTranslation(['shift', 'common']);
   const engine = useEngine();
   const failureText = useFailureText();
   const [float, setFloat] = useState<CashCount>({});
   const open = useAction(async () => {
     const result = await engine.run({ type: 'openShift', float: withoutEmpty(float) });
-    return result.ok ? null : failureText(result.error);
+    if (!result.ok) return failureText(result.error);
+    onOpened();
+    return null;
   }, t('common:unexpectedAdvice'));
   return (
     <section className={classes['card']} aria-label={t('float')}>
@@ -31,9 +38,11 @@ export function OpenShiftPanel() {
           {open.failure}
         </Alert>
       )}
-      <Button size="lg" fullWidth loading={open.busy} onClick={() => open.run()}>
-        {t('open')}
-      </Button>
+      <div className={classes['submit']}>
+        <Button size="lg" fullWidth loading={open.busy} onClick={() => open.run()}>
+          {t('open')}
+        </Button>
+      </div>
     </section>
   );
 }

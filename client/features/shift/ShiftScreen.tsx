@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useRight } from '#client/ui/hooks/staff.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
+import { DrawerButton } from '#client/ui/printing/DrawerButton.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
 import type { ShiftId } from '#domain/kernel/ids.ts';
 
@@ -16,8 +17,13 @@ import classes from './shift.module.css';
 import { useTillShifts } from './use-shift.ts';
 import { XReportCard } from './XReportCard.tsx';
 
+interface ShiftScreenProps {
+  /** Once a shift was opened here, as for a tab that waits to be settled. */
+  readonly onOpened: () => void;
+}
+
 /** The shift of this till: open it, read it, count it, hand it over. */
-export function ShiftScreen() {
+export function ShiftScreen({ onOpened }: ShiftScreenProps) {
   const { t } = useTranslation('shift');
   const shifts = useTillShifts();
   const mayOwn = useRight('shift.own');
@@ -30,7 +36,7 @@ export function ShiftScreen() {
         body={
           <div className={classes['columns']}>
             {mayOwn ? (
-              <OpenShiftPanel />
+              <OpenShiftPanel onOpened={onOpened} />
             ) : (
               <EmptyState icon="shift" title={t('noneTitle')} body={t('noRight')} />
             )}
@@ -48,7 +54,12 @@ export function ShiftScreen() {
   }
   return (
     <Frame
-      actions={mayOwn && <Button onClick={() => setCounting(open.shift)}>{t('close')}</Button>}
+      actions={
+        <>
+          <DrawerButton />
+          {mayOwn && <Button onClick={() => setCounting(open.shift)}>{t('close')}</Button>}
+        </>
+      }
       body={
         <div className={classes['columns']}>
           <XReportCard shift={open} />

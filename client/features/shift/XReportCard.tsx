@@ -4,6 +4,7 @@ import { Amount } from '#client/ui/Amount.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useRight, useStaffMember } from '#client/ui/hooks/staff.ts';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import table from '#client/ui/table.module.css';
 import type { Fen } from '#domain/kernel/fen.ts';
 import { MINUTE_MS } from '#domain/kernel/instant.ts';
@@ -89,6 +90,7 @@ export function XReportCard({ shift }: { readonly shift: ShiftState }) {
           {t('voids')} · {format.count(report.voids.count)} · {format.fen(report.voids.fen)}
         </p>
       )}
+      <Printing form={shift.closed ? 'shiftZ' : 'shiftX'} about={shift.shift} />
       {!showCash && <p className={classes['hint']}>{t('cashHidden')}</p>}
     </section>
   );

@@ -8,6 +8,7 @@ import { ClockCard } from './ClockCard.tsx';
 import { ExportCard } from './ExportCard.tsx';
 import { HealthCard } from './HealthCard.tsx';
 import classes from './StatusCard.module.css';
+import { PrinterCard } from './PrinterCard.tsx';
 import { StorageCard } from './StorageCard.tsx';
 import { StoreCard } from './StoreCard.tsx';
 import { SyncCard } from './SyncCard.tsx';
@@ -27,6 +28,7 @@ export function StatusScreen() {
     >
       <div className={classes['page']}>
         <SyncCard />
+        <PrinterCard />
         <StorageCard />
         <ClockCard />
         <StoreCard />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { IconName } from '#client/ui/icon-paths.ts';
 import { Icon } from '#client/ui/Icon.tsx';
+import { Printing } from '#client/ui/printing/Printing.tsx';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import { TransferSheet } from '#client/ui/TransferSheet.tsx';
 import { isOver } from '#domain/tabs/amounts.ts';
@@ -65,6 +66,7 @@ export function TabHead({ state, onBack }: TabHeadProps) {
           ))}
         </div>
       )}
+      <Printing form={state.settled ? 'receipt' : 'check'} tab={state.tab} />
       {state.note !== '' && <p className={classes['note']}>{state.note}</p>}
       {sheet === 'heads' && <HeadsSheet state={state} onClose={close} />}
       {sheet === 'member' && <MemberSheet state={state} onClose={close} />}

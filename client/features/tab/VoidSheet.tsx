@@ -9,6 +9,7 @@ import { liveQuantity } from '#domain/tabs/amounts.ts';
 import type { TabLine } from '#domain/tabs/state.ts';
 
 import { voidAmount } from './rounds.ts';
+import { usePrinterName } from './use-printer-name.ts';
 
 interface VoidSheetProps {
   readonly tab: TabId;
@@ -21,14 +22,16 @@ export function VoidSheet({ tab, line, onClose }: VoidSheetProps) {
   const { t } = useTranslation('tab');
   const format = useFormat();
   const left = liveQuantity(line);
+  const printer = usePrinterName(line.station);
   const [quantity, setQuantity] = useState(left);
   return (
     <ReasonSheet
       effect={t('void.title', { name: line.name })}
-      verb={t('void.submit', {
+      verb={t(printer === null ? 'void.submit' : 'void.submitPrints', {
         count: quantity,
         name: line.name,
         amount: format.fen(voidAmount(line, quantity)),
+        printer: printer ?? '',
       })}
       danger
       label={t('void.reason')}

@@ -89,6 +89,8 @@ export const app = {
     importBody: 'Tables of items, rooms and members',
     cases: 'Case files',
     casesBody: 'Openings and settlements made apart that don’t go together',
+    tickets: 'Print jobs',
+    ticketsBody: 'What waits or didn’t come out',
     status: 'Status',
     statusBody: 'Network, unsent, storage, clock',
     help: 'Help',

@@ -11,6 +11,7 @@ export const settings = {
     calendar: 'Calendar',
     items: 'Items',
     categories: 'Categories',
+    printers: 'Printers and slips',
     stations: 'Stations',
     tiers: 'Tiers',
     topUps: 'Top-up packages',

@@ -33,6 +33,8 @@ export const shift = {
   noOpenRooms: 'No room is in use.',
   since: 'since {{time}}',
   unsent: 'Not sent yet',
+  unprinted: 'Not printed',
+  toTickets: 'See print jobs',
   allSent: 'Everything is sent.',
   unsentBody:
     '{{count}} entries are not sent yet. They go by themselves once online; closing may go on.',

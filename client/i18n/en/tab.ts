@@ -64,6 +64,7 @@ export const tab = {
       soldOut: 'Sold out',
     },
     submit: 'Void {{count}} × {{name}}, −{{amount}}',
+    submitPrints: 'Void {{count}} × {{name}}, −{{amount}}, prints at {{printer}}',
     line: 'Void',
   },
   evening: {

@@ -83,6 +83,8 @@ export const app = {
     importBody: '商品、包厢、会员的表格',
     cases: '异常单',
     casesBody: '断网时记的、对不上的开房与买单',
+    tickets: '打印任务',
+    ticketsBody: '等着打的、没打出来的单子',
     status: '状态',
     statusBody: '网络、未上传、存储、时钟',
     help: '帮助',

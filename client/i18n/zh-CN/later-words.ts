@@ -4,6 +4,7 @@ import { headOffice } from './head-office.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { members } from './members.ts';
+import { printing } from './printing.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 
@@ -15,6 +16,7 @@ export const laterWords = {
   help,
   import: importing,
   members,
+  printing,
   settings,
   status,
 } as const;

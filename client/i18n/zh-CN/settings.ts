@@ -8,6 +8,7 @@ export const settings = {
     calendar: '日历',
     items: '商品',
     categories: '分类',
+    printers: '打印机与票据',
     stations: '出品部门',
     tiers: '会员等级',
     topUps: '充值套餐',

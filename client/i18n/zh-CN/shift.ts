@@ -29,6 +29,8 @@ export const shift = {
   noOpenRooms: '没有使用中的包厢。',
   since: '自 {{time}}',
   unsent: '未上传的记录',
+  unprinted: '未打印',
+  toTickets: '看打印任务',
   allSent: '全部已上传。',
   unsentBody: '{{count}} 条还没有上传，会在有网络时自动上传；交班不受影响。',
   close: '盘点交班',

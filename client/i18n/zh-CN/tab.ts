@@ -56,6 +56,7 @@ export const tab = {
     reason: '退单原因',
     reasons: { notWanted: '客人不要了', mistake: '点错', wrongServed: '上错', soldOut: '售完' },
     submit: '退 {{count}} × {{name}}，−{{amount}}',
+    submitPrints: '退 {{count}} × {{name}}，−{{amount}}，在“{{printer}}”打退单',
     line: '退单',
   },
   evening: {

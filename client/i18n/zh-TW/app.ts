@@ -85,6 +85,8 @@ export const app = {
     importBody: '商品、包廂、會員的表格',
     cases: '異常單',
     casesBody: '斷網時記的、對不上的開房與買單',
+    tickets: '列印工作',
+    ticketsBody: '等著印的、沒印出來的單子',
     status: '狀態',
     statusBody: '網路、未上傳、儲存、時鐘',
     help: '說明',

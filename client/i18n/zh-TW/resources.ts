@@ -7,6 +7,7 @@ import { headOffice } from './head-office.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { members } from './members.ts';
+import { printing } from './printing.ts';
 import { refusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { settle } from './settle.ts';
@@ -26,6 +27,7 @@ export const resources = {
   help,
   import: importing,
   members,
+  printing,
   refusals,
   settings,
   settle,

@@ -11,6 +11,7 @@ export const settings = {
     calendar: '日曆',
     items: '商品',
     categories: '分類',
+    printers: '印表機與票據',
     stations: '出品部門',
     tiers: '會員等級',
     topUps: '儲值方案',

@@ -32,6 +32,8 @@ export const shift = {
   noOpenRooms: '沒有使用中的包廂。',
   since: '自 {{time}}',
   unsent: '未上傳的記錄',
+  unprinted: '未列印',
+  toTickets: '看列印工作',
   allSent: '全部已上傳。',
   unsentBody: '{{count}} 筆還沒有上傳，會在有網路時自動上傳；交班不受影響。',
   close: '盤點交班',

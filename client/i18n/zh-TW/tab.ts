@@ -58,6 +58,7 @@ export const tab = {
     reason: '退單原因',
     reasons: { notWanted: '客人不要了', mistake: '點錯', wrongServed: '上錯', soldOut: '售完' },
     submit: '退 {{count}} × {{name}}，−{{amount}}',
+    submitPrints: '退 {{count}} × {{name}}，−{{amount}}，在「{{printer}}」印退單',
     line: '退單',
   },
   evening: {

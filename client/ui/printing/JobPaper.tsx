@@ -1,0 +1,47 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+
+import { useDb } from '#client/ui/hooks/engine-context.ts';
+import type { PrintJobState } from '#domain/printing/state.ts';
+import type { PrintDocument } from '#printers/document.ts';
+import { renderSvg } from '#printers/render/svg.ts';
+
+import { ticketLines } from './ticket-lines.ts';
+import classes from './printing.module.css';
+
+/**
+ * What a job says, to work from without paper. The tablet that prints it has the document; any other
+ * has the order that it is about.
+ */
+export function JobPaper({ job }: { readonly job: PrintJobState }) {
+  const db = useDb();
+  const queued = useLiveQuery(
+    async () => (await db.printQueue.get(`${job.job}/${job.copy}`))?.document ?? '',
+    [db, job.job, job.copy],
+  );
+  const tab = useLiveQuery(
+    async () => (job.tab === null ? null : ((await db.tabs.get(job.tab))?.state ?? null)),
+    [db, job.tab],
+  );
+  const written = job.document || queued || '';
+  const svg = useMemo(() => {
+    // The engine wrote it from a PrintDocument.
+    return written === '' ? null : renderSvg(JSON.parse(written) as PrintDocument);
+  }, [written]);
+  if (svg !== null) {
+    // The renderer escapes every text of the document (printers/render/svg.ts).
+    return <div className={classes['paper']} dangerouslySetInnerHTML={{ __html: svg }} />;
+  }
+  if (!tab) return null;
+  return (
+    <ul className={classes['lines']}>
+      {ticketLines(job, tab).map(({ key, name, quantity, detail }) => (
+        <li key={key}>
+          <strong>{name}</strong>
+          <span>× {quantity}</span>
+          {detail !== '' && <span className="caption">{detail}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,136 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { ConfirmByEffect } from '#client/ui/ConfirmByEffect.tsx';
+import { useCommand } from '#client/ui/hooks/command.tsx';
+import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
+import type { Command } from '#domain/commands/command.ts';
+import type { PrintJobState } from '#domain/printing/state.ts';
+
+import { JobPaper } from './JobPaper.tsx';
+import { PrinterChoice } from './PrinterChoice.tsx';
+import classes from './printing.module.css';
+import { usePrinters } from './use-printing.ts';
+
+interface SheetProps {
+  readonly job: PrintJobState;
+  readonly onClose: () => void;
+}
+
+/** What a sheet says of a job: its form and the number that stands on its paper. */
+function useTitleValues(job: PrintJobState): { readonly form: string; readonly number: string } {
+  const { t } = useTranslation('printing');
+  return { form: t(`forms.${job.form}`), number: job.number };
+}
+
+/** A copy more, headed REPRINT, with the reason that is recorded. */
+export function AgainSheet({ job, onClose }: SheetProps) {
+  const { t } = useTranslation('printing');
+  const printers = usePrinters() ?? [];
+  const [printer, setPrinter] = useState(job.printer);
+  const reasons = ['lost', 'unclear', 'guest', 'notOut'] as const;
+  return (
+    <ReasonSheet
+      effect={t('again.title', { ...useTitleValues(job), copy: job.copy + 1 })}
+      verb={t('again.verb')}
+      label={t('again.reason')}
+      usual={reasons.map((reason) => t(`again.reasons.${reason}`))}
+      command={(reason) => ({ type: 'repeatPrint', job: job.job, printer, reason })}
+      onClose={onClose}
+    >
+      <PrinterChoice
+        label={t('again.printer')}
+        printers={printers}
+        value={printer}
+        onChange={setPrinter}
+      />
+    </ReasonSheet>
+  );
+}
+
+/** To another printer than the one that the job waits for. */
+export function ElsewhereSheet({ job, onClose }: SheetProps) {
+  const { t } = useTranslation('printing');
+  const others = (usePrinters() ?? []).filter(({ id }) => id !== job.printer);
+  const [chosen, setChosen] = useState(job.printer);
+  const to = others.find(({ id }) => id === chosen) ?? others[0];
+  const title = t('elsewhere.title', useTitleValues(job));
+  if (!to) return <TakeSheet job={job} onClose={onClose} note={t('elsewhere.none')} />;
+  return (
+    <CommandSheet
+      effect={title}
+      verb={t('elsewhere.verb', { printer: to.name })}
+      command={{ type: 'movePrint', job: job.job, printer: to.id }}
+      onClose={onClose}
+    >
+      <p className={classes['advice']}>{t('elsewhere.body')}</p>
+      <PrinterChoice
+        label={t('again.printer')}
+        printers={others}
+        value={to.id}
+        onChange={setChosen}
+      />
+    </CommandSheet>
+  );
+}
+
+/** Somebody works from the screen instead: the job is shown whole, and not printed any more. */
+export function TakeSheet({ job, note, onClose }: SheetProps & { readonly note?: string }) {
+  const { t } = useTranslation('printing');
+  return (
+    <CommandSheet
+      effect={t('take.title', useTitleValues(job))}
+      verb={t('take.verb')}
+      command={{ type: 'takeTicket', job: job.job }}
+      onClose={onClose}
+    >
+      {note !== undefined && <p className={classes['advice']}>{note}</p>}
+      <p className={classes['advice']}>{t('take.body')}</p>
+      <JobPaper job={job} />
+    </CommandSheet>
+  );
+}
+
+/** Nobody needs it on paper any more. */
+export function CancelSheet({ job, onClose }: SheetProps) {
+  const { t } = useTranslation('printing');
+  return (
+    <CommandSheet
+      effect={t('cancel.title', useTitleValues(job))}
+      verb={t('cancel.verb')}
+      command={{ type: 'cancelPrint', job: job.job }}
+      danger
+      onClose={onClose}
+    />
+  );
+}
+
+interface CommandSheetProps {
+  readonly effect: string;
+  readonly verb: string;
+  readonly command: Command;
+  readonly danger?: boolean;
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** One command, confirmed by its effect; a refusal stands under what was said of it. */
+function CommandSheet({ command, children, onClose, ...rest }: CommandSheetProps) {
+  const { run, failure, approval } = useCommand();
+  const confirm = async (): Promise<void> => {
+    if (await run(command)) onClose();
+  };
+  return (
+    <ConfirmByEffect opened {...rest} onConfirm={confirm} onCancel={onClose}>
+      <div className={classes['sheet']}>
+        {children}
+        {failure !== null && (
+          <p className={classes['failure']} role="alert">
+            {failure}
+          </p>
+        )}
+      </div>
+      {approval}
+    </ConfirmByEffect>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+
+import { StateChip } from '#client/ui/StateChip.tsx';
+import type { PrintJobState } from '#domain/printing/state.ts';
+
+import classes from './printing.module.css';
+import { type PrintingNow, standingOf } from './standing.ts';
+
+interface JobStateProps {
+  readonly job: PrintJobState;
+  readonly now: PrintingNow;
+}
+
+/** How a job stands, and what it means or what to do beside it. */
+export function JobState({ job, now }: JobStateProps) {
+  const { t } = useTranslation('printing');
+  const { tone, icon, state, advice, trouble } = standingOf(job, now);
+  const printer = now.printers.get(job.printer)?.name ?? '';
+  return (
+    <div className={classes['standing']} role="status">
+      <span className={classes['chips']}>
+        <StateChip tone={tone} icon={icon} label={t(`states.${state}`)} />
+        {trouble !== null && (
+          <StateChip
+            tone={tone}
+            icon="printer"
+            label={`${printer} · ${t(`printerStates.${trouble}`)}`}
+          />
+        )}
+      </span>
+      {trouble !== null && <p className={classes['advice']}>{t(`printerAdvice.${trouble}`)}</p>}
+      {advice !== null && <p className={classes['advice']}>{t(`advice.${advice}`, { printer })}</p>}
+    </div>
+  );
+}

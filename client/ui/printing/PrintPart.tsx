@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { useCommand } from '#client/ui/hooks/command.tsx';
+import { useDb } from '#client/ui/hooks/engine-context.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import type { PrintJobState } from '#domain/printing/state.ts';
+
+import { AgainSheet, ElsewhereSheet } from './JobSheets.tsx';
+import { JobState } from './JobState.tsx';
+import classes from './printing.module.css';
+import { isOfTheMoment, jobAbout, type PrintSubject } from './subject.ts';
+import { usePrinters, usePrintingNow } from './use-printing.ts';
+
+/**
+ * Prints what a screen is about, and says how that stands. Nothing is drawn in a store without
+ * printers.
+ */
+export function PrintPart(subject: PrintSubject) {
+  const db = useDb();
+  const hasPrinters = (usePrinters()?.length ?? 0) > 0;
+  const { form, tab, about } = subject;
+  const job = useLiveQuery(async () => {
+    const rows = await (tab === null ? db.prints : db.prints.where('tab').equals(tab)).toArray();
+    return jobAbout(
+      { form, tab, about },
+      rows.map(({ state }) => state),
+    );
+  }, [db, form, tab, about]);
+  if (!hasPrinters || job === undefined) return null;
+  return <PrintControl subject={subject} job={job} />;
+}
+
+interface PrintControlProps {
+  readonly subject: PrintSubject;
+  readonly job: PrintJobState | null;
+}
+
+function PrintControl({ subject, job }: PrintControlProps) {
+  const { t } = useTranslation('printing');
+  const { run, failure, approval } = useCommand();
+  const now = usePrintingNow();
+  const [sheet, setSheet] = useState<'again' | 'elsewhere' | null>(null);
+  const { form, tab, about } = subject;
+  const asked = {
+    type: 'requestPrint',
+    form,
+    ...(tab !== null && { tab }),
+    ...(about !== '' && { ref: about }),
+  } as const;
+  const asksAnew = job === null || isOfTheMoment(form);
+  const close = (): void => setSheet(null);
+  return (
+    <div className={classes['part']}>
+      {job && now && <JobState job={job} now={now} />}
+      {asksAnew ? (
+        <BusyButton
+          variant="default"
+          leftSection={<Icon name="printer" />}
+          onPress={() => run(asked)}
+        >
+          {t(`actions.print.${form}`)}
+        </BusyButton>
+      ) : job.ended ? (
+        <Button
+          variant="default"
+          leftSection={<Icon name="printer" />}
+          onClick={() => setSheet('again')}
+        >
+          {t('actions.again')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          leftSection={<Icon name="transfer" />}
+          onClick={() => setSheet('elsewhere')}
+        >
+          {t('actions.elsewhere')}
+        </Button>
+      )}
+      {failure !== null && (
+        <p className={classes['failure']} role="alert">
+          {failure}
+        </p>
+      )}
+      {job && sheet === 'again' && <AgainSheet job={job} onClose={close} />}
+      {job && sheet === 'elsewhere' && <ElsewhereSheet job={job} onClose={close} />}
+      {approval}
+    </div>
+  );
+}

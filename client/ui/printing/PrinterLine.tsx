@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { StateChip } from '#client/ui/StateChip.tsx';
+import { useStatus } from '#client/ui/hooks/engine-context.ts';
+import type { Printer } from '#domain/printing/records.ts';
+
+import classes from './printing.module.css';
+import { isDown, PRINTER_LOOKS, type PrintingNow } from './standing.ts';
+import { useReconnect } from './use-reconnect.ts';
+
+interface PrinterLineProps {
+  readonly printer: Printer;
+  readonly now: PrintingNow;
+  /** At the right end. */
+  readonly children?: ReactNode;
+}
+
+/** A printer, how it is, and what to do where it doesn't print. */
+export function PrinterLine({ printer, now, children }: PrinterLineProps) {
+  const { t } = useTranslation('printing');
+  const { identity } = useStatus();
+  const reconnect = useReconnect(printer);
+  const state = now.states.get(printer.id) ?? 'unknown';
+  const isHere = printer.kind === 'usb' && printer.device === identity?.device;
+  return (
+    <div className={classes['printer']}>
+      <span className={classes['chips']}>
+        <strong>{printer.name}</strong>
+        <StateChip {...PRINTER_LOOKS[state]} label={t(`printerStates.${state}`)} />
+      </span>
+      {isDown(state) && <p className={classes['advice']}>{t(`printerAdvice.${state}`)}</p>}
+      {isHere && state === 'needsReconnect' && (
+        <Button variant="default" loading={reconnect.busy} onClick={() => reconnect.run()}>
+          {t('actions.reconnect')}
+        </Button>
+      )}
+      {reconnect.failure !== null && (
+        <p className={classes['failure']} role="alert">
+          {reconnect.failure}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+
+import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { useNow } from '#client/ui/hooks/now.ts';
+import { useRecords } from '#client/ui/hooks/records.ts';
+import type { PrinterId } from '#domain/kernel/ids.ts';
+import type { Printer, PrinterState } from '#domain/printing/records.ts';
+import type { PrintJobState } from '#domain/printing/state.ts';
+
+import type { PrintingNow } from './standing.ts';
+
+const STEP_MS = 5_000;
+
+/** The printers of the store that may be printed on, by name; `undefined` while being read. */
+export function usePrinters(): readonly Printer[] | undefined {
+  const printers = useRecords('printers');
+  return useMemo(
+    () =>
+      printers?.filter(({ retired }) => !retired).toSorted((a, b) => a.name.localeCompare(b.name)),
+    [printers],
+  );
+}
+
+/** How each printer was last heard to be; `undefined` while being read. */
+export function usePrinterStates(): ReadonlyMap<PrinterId, PrinterState> | undefined {
+  const db = useDb();
+  const rows = useLiveQuery(() => db.printerStates.toArray(), [db]);
+  return useMemo(() => rows && new Map(rows.map(({ id, state }) => [id, state])), [rows]);
+}
+
+/** What of printing stands on this tablet; `undefined` while being read. */
+export function usePrintingNow(): PrintingNow | undefined {
+  const db = useDb();
+  const { identity, link, clockCorrectionMs } = useStatus();
+  const printers = useRecords('printers');
+  const states = usePrinterStates();
+  const queue = useLiveQuery(() => db.printQueue.toArray(), [db]);
+  const now = useNow(STEP_MS) - clockCorrectionMs;
+  return useMemo(() => {
+    if (!printers || !states || !queue) return undefined;
+    return {
+      printers: new Map(printers.map((printer) => [printer.id, printer])),
+      states,
+      phases: new Map(queue.map(({ id, phase }) => [id, phase])),
+      device: identity?.device ?? null,
+      isOnline: link === 'online',
+      now,
+    };
+  }, [printers, states, queue, identity?.device, link, now]);
+}
+
+/** Every job that waits, of whatever date; `undefined` while being read. */
+export function useWaitingJobs(): readonly PrintJobState[] | undefined {
+  const db = useDb();
+  return useLiveQuery(async () => {
+    const rows = await db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
+    return rows.map(({ state }) => state);
+  }, [db]);
+}
