@@ -4,6 +4,7 @@ import type { PrintDocument } from '#printers/document.ts';
 import { type Stamp, stamped } from '#printers/forms/stamp.ts';
 import type { PrinterProfile } from '#printers/profile.ts';
 import { renderBytes } from '#printers/render/bytes.ts';
+import { fittedTo } from '#printers/render/fitted.ts';
 import { renderHtml } from '#printers/render/html.ts';
 
 import { charsetOf } from './charsets.ts';
@@ -29,7 +30,8 @@ async function bytesOf(
   profile: PrinterProfile,
 ): Promise<readonly Bytes[]> {
   const slips: Bytes[] = [];
-  for (const document of slipsOf(json, stamp)) {
+  for (const slip of slipsOf(json, stamp)) {
+    const document = fittedTo(slip, profile);
     const draw = await canvasDraw(document);
     slips.push(renderBytes(document, profile, { charset: charsetOf, draw }));
   }
