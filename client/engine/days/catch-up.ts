@@ -6,6 +6,7 @@ import { todayOf, type Core, type Memory } from '../core.ts';
 import { applyJournalUpdate } from '../journal/read-update.ts';
 import type { DocRow } from '../database.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
+import { printsAfterPast } from '../printing/tidy.ts';
 import { recover } from '../project/recover.ts';
 import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
@@ -109,6 +110,7 @@ export function createCatchUp(
     const writes: Writes[] = [{ docs: closed.map(({ row }) => row) }];
     for (const { date, entries } of closed) {
       writes.push(await accountsAfterPast(core, memory, date, entries));
+      writes.push(await printsAfterPast(core, memory, entries));
     }
     await storeClosed(core, memory, closed, mergeWrites(writes));
     for (const { date, entries } of closed) {

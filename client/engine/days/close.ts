@@ -4,6 +4,7 @@ import { write, type Core, type Memory } from '../core.ts';
 import type { DocRow, SegmentRow } from '../database.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { readNew } from '../journal/documents.ts';
+import { printsAfterClosing } from '../printing/tidy.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { heldOfClosed, packSegment } from './segments.ts';
 import { mentionsOf, spansAfter, type Mentions } from './spans.ts';
@@ -79,7 +80,9 @@ export async function closeOpenDay(
   memory.days.delete(date);
   const { [date]: _closed, ...heads } = memory.log.heads;
   memory.log = { ...memory.log, heads };
-  const more = { docs: [doc], device: [deviceRow('log', memory.log)] };
+  const prints = await printsAfterClosing(core, memory, date);
+  const own: Writes = { docs: [doc], device: [deviceRow('log', memory.log)] };
+  const more = mergeWrites([own, prints]);
   if (entries.length > 0) {
     return storeClosed(core, memory, [await packDay(date, entries)], more);
   }

@@ -81,13 +81,14 @@ async function changeOf(
     .between(`${job}/`, `${job}0`)
     .toArray();
   const printer = ownPrinter(memory, state);
-  const isWanted = printer !== null && !state.ended && !isStale(core, memory, state);
+  const isWanted = printer !== null && !state.ended;
   const found = rows.find((row) => row.id === id);
   const stays = isWanted && found?.printer === printer.id;
   const gone = rows
     .filter((row) => row.phase !== 'done' && !(stays && row.id === id))
     .map((row) => row.id);
-  if (!isWanted || stays || found?.phase === 'done') return { put: null, gone };
+  const isOver = !isWanted || stays || found?.phase === 'done';
+  if (isOver || isStale(core, memory, state)) return { put: null, gone };
   return { put: await rowOf(core, memory, state, printer, view), gone };
 }
 

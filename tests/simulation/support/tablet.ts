@@ -4,6 +4,7 @@ import { createEngine, type Engine } from '#client/engine/engine.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { id, type DeviceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
+import type { Registers } from '#domain/registers/registers.ts';
 import { createDisk, type Disk } from '#tests/client/engine/support/disk.ts';
 import { offlinePorts, seed } from '#tests/client/engine/support/tablet.ts';
 import { manager } from '#tests/domain/support/store.ts';
@@ -32,6 +33,8 @@ export async function createSimTablet(
   now: () => Instant,
   /** What may stand in a sound part's place: a mutant. */
   faulty: { readonly storage?: 'relaxed' } = {},
+  /** The test store's, if not given. */
+  registers?: Registers,
 ): Promise<SimTablet> {
   const disk = createDisk();
   const plate = createPlate();
@@ -39,7 +42,7 @@ export async function createSimTablet(
   const backs = new Set<() => void>();
   const losses = new Set<() => void>();
   let database = disk.open().database;
-  await seed(database, device, manager, server.store);
+  await seed(database, device, manager, server.store, registers);
   const keys = present(await readDevice(database, 'keyPair'), 'its key');
   await server.enrol(device, keys.publicKey);
   const answer = (body: unknown): Promise<Response> => Promise.resolve(Response.json(body));

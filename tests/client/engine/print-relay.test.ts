@@ -1,0 +1,216 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import type { PrintQueueRow } from '#client/engine/database.ts';
+import {
+  id,
+  type ChainId,
+  type DeviceId,
+  type PrintJobId,
+  type TabId,
+} from '#domain/kernel/ids.ts';
+import { DAY_MS, instant, type Instant } from '#domain/kernel/instant.ts';
+import { copyId } from '#domain/printing/state.ts';
+import type { Registers } from '#domain/registers/registers.ts';
+import {
+  barPrinter,
+  printer,
+  printingStore,
+  tillPrinter,
+} from '#tests/domain/printing/printing-store.ts';
+import { store } from '#tests/domain/support/store.ts';
+import { clockTime } from '#tests/domain/support/tablet.ts';
+import { createSimServer } from '#tests/simulation/support/server.ts';
+import { createSimTablet, type SimTablet } from '#tests/simulation/support/tablet.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const phone = 'd1';
+const bar = 'd2';
+
+/** A phone that takes orders, and the bar's tablet with its printer; both know the same store. */
+const registers = (): Registers => {
+  const given = printingStore();
+  const printers = new Map(given.printers);
+  printers.set(tillPrinter, printer(tillPrinter, { device: id<DeviceId>('d3') }));
+  printers.set(barPrinter, printer(barPrinter, { device: id<DeviceId>(bar) }));
+  return { ...given, printers, tillPrinters: new Map() };
+};
+
+const running: SimTablet[] = [];
+afterEach(() => {
+  for (const tablet of running.splice(0)) tablet.engine().stop();
+});
+
+async function phoneAndBar() {
+  let clock = clockTime('17:10');
+  const now = (): Instant => (clock = instant(clock + 1));
+  const server = createSimServer(id<ChainId>('c1'), store, now);
+  const orders = await createSimTablet(phone, server, now, {}, registers());
+  const prints = await createSimTablet(bar, server, now, {}, registers());
+  running.push(orders, prints);
+  const later = (ms: number): void => {
+    clock = instant(clock + ms);
+  };
+  return { orders, prints, server, later };
+}
+
+const until = <Value>(check: () => Promise<Value>): Promise<Value> =>
+  vi.waitFor(check, { timeout: 8_000, interval: 10 });
+
+async function must(tablet: SimTablet, command: Parameters<SimTablet['run']>[0]) {
+  const ran = await tablet.run(command);
+  if (!ran.ok) throw new Error(JSON.stringify(ran.error));
+  return ran.value;
+}
+
+async function sendBeer(tablet: SimTablet, quantity = 1): Promise<TabId> {
+  const room = { type: 'openRoom', room: id<never>('r1'), party: 'Li', heads: 4 } as const;
+  const tab = id<TabId>((await must(tablet, { ...room, member: null })).tab ?? '');
+  const beer = { item: id<never>('beer'), quantity, modifiers: [], note: '' };
+  await must(tablet, { type: 'sendOrder', tab, lines: [beer] });
+  return tab;
+}
+
+const queue = (tablet: SimTablet): Promise<readonly PrintQueueRow[]> =>
+  tablet.database().printQueue.toArray();
+
+const arrived = (tablet: SimTablet, rows: number): Promise<readonly PrintQueueRow[]> =>
+  until(async () => {
+    const found = await queue(tablet);
+    expect(found).toHaveLength(rows);
+    return found;
+  });
+
+const jobOf = (rows: readonly PrintQueueRow[]): PrintJobId => rows[0]?.job ?? id('none');
+
+const isLevel = (tablet: SimTablet): Promise<void> =>
+  until(async () => {
+    expect(await tablet.engine().status()).toMatchObject({ link: 'online', unsent: 0 });
+  });
+
+describe('an order on a phone', () => {
+  it('[PRN-8] is in the queue of the bar’s tablet, and in no other', async () => {
+    const { orders, prints } = await phoneAndBar();
+    const tab = await sendBeer(orders, 3);
+    const [row] = await arrived(prints, 1);
+    expect(row).toMatchObject({
+      printer: barPrinter,
+      form: 'orderTicket',
+      phase: 'queued',
+      copy: 1,
+    });
+    expect(row?.document).toContain('BEER');
+    expect(await queue(orders)).toEqual([]);
+    expect(await orders.database().prints.toArray()).toMatchObject([{ open: 1, tab }]);
+  });
+
+  it('[PRN-8] is there once, over restarts, a hub that forgot its connections, and their own end', async () => {
+    const { orders, prints, server } = await phoneAndBar();
+    await sendBeer(orders);
+    const [row] = await arrived(prints, 1);
+    await prints.restart();
+    server.restart();
+    await isLevel(prints);
+    expect(await queue(prints)).toEqual([row]);
+    const { job, id: copy } = row as PrintQueueRow;
+    await prints.database().printQueue.update(copy, { phase: 'done', outcome: 'printed' });
+    await prints.engine().printEnded(job, 1, barPrinter, 'printed');
+    await prints.restart();
+    await until(async () => {
+      expect(await orders.database().prints.toArray()).toMatchObject([
+        { open: 0, state: { ended: { outcome: 'printed' } } },
+      ]);
+    });
+    expect(await queue(prints)).toMatchObject([{ id: copy, phase: 'done' }]);
+  });
+
+  it('[PRN-5] leaves the bar’s queue once it was taken from the phone’s screen', async () => {
+    const { orders, prints } = await phoneAndBar();
+    await sendBeer(orders);
+    const job = jobOf(await arrived(prints, 1));
+    await must(orders, { type: 'takeTicket', job });
+    await arrived(prints, 0);
+    await prints.restart();
+    expect(await queue(prints)).toEqual([]);
+  });
+
+  it('[PRN-3] prints again at the bar as a reprint that the phone asked for', async () => {
+    const { orders, prints } = await phoneAndBar();
+    await sendBeer(orders);
+    const first = await arrived(prints, 1);
+    const job = jobOf(first);
+    await prints
+      .database()
+      .printQueue.update(copyId(job, 1), { phase: 'done', outcome: 'printed' });
+    await prints.engine().printEnded(job, 1, barPrinter, 'printed');
+    await must(orders, { type: 'repeatPrint', job, printer: null, reason: 'torn' });
+    const rows = await arrived(prints, 2);
+    expect(rows[1]).toMatchObject({ id: copyId(job, 2), isReprint: true, phase: 'queued' });
+    expect(rows[1]?.document).toBe(first[0]?.document);
+  });
+
+  it('[PRN-9] that took hours to come waits on the screen and isn’t printed', async () => {
+    const { orders, prints, later } = await phoneAndBar();
+    orders.setNetwork(false);
+    await sendBeer(orders);
+    later(5 * 3_600_000);
+    orders.setNetwork(true);
+    await until(async () => {
+      expect(await prints.database().prints.toArray()).toMatchObject([{ open: 1 }]);
+    });
+    expect(await queue(prints)).toEqual([]);
+    const [print] = await prints.database().prints.toArray();
+    await must(prints, {
+      type: 'repeatPrint',
+      job: print?.id ?? id('none'),
+      printer: null,
+      reason: '',
+    });
+    expect(await queue(prints)).toMatchObject([{ copy: 2, isReprint: true }]);
+  });
+
+  it('tells the phone how the bar’s printer is', async () => {
+    const { orders, prints } = await phoneAndBar();
+    await isLevel(orders);
+    await isLevel(prints);
+    await prints.engine().printerState(barPrinter, 'needsPaper');
+    await until(async () => {
+      expect(await orders.database().printerStates.toArray()).toMatchObject([
+        { id: barPrinter, state: 'needsPaper', device: bar },
+      ]);
+    });
+    await prints.engine().printerState(tillPrinter, 'ready');
+    expect(await prints.database().printerStates.count()).toBe(1);
+  });
+});
+
+describe('a day that closes', () => {
+  it('takes away what is over, and keeps what waits, which can still be ended', async () => {
+    const { orders, prints, later } = await phoneAndBar();
+    await sendBeer(orders);
+    const over = jobOf(await arrived(prints, 1));
+    await prints
+      .database()
+      .printQueue.update(copyId(over, 1), { phase: 'done', outcome: 'printed' });
+    await prints.engine().printEnded(over, 1, barPrinter, 'printed');
+    const tab = (await orders.database().tabs.toArray())[0]?.id ?? id<TabId>('none');
+    const beer = { item: id<never>('beer'), quantity: 9, modifiers: [], note: '' };
+    await must(orders, { type: 'sendOrder', tab, lines: [beer] });
+    await arrived(prints, 2);
+    later(3 * DAY_MS);
+    for (const tablet of [orders, prints]) {
+      await isLevel(tablet);
+      await tablet.restart();
+      await until(async () => expect(await tablet.database().segments.count()).toBe(1));
+      expect(await tablet.database().prints.toArray()).toMatchObject([{ open: 1 }]);
+    }
+    const [waiting] = await queue(prints);
+    expect(await queue(prints)).toEqual([expect.objectContaining({ phase: 'queued' })]);
+    await prints.restart();
+    await must(prints, { type: 'takeTicket', job: waiting?.job ?? id('none') });
+    expect(await queue(prints)).toEqual([]);
+    await until(async () => {
+      expect(await orders.database().prints.toArray()).toMatchObject([{ open: 0 }]);
+    });
+  });
+});
