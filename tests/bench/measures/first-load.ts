@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -9,12 +9,16 @@ import type { Figure } from '../figures.ts';
 /** As Vite names what `client/engine/worker.ts` is built to. */
 const ENGINE = /\/worker-[^/]+\.js$/u;
 
+/** As Vite names `client/devices/printing/host.ts` and the worker that it starts. */
+const PRINTING = /^assets\/(host|render\.worker)-[^/]+\.js$/u;
+
 const client = resolve(import.meta.dirname, '../../../dist/client');
 
 /**
  * What a tablet fetches before it has a board: the page's scripts and styles with all that they
  * import at once. Lazy chunks are not on that way; nor is the engine's worker, which the board is
- * drawn without, but which is told beside it, since nothing can be sold before it has come.
+ * drawn without, but which is told beside it, since nothing can be sold before it has come. Printing
+ * comes after both: its host with all that isn't there yet, and the worker that renders.
  */
 export function measureFirstLoad(): readonly Figure[] {
   const page = readFileSync(join(client, 'index.html'), 'utf8');
@@ -24,9 +28,17 @@ export function measureFirstLoad(): readonly Figure[] {
   if (!entries.some((name) => name.endsWith('.js'))) throw new Error('index.html names no script');
   const screens = withStaticImports(entries);
   const engine = withStaticImports(workersOf(screens).filter((name) => ENGINE.test(name)));
+  const printing = withStaticImports(
+    readdirSync(join(client, 'assets'))
+      .map((name) => `assets/${name}`)
+      .filter((name) => PRINTING.test(name)),
+  );
+  if (printing.size < 2) throw new Error('printing is not where it was');
+  const later = [...printing].filter((name) => !screens.has(name));
   return [
     line('first load up to the board, gz', [...screens], 250),
     line('the engine, in its worker, gz', [...engine], null),
+    line('printing: queue, USB and rendering, gz', later, 30),
   ];
 }
 
