@@ -195,7 +195,8 @@ export const printing = {
     serial: 'Serial {{serial}}',
     noSerial: 'No serial number: it may have to be chosen again after it was unplugged.',
     test: 'Print test slip',
-    testBody: 'The same words on three lines: 1 GB18030, 2 Big5, 3 picture. Which one reads well?',
+    testBody:
+      'The same words on three lines, numbered 1, 2, 3; the ruler below must just fill its line.',
     drawerTest: 'Try the drawer',
     routes: 'Where stations print',
     routesHelp:

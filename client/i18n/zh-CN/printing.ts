@@ -189,7 +189,7 @@ export const printing = {
     serial: '序列号 {{serial}}',
     noSerial: '没有序列号：拔插后可能要重新选一次。',
     test: '打测试条',
-    testBody: '同样的话打三行：1 GB18030，2 Big5，3 图片。哪行读得清楚？',
+    testBody: '同样的话打三行，编号 1、2、3；下面的尺应正好占满一行。',
     drawerTest: '试开钱箱',
     routes: '出品部门去哪台',
     routesHelp: '第一台打不了时，用后面的。都打不了，单子留在屏幕上，直到有人接手。',

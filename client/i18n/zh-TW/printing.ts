@@ -191,7 +191,7 @@ export const printing = {
     serial: '序號 {{serial}}',
     noSerial: '沒有序號：拔插後可能要重新選一次。',
     test: '印測試條',
-    testBody: '同樣的話印三行：1 GB18030，2 Big5，3 圖片。哪行讀得清楚？',
+    testBody: '同樣的話印三行，編號 1、2、3；下面的尺應正好占滿一行。',
     drawerTest: '試開錢箱',
     routes: '出品部門去哪台',
     routesHelp: '第一台印不了時，用後面的。都印不了，單子留在螢幕上，直到有人接手。',
