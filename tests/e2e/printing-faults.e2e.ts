@@ -1,0 +1,216 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+import { present } from '#domain/kernel/assert.ts';
+import type { DeviceId, PrinterId, StationId } from '#domain/kernel/ids.ts';
+import type { Printer, StationRoute } from '#domain/printing/records.ts';
+import { storeDoc } from '#domain/registers/registers.ts';
+import { joinStore, openRoom, order, signInAs } from '#tests/e2e/support/tablet.ts';
+import { giveVirtualUsb } from '#tests/printers/virtual-usb/in-context.ts';
+import { makeVirtualPrinter, type VirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
+import type { VirtualUsb } from '#tests/printers/virtual-usb/stack.ts';
+import { registerUpdate } from '#tests/setup/register-update.ts';
+import { expect, test } from '#tests/setup/server-fixture.ts';
+import { stockStore, type StockedStore } from '#tests/setup/stocked-store.ts';
+import { readStored } from '#tests/setup/stored-rows.ts';
+import { connect } from '#tests/setup/tablet.ts';
+
+// One tablet with two printers on its cables, and one evening on which everything happens to them.
+test.describe.configure({ mode: 'serial' });
+
+const BEER = '百威 330ml';
+const FRUIT = '中果盘';
+const STORE_CHANNEL = 1;
+
+let context: BrowserContext;
+let page: Page;
+let usb: VirtualUsb;
+/** At the bar; it says when it has printed. Its buffer is small, so that faults fall into jobs. */
+let bar: VirtualPrinter;
+/** In the kitchen; it says nothing. */
+let kitchen: VirtualPrinter;
+
+test.beforeAll(async ({ browser, server }) => {
+  test.setTimeout(60_000);
+  context = await browser.newContext({ baseURL: server.url });
+  usb = await giveVirtualUsb(context);
+  bar = makeVirtualPrinter({ serial: 'BAR', bufferBytes: 128 });
+  kitchen = makeVirtualPrinter({ serial: 'KITCHEN', isOneWay: true, bufferBytes: 128 });
+  usb.plugIn(bar);
+  usb.plugIn(kitchen);
+  page = await context.newPage();
+  const store = await stockStore(server.url);
+  await joinStore(page, await store.makeCode(), '吧台');
+  await setUpPrinters(store, await deviceOf(page));
+  await signInAs(page, 'owner');
+  await openRoom(page, 'A01', '王先生');
+});
+
+test.afterAll(() => context.close());
+
+async function deviceOf(of: Page): Promise<DeviceId> {
+  const rows = (await readStored(of, 'device')) as readonly {
+    readonly key: string;
+    readonly value: { readonly device: DeviceId };
+  }[];
+  return present(
+    rows.find(({ key }) => key === 'identity'),
+    'the tablet’s identity',
+  ).value.device;
+}
+
+async function setUpPrinters({ owner }: StockedStore, device: DeviceId): Promise<void> {
+  const common = {
+    kind: 'usb',
+    device,
+    language: 'escpos',
+    text: 'gb18030',
+    columns: 48,
+    cuts: 'partial',
+    drawer: false,
+    retired: false,
+  } as const;
+  const printer = (
+    id: string,
+    name: string,
+    { options }: VirtualPrinter,
+    acknowledges: Printer['acknowledges'],
+  ): Printer => {
+    const { vendorId, productId, serial } = options;
+    const usb = { vendorId, productId, serial };
+    return { ...common, id: id as PrinterId, name, acknowledges, usb };
+  };
+  const route = (station: string, to: string): StationRoute => ({
+    id: `station-${station}` as StationId,
+    printers: [to as PrinterId],
+  });
+  const connection = await connect(owner);
+  await connection.sub(STORE_CHANNEL, storeDoc(owner.grant.store));
+  await connection.push(
+    STORE_CHANNEL,
+    registerUpdate({
+      printers: [
+        printer('p-bar', '吧台机', bar, 'printed'),
+        printer('p-kitchen', '厨房机', kitchen, 'none'),
+      ],
+      stationRoutes: [route('bar', 'p-bar'), route('kitchen', 'p-kitchen')],
+    }),
+  );
+  await connection.close();
+}
+
+/** What came out since `from`: `ticket`, `REPRINT`, or `torn` where the order isn't on it. */
+const papers = (printer: VirtualPrinter, from: number): readonly string[] =>
+  printer.slips
+    .slice(from)
+    .filter(({ isBlank }) => !isBlank)
+    .map(({ text }) => {
+      if (!/百威|中果盘/u.test(text)) return 'torn';
+      return text.includes('补打') ? 'REPRINT' : 'ticket';
+    });
+
+/** The status line's word on printers. */
+const trouble = (name: string) => page.getByRole('link', { name });
+const allWell = () => page.getByRole('link', { name: '打印机都好' });
+
+test('[PRQ-4] paper out before a job: it waits, says so, and comes once', async () => {
+  await expect(allWell()).toBeVisible();
+  const from = bar.slips.length;
+  bar.paperOut();
+  await order(page, BEER);
+  await expect(trouble('吧台机 缺纸')).toBeVisible();
+  expect(papers(bar, from)).toEqual([]);
+  bar.loadPaper();
+  await expect.poll(() => papers(bar, from)).toEqual(['ticket']);
+  await expect(allWell()).toBeVisible();
+});
+
+test('[PRQ-5] paper out in a job: the same slip goes on', async () => {
+  const from = bar.slips.length;
+  bar.paperFor(2);
+  await order(page, BEER);
+  await expect(trouble('吧台机 缺纸')).toBeVisible();
+  bar.loadPaper();
+  await expect(allWell()).toBeVisible();
+  await expect.poll(() => papers(bar, from)).toEqual(['ticket']);
+});
+
+test('[PRQ-6] unplugged in a job and plugged in again: torn off, and again headed REPRINT', async () => {
+  const from = bar.slips.length;
+  bar.afterBytes(120, () => usb.unplug(bar));
+  await order(page, BEER);
+  await expect(trouble('吧台机 要重新连接')).toBeVisible();
+  usb.plugIn(bar);
+  await expect(allWell()).toBeVisible();
+  await expect.poll(() => papers(bar, from)).toEqual(['torn', 'REPRINT']);
+});
+
+test('[PRQ-6] a stall in a job: its count is believed by nobody', async () => {
+  const from = bar.slips.length;
+  bar.stallAfter(120);
+  await order(page, BEER);
+  await expect.poll(() => papers(bar, from)).toEqual(['torn', 'REPRINT']);
+});
+
+test('[PRQ-6] power lost in a job', async () => {
+  const from = bar.slips.length;
+  bar.afterBytes(120, () => usb.powerOff(bar));
+  await order(page, BEER);
+  await expect(trouble('吧台机 要重新连接')).toBeVisible();
+  usb.plugIn(bar);
+  await expect.poll(() => papers(bar, from)).toEqual(['torn', 'REPRINT']);
+});
+
+test('[PRQ-4] off for two orders: both come when it is on, once each', async () => {
+  const from = bar.slips.length;
+  usb.powerOff(bar);
+  await order(page, BEER);
+  await order(page, BEER, BEER);
+  await expect(trouble('吧台机 要重新连接')).toBeVisible();
+  usb.plugIn(bar);
+  await expect.poll(() => papers(bar, from)).toEqual(['ticket', 'ticket']);
+  await expect(allWell()).toBeVisible();
+});
+
+test('[PRQ-11] a one-way printer: sent, unconfirmed; without paper the tablet says so', async () => {
+  const from = kitchen.slips.length;
+  await order(page, FRUIT);
+  await expect.poll(() => papers(kitchen, from)).toEqual(['ticket']);
+  await page.getByRole('link', { name: '打印机都好' }).click();
+  await expect(page.getByText('已发送，未确认').first()).toBeVisible();
+  await page.goBack();
+  kitchen.paperFor(2);
+  await order(page, FRUIT);
+  await expect(trouble('厨房机 缺纸')).toBeVisible();
+  kitchen.loadPaper();
+  await expect(allWell()).toBeVisible();
+  await expect.poll(() => papers(kitchen, from)).toEqual(['ticket', 'ticket']);
+});
+
+test('[PRQ-2] two tabs: the one that takes over prints, and nothing comes twice', async () => {
+  const from = bar.slips.length;
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: '在这里接管' }).click();
+  await expect(page.getByText('另一个标签页接管了收银台')).toBeVisible();
+  await page.close();
+  page = other;
+  await page.getByRole('button', { name: /^A01 · / }).click();
+  await order(page, BEER);
+  await expect.poll(() => papers(bar, from)).toEqual(['ticket']);
+});
+
+test('[PRQ-3] the tab killed in a job: the next one finishes it, before anybody signs in', async () => {
+  const from = bar.slips.length;
+  bar.paperFor(2);
+  await order(page, BEER);
+  await expect(trouble('吧台机 缺纸')).toBeVisible();
+  const crashed = page.waitForEvent('crash');
+  const devTools = await context.newCDPSession(page);
+  // It never answers.
+  devTools.send('Page.crash').catch(() => undefined);
+  await crashed;
+  bar.loadPaper();
+  page = await context.newPage();
+  await page.goto('/');
+  await expect.poll(() => papers(bar, from)).toEqual(['torn', 'REPRINT']);
+});
