@@ -7,8 +7,8 @@ import { ended, lost, setState } from './spool.ts';
 
 /** A drawer's kick that nobody fetched within this time is no longer wanted. */
 export const DRAWER_MS = 5_000;
-/** A printer that hasn't asked for so long is said to be offline. */
-const OFFLINE_MS = 45_000;
+/** A printer that hasn't been seen for so long is said to be offline. */
+const OFFLINE_MS = 60_000;
 /** How long copies are kept after they were asked for, and rows that tell of them. */
 const COPIES_KEPT_MS = 2 * DAY_MS;
 const ROWS_KEPT_MS = 7 * DAY_MS;
@@ -41,8 +41,7 @@ export function seen(
   state: NetworkPrinterState,
   now: number,
 ): void {
-  if (!ports.lastSeen.has(printer)) ports.wakeAt(now + OFFLINE_MS);
-  ports.lastSeen.set(printer, now);
+  if (ports.lastSeen.note(printer, now)) ports.wakeAt(now + OFFLINE_MS);
   setState(ports, printer, state, now);
 }
 
@@ -56,8 +55,7 @@ export function tick(ports: PrintPorts, now: number): void {
     wakeAt(one.phase === 'sending' ? one.dueAt : lateAt(one));
   }
   for (const printer of rows.online()) {
-    // After a sleep nothing is known of before: it is given the time anew.
-    const silentAt = (ports.lastSeen.get(printer) ?? ports.startedAt) + OFFLINE_MS;
+    const silentAt = ports.lastSeen.of(printer) + OFFLINE_MS;
     if (silentAt <= now) setState(ports, printer, 'offline', now);
     else wakeAt(silentAt);
   }

@@ -1,5 +1,6 @@
 import type { PrinterId, PrintJobId } from '#domain/kernel/ids.ts';
 import type { Copies, PrintCopy } from './copies.ts';
+import type { LastSeen } from './last-seen.ts';
 import type { PrintsRows } from './rows.ts';
 
 /** What the journal says of a job. */
@@ -14,10 +15,7 @@ export interface JobFacts extends Pick<PrintCopy, 'number' | 'form' | 'parts'> {
 export interface PrintPorts {
   readonly copies: Copies;
   readonly rows: PrintsRows;
-  /** When each printer last asked; in memory alone, since it changes every few seconds. */
-  readonly lastSeen: Map<PrinterId, number>;
-  /** When this memory began. */
-  readonly startedAt: number;
+  readonly lastSeen: LastSeen;
   /** Asks the journal about a job; null where it holds no request of it. */
   readonly askJournal: (job: PrintJobId) => JobFacts | null;
   /** A new name for a copy: what nobody has been given can't be confirmed by accident. */

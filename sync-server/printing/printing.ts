@@ -10,6 +10,7 @@ import { createEpson } from './epson.ts';
 import { takeIn } from './intake.ts';
 import { jobInJournal, printEntries } from './journal.ts';
 import { tick } from './offers.ts';
+import { createLastSeen } from './last-seen.ts';
 import type { PrintPorts } from './ports.ts';
 import type { PrinterRequest } from './request.ts';
 import { createPrintsRows, type PrintsRows } from './rows.ts';
@@ -44,8 +45,7 @@ export function createPrinting(storage: DurableObjectStorage, docs: Documents): 
   const ports: PrintPorts = {
     copies: createCopies(sql),
     rows,
-    lastSeen: new Map(),
-    startedAt: Date.now(),
+    lastSeen: createLastSeen(sql),
     askJournal: (job) => jobInJournal(docs, job),
     newToken: () => toBase64Url(randomBytes(TOKEN_BYTES)),
     wakeAt(at) {

@@ -6,7 +6,7 @@
  *   `ready_at`, is given up as lost after `due_at`; `is_checked` 0 until the journal was asked about it;
  *   `is_own` 1 where no fact asked for it; `is_again` 1 where it is headed REPRINT whatever its number.
  * - `print_addresses`: who may ask for a printer's jobs. Of the secret only a hash.
- * - `prints_rows`: what tablets hear, by cursor (domain/wire/prints.ts).
+ * - `print_seen`: when each printer last asked. - `prints_rows`: what tablets hear, by cursor (domain/wire/prints.ts).
  */
 export const PRINTING_TABLES = `
 CREATE TABLE IF NOT EXISTS print_copies (
@@ -23,6 +23,7 @@ CREATE INDEX IF NOT EXISTS print_copies_by_token ON print_copies (token);
 CREATE TABLE IF NOT EXISTS print_addresses (
   printer TEXT PRIMARY KEY, kind TEXT NOT NULL, hash TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS print_seen (printer TEXT PRIMARY KEY, at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS prints_rows (
   name TEXT PRIMARY KEY, seq INTEGER NOT NULL, at INTEGER NOT NULL, row TEXT NOT NULL
 );

@@ -52,7 +52,7 @@ export const ticket = (
 export function createPrintHub(kind: AddressKind = 'cloudPrnt') {
   const storage = createTestStorage();
   const docs = createDocuments(storage);
-  const printing = createPrinting(storage, docs);
+  let printing = createPrinting(storage, docs);
   const log = writeLog({ grant: { device: 'a' }, keys: null });
   let now = START;
   let cursor = 0;
@@ -67,8 +67,12 @@ export function createPrintHub(kind: AddressKind = 'cloudPrnt') {
     body,
   ];
   return {
-    printing,
+    printing: () => printing,
     now: () => now,
+    /** Forgets what was in memory alone, as a hub that slept until now. */
+    sleep() {
+      printing = createPrinting(storage, docs);
+    },
     wait(ms: number) {
       now += ms;
     },
