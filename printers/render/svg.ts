@@ -1,7 +1,8 @@
 import { encode } from 'uqr';
 
 import { unreachable } from '#domain/kernel/assert.ts';
-import type { BarcodeBlock, ImageBlock, PrintDocument, QrBlock } from '../document.ts';
+import type { BarcodeBlock, ImageBlock, PrintDocument, QrBlock, TextSize } from '../document.ts';
+import { displayWidth } from '../glyphs.ts';
 import { code128 } from './code128.ts';
 import { type PaperLine, paperLines, type PlacedText } from './lines.ts';
 
@@ -13,6 +14,9 @@ const QR_SIZE = 168;
 const BAR_HEIGHT = 56;
 /** Dots at 203 dpi that one column is wide, so that a picture keeps its size beside the text. */
 const DOTS_PER_COLUMN = 12;
+
+/** Other than ASCII, CJK and `¥`: of whose width and direction a browser has an idea of its own. */
+const STRANGE = /[^\x20-\x7E¥\u2E80-\u9FFF\uFF01-\uFF60]/u;
 
 interface Drawn {
   readonly svg: string;
@@ -48,7 +52,10 @@ function draw(line: PaperLine, y: number, width: number): Drawn {
       const height = LINE * line.size;
       const look = `${line.size === 2 ? ` font-size="${FONT * 2}"` : ''}${line.bold ? ' font-weight="700"' : ''}`;
       const baseline = y + height * 0.74;
-      return { svg: line.cells.map((cell) => drawText(cell, baseline, look)).join(''), height };
+      return {
+        svg: line.cells.map((cell) => drawText(cell, line.size, baseline, look)).join(''),
+        height,
+      };
     }
     case 'rule':
       return { svg: across(y + LINE / 2, width, '4 3'), height: LINE };
@@ -68,7 +75,8 @@ function draw(line: PaperLine, y: number, width: number): Drawn {
 const across = (y: number, width: number, dashes: string): string =>
   `<line x1="${MARGIN}" x2="${width - MARGIN}" y1="${y}" y2="${y}" stroke="#111" stroke-dasharray="${dashes}"/>`;
 
-function drawText(cell: PlacedText, baseline: number, look: string): string {
+/** Whatever stands in a cell takes its columns, from left to right, as on paper. */
+function drawText(cell: PlacedText, size: TextSize, baseline: number, look: string): string {
   if (cell.text === '') return '';
   const left = MARGIN + cell.at * COLUMN;
   const width = cell.columns * COLUMN;
@@ -78,8 +86,12 @@ function drawText(cell: PlacedText, baseline: number, look: string): string {
     right: [left + width, 'end'] as const,
   }[cell.align];
   // Blanks indent a line. Browsers have a style of their own for text, which that of its parents doesn't reach.
+  const length = displayWidth(cell.text) * size * COLUMN;
+  const held = STRANGE.test(cell.text)
+    ? ` textLength="${length}" unicode-bidi="bidi-override"`
+    : '';
   return (
-    `<text x="${x}" y="${baseline}" text-anchor="${anchor}" style="white-space:pre"${look}>` +
+    `<text x="${x}" y="${baseline}" text-anchor="${anchor}" style="white-space:pre"${held}${look}>` +
     `${escape(cell.text)}</text>`
   );
 }

@@ -84,4 +84,10 @@ describe('svg', () => {
     expect(svg).toContain('<title>logo</title>');
     expect(svg).not.toContain('NaN');
   });
+
+  it('[PRT-1] holds letters of another width or direction to their columns', () => {
+    const svg = renderSvg(on([text('百威 a¥1'), text('مرحبا')]));
+    expect(svg.match(/textLength="\d+"/gu)).toEqual(['textLength="90"']);
+    expect(svg).toContain('unicode-bidi="bidi-override"');
+  });
 });
