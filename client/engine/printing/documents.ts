@@ -1,4 +1,5 @@
 import type { Fact } from '#domain/journal/facts.ts';
+import type { PrintJobId } from '#domain/kernel/ids.ts';
 import type { PrintFact } from '#domain/printing/entries.ts';
 import type { Printer } from '#domain/printing/records.ts';
 import { paperOf } from '#domain/printing/registers.ts';
@@ -7,6 +8,7 @@ import type { Registers } from '#domain/registers/registers.ts';
 import type { PrintBlock, PrintDocument } from '#printers/document.ts';
 import type { Stamp } from '../commands/record.ts';
 import type { Core, Memory } from '../core.ts';
+import type { PrintQueueRow } from '../database.ts';
 import { composed } from './compose.ts';
 import type { PaperJob } from './paper-job.ts';
 import { viewAfter, type PaperView } from './view.ts';
@@ -52,7 +54,7 @@ async function documentOf(
   }
   const known = memory.books.print(fact.job);
   if (!known) return '';
-  const kept = await keptDocument(core, known, printer);
+  const kept = keptDocument(known, await copiesOf(core, known.job), printer);
   return kept || textOf(await composed(core, memory, jobOfState(known), printer, view));
 }
 
@@ -62,19 +64,19 @@ export const jobOfState = (state: PrintJobState): PaperJob => ({
   at: state.requestedAt,
 });
 
+/** A job's copies in this device's queue: those that wait, and those of its open days that are over. */
+export const copiesOf = ({ ports }: Core, job: PrintJobId): Promise<readonly PrintQueueRow[]> =>
+  ports.database.printQueue.where('id').between(`${job}/`, `${job}0`).toArray();
+
 /**
  * The document of an earlier copy, where it fits the printer's paper: it is what was printed, or
  * would have been. Empty for none.
  */
-export async function keptDocument(
-  core: Core,
-  { job, document }: PrintJobState,
+export function keptDocument(
+  { document }: PrintJobState,
+  rows: readonly PrintQueueRow[],
   printer: Printer,
-): Promise<string> {
-  const rows = await core.ports.database.printQueue
-    .where('id')
-    .between(`${job}/`, `${job}0`)
-    .toArray();
+): string {
   const texts = [...rows.map((row) => row.document), document].filter((text) => text !== '');
   const fits = texts.find(
     (text) => (JSON.parse(text) as PrintDocument).columns === printer.columns,

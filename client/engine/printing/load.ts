@@ -1,6 +1,6 @@
 import type { Core, Memory } from '../core.ts';
 import { write } from '../core.ts';
-import { queueOf } from './queue.ts';
+import { askedBy, queueOf } from './queue.ts';
 
 /** What the disk says of printers and of the hub's copies. */
 export async function loadPrinting({
@@ -17,12 +17,16 @@ export async function loadPrinting({
 }
 
 /**
- * Brings the queue into line with the books: a copy that was being handed to another printer when the
- * engine ended comes back, and one whose printer was given to this tablet meanwhile comes in.
+ * Brings back into the queue what this device asked for itself and was handing to another printer when
+ * the engine ended. Of others' tickets each came in with its fact; one that isn't there is no longer
+ * this tablet's to print.
  */
 export async function mendQueue(core: Core, memory: Memory): Promise<void> {
   if (!memory.registers || memory.registers.printers.size === 0) return;
-  const open = memory.books.prints().filter(({ ended }) => !ended);
+  const { device } = memory.identity;
+  const open = memory.books
+    .prints()
+    .filter((job) => !job.ended && job.via === 'device' && askedBy(job) === device);
   const writes = await queueOf(core, memory, open);
   if (writes.printQueue?.length || writes.remove?.printQueue?.length) {
     await write(core, writes, 'strict');

@@ -1,7 +1,7 @@
 import type { AnyEntry } from '#domain/journal/entry.ts';
 import { isKnown } from '#domain/journal/entry.ts';
 import { isPrintFact } from '#domain/printing/entries.ts';
-import type { PrintJobId } from '#domain/kernel/ids.ts';
+import type { DeviceId, PrintJobId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { Printer } from '#domain/printing/records.ts';
 import { copyId, type PrintJobState } from '#domain/printing/state.ts';
@@ -9,7 +9,7 @@ import { nowOf, type Core, type Memory } from '../core.ts';
 import type { PrintQueueRow } from '../database.ts';
 import type { Writes } from '../project/commit.ts';
 import { composed } from './compose.ts';
-import { jobOfState, keptDocument, withLogo } from './documents.ts';
+import { copiesOf, jobOfState, keptDocument, withLogo } from './documents.ts';
 import { viewOfBooks, type PaperView } from './view.ts';
 
 /**
@@ -76,10 +76,7 @@ async function changeOf(
 ): Promise<QueueChange> {
   const { job, copy } = state;
   const id = copyId(job, copy);
-  const rows = await core.ports.database.printQueue
-    .where('id')
-    .between(`${job}/`, `${job}0`)
-    .toArray();
+  const rows = await copiesOf(core, job);
   const printer = ownPrinter(memory, state);
   const isWanted = printer !== null && !state.ended;
   const found = rows.find((row) => row.id === id);
@@ -89,7 +86,7 @@ async function changeOf(
     .map((row) => row.id);
   const isOver = !isWanted || stays || found?.phase === 'done';
   if (isOver || isStale(core, memory, state)) return { put: null, gone };
-  return { put: await rowOf(core, memory, state, printer, view), gone };
+  return { put: await rowOf(core, memory, { state, printer, rows, view }), gone };
 }
 
 /** The job's printer, where it is one of this device's own. */
@@ -107,17 +104,23 @@ const lastAsked = ({ history, copy }: PrintJobState) =>
     (event) => event.copy === copy && (event.what === 'repeated' || event.what === 'moved'),
   );
 const askedAt = (state: PrintJobState): Instant => lastAsked(state)?.at ?? state.requestedAt;
-const askedBy = (state: PrintJobState) => lastAsked(state)?.device ?? state.device;
+export const askedBy = (state: PrintJobState): DeviceId => lastAsked(state)?.device ?? state.device;
+
+interface Wanted {
+  readonly state: PrintJobState;
+  readonly printer: Printer;
+  /** The job's copies that are in the queue, or were. */
+  readonly rows: readonly PrintQueueRow[];
+  readonly view: PaperView;
+}
 
 async function rowOf(
   core: Core,
   memory: Memory,
-  state: PrintJobState,
-  printer: Printer,
-  view: PaperView,
+  { state, printer, rows, view }: Wanted,
 ): Promise<PrintQueueRow> {
   const { job, copy, number, copies, form } = state;
-  const kept = await keptDocument(core, state, printer);
+  const kept = keptDocument(state, rows, printer);
   const document =
     kept === ''
       ? JSON.stringify(await composed(core, memory, jobOfState(state), printer, view))

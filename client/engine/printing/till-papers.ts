@@ -1,6 +1,7 @@
 import type { ShiftId } from '#domain/kernel/ids.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import { createTakingsSum } from '#domain/reports/takings.ts';
+import { hasRight } from '#domain/staff/rights.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import { check } from '#printers/forms/check.ts';
 import { receipt } from '#printers/forms/receipt.ts';
