@@ -11,6 +11,8 @@ import {
   type StoreId,
 } from '../kernel/ids.ts';
 import type { MemberProfile } from '../members/records.ts';
+import type { Paper } from '../printing/records.ts';
+import { plainPaper } from '../printing/registers.ts';
 import type { Registers } from '../registers/registers.ts';
 import type { Room, RoomType } from '../rooms/records.ts';
 import type { Role } from '../staff/records.ts';
@@ -36,6 +38,7 @@ export interface DemoDevice {
 export interface DemoStore {
   readonly settings: StoreSettings;
   readonly rooms: readonly Room[];
+  readonly paper: Paper;
   readonly devices: readonly DemoDevice[];
 }
 
@@ -135,7 +138,7 @@ export function registersOf(demo: DemoRegisters, store: StoreId): Registers {
     printers: new Map(),
     stationRoutes: new Map(),
     tillPrinters: new Map(),
-    paper: new Map(),
+    paper: byId([own.paper]),
   };
 }
 
@@ -163,6 +166,7 @@ function demoStore(
       phone: `120-000${store + 1}`,
     },
     rooms: demoRooms(store, names),
+    paper: plainPaper(locale),
     devices: (['A', 'B', 'C'] as const).map((till) => ({
       device: id<DeviceId>(`${storeId}-${till.toLowerCase()}`),
       till,

@@ -1,6 +1,6 @@
 import type { Registers } from '../registers/registers.ts';
 import type { DeviceId, PrinterId } from '../kernel/ids.ts';
-import type { FormName, FormRule, Paper, Printer } from './records.ts';
+import type { FormName, FormRule, Paper, PaperLanguage, Printer } from './records.ts';
 
 /** What a form does where the store says nothing of it. A bottle slip holds both of its copies. */
 export const FORM_RULES: Readonly<Record<FormName, FormRule>> = {
@@ -21,19 +21,20 @@ export const FORM_RULES: Readonly<Record<FormName, FormRule>> = {
   drawer: { auto: true, copies: 1 },
 };
 
-const PLAIN_PAPER: Paper = {
+/** Paper with nothing of a store's own on it. */
+export const plainPaper = (language: PaperLanguage): Paper => ({
   id: 'paper',
-  language: 'zh-CN',
+  language,
   header: '',
   footer: '',
   logo: '',
   logoSize: null,
   forms: {},
-};
+});
 
 /** How the store's paper looks; plain and in Simplified Chinese until somebody says otherwise. */
 export const paperOf = ({ paper }: Pick<Registers, 'paper'>): Paper =>
-  paper.get('paper') ?? PLAIN_PAPER;
+  paper.get('paper') ?? plainPaper('zh-CN');
 
 /** Whether a form prints by itself, and how many. */
 export const ruleOf = (registers: Pick<Registers, 'paper'>, form: FormName): FormRule =>

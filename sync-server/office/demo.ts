@@ -9,8 +9,9 @@ export async function demoRecords(demo: DemoRegisters): Promise<readonly RecordW
     demo.staff.map(async ({ record, pin }) => ({ ...record, pin: await hashDemoPin(pin) })),
   );
   const writes: RecordWrite[] = [{ collection: 'chain', record: demo.chain }];
-  for (const { settings, rooms } of demo.stores) {
+  for (const { settings, rooms, paper } of demo.stores) {
     writes.push({ collection: 'store', record: settings });
+    writes.push({ collection: 'paper', record: paper, store: settings.id });
     for (const record of rooms) writes.push({ collection: 'rooms', record, store: settings.id });
   }
   for (const record of demo.roomTypes) writes.push({ collection: 'roomTypes', record });

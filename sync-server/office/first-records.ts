@@ -1,4 +1,5 @@
 import type { ChainId, StoreId } from '#domain/kernel/ids.ts';
+import { plainPaper } from '#domain/printing/registers.ts';
 import { RIGHTS, RIGHTS_EDITION, type Right, type Role } from '#domain/staff/records.ts';
 import { DEFAULT_CALENDAR } from '#domain/tariffs/calendar.ts';
 import type { NewChainRequest, NewStoreRequest } from '#domain/wire/api.ts';
@@ -74,6 +75,7 @@ export function firstRecords(
       },
     },
     firstStore(store, place),
+    { collection: 'paper', record: plainPaper(locale), store },
     ...roles.map((record) => ({ collection: 'roles', record }) as const),
     {
       collection: 'staff',

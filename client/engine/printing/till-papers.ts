@@ -57,6 +57,7 @@ function reportOf(sources: PaperSources, shift: ShiftState, job: PaperJob): Shif
       sources,
       job.form === 'shiftZ' ? (shift.closed?.by ?? job.actor) : job.actor,
     ),
+    showsCash: hasRight(sources.registers, job.actor, 'report.store'),
     handover: {
       openRooms: open.map((tab) => ({
         name: tab.stays.at(-1)?.room.name ?? '',

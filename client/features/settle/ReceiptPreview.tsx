@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { nearestLanguage } from '#client/i18n/languages.ts';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useRecord, useStore } from '#client/ui/hooks/records.ts';
-import { paperOf } from '#domain/printing/registers.ts';
+import { plainPaper } from '#domain/printing/registers.ts';
 import type { Settlement, TabState } from '#domain/tabs/state.ts';
 import { paperLook } from '#printers/forms/look.ts';
 import { receipt } from '#printers/forms/receipt.ts';
@@ -29,7 +29,7 @@ export function ReceiptPreview({ state, settlement }: ReceiptPreviewProps) {
   const svg = useMemo(() => {
     if (!store || paper === undefined) return undefined;
     // Until the store chose a language for its paper, the screen's is the likelier one.
-    const chosen = paper ?? { ...paperOf({ paper: new Map() }), language };
+    const chosen = paper ?? plainPaper(language);
     const look = paperLook(store, chosen, 48, isDemo);
     return renderSvg(receipt({ look, tab: state, settlement, cashierName }));
   }, [state, settlement, store, paper, cashierName, language, isDemo]);

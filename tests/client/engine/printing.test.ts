@@ -13,6 +13,7 @@ import {
 import type { Paper } from '#domain/printing/records.ts';
 import { copyId } from '#domain/printing/state.ts';
 import type { Registers } from '#domain/registers/registers.ts';
+import { RIGHTS } from '#domain/staff/records.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import {
   barPrinter,
@@ -265,6 +266,21 @@ describe('staff', () => {
     expect(await onlyRow(tablet)).toMatchObject({ printer: tillPrinter });
     const [known] = await (await tablet.restart()).database.printerStates.toArray();
     expect(known).toMatchObject({ id: barPrinter, state: 'coverOpen', device });
+  });
+
+  it.each([
+    [RIGHTS, '100.00'],
+    [RIGHTS.filter((right) => right !== 'report.store'), 'uncounted'],
+  ])('[SHIFT-1] tell an X’s cash to those alone who may read reports', async (rights, cashSays) => {
+    const roles = new Map([['manager', { id: 'manager', name: 'Manager', rights }]]);
+    const tablet = await tabletWith(registers({}, { roles }));
+    await tablet.must({ type: 'openShift', float: {} });
+    const cash = { tenderType: 'cash', receivedFen: yuan(100), reference: '' } as const;
+    const member = id<MemberId>('m1');
+    await tablet.must({ type: 'topUp', member, topUp: null, paidFen: yuan(100), tenders: [cash] });
+    await tablet.must({ type: 'requestPrint', form: 'shiftX' });
+    const x = (await queue(tablet)).find(({ form }) => form === 'shiftX');
+    expect(x && textOf(paperOf(x))).toContain(`Cash 1 ${cashSays}`);
   });
 
   it('asks for each form that can be asked for, and finds its words', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORY_STATION } from '#domain/demo/items.ts';
 import { demoRegisters, registersOf } from '#domain/demo/registers.ts';
 import { id, type ChainId } from '#domain/kernel/ids.ts';
+import { paperOf } from '#domain/printing/registers.ts';
 import { isEan } from '#domain/registers/barcode.ts';
 import { checkRecord } from '#domain/registers/check.ts';
 import { RIGHT_OF } from '#domain/staff/rights.ts';
@@ -17,10 +18,16 @@ describe.each(['zh-CN', 'zh-TW', 'en'] as const)('the demo chain in %s', (locale
     expect(demoRegisters(CHAIN, locale)).toEqual(local);
   });
 
+  it('[PRT-4] prints in its own language', () => {
+    const papers = local.stores.map(({ settings }) => paperOf(registersOf(local, settings.id)));
+    expect(papers.map(({ language }) => language)).toEqual([locale, locale, locale]);
+  });
+
   it('holds nothing that a form would refuse', () => {
     const problems = [
       ...checkRecord('chain', local.chain),
       ...local.stores.flatMap(({ settings }) => checkRecord('store', settings)),
+      ...local.stores.flatMap(({ paper }) => checkRecord('paper', paper)),
       ...local.stores.flatMap(({ rooms }) => rooms.flatMap((room) => checkRecord('rooms', room))),
       ...local.roomTypes.flatMap((type) => checkRecord('roomTypes', type)),
       ...local.tariffs.flatMap((tariff) => checkRecord('tariffs', tariff)),
