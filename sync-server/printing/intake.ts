@@ -84,7 +84,7 @@ function add(
     isOwn: false,
     isAgain,
   });
-  if (about.form === 'drawer') wakeAt(readyAt + DRAWER_MS);
+  if (about.form === 'drawer') wakeAt(Math.min(at, readyAt) + DRAWER_MS);
 }
 
 /** A copy that was fetched before its move was known may be on paper: the other one says REPRINT. */

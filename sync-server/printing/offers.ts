@@ -65,7 +65,7 @@ export function tick(ports: PrintPorts, now: number): void {
  * When a drawer's kick is too late: by the time of its request, and by the hub's own, so that a tablet
  * whose clock is ahead can't keep it waiting.
  */
-export const lateAt = ({ requestedAt, readyAt }: PrintCopy): number =>
+const lateAt = ({ requestedAt, readyAt }: PrintCopy): number =>
   Math.min(requestedAt, readyAt) + DRAWER_MS;
 
 const isLate = (copy: PrintCopy, now: number): boolean =>

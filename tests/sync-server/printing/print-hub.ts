@@ -13,7 +13,7 @@ import { writeLog } from '#tests/setup/log-writer.ts';
 import { createTestStorage } from '#tests/setup/sqlite-storage.ts';
 
 /** When all of these tests play. */
-export const START = 1_800_000_000_000;
+const START = 1_800_000_000_000;
 export const BAR = id<PrinterId>('bar');
 const DOC = 'journal/store1/2026-11-21';
 
