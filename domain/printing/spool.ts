@@ -47,7 +47,8 @@ export function uncertainFacts(job: PrintJobState | null, copy: number): AfterUn
     printer,
     why: 'uncertain',
     note: '',
-    via: job.via,
+    // Whoever prints it says so: it needs no document from elsewhere.
+    via: 'device',
     document: '',
   };
   return { facts: [fact], copy: next };

@@ -13,6 +13,7 @@ import { copyId } from '#domain/printing/state.ts';
 import type { Registers } from '#domain/registers/registers.ts';
 import {
   barPrinter,
+  kitchenPrinter,
   printer,
   printingStore,
   tillPrinter,
@@ -38,11 +39,13 @@ const registers = (): Registers => {
 
 const running: SimTablet[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const tablet of running.splice(0)) tablet.engine().stop();
 });
 
 async function phoneAndBar() {
   let clock = clockTime('17:10');
+  vi.useFakeTimers({ toFake: ['Date'], now: clock });
   const now = (): Instant => (clock = instant(clock + 1));
   const server = createSimServer(id<ChainId>('c1'), store, now);
   const orders = await createSimTablet(phone, server, now, {}, registers());
@@ -50,6 +53,7 @@ async function phoneAndBar() {
   running.push(orders, prints);
   const later = (ms: number): void => {
     clock = instant(clock + ms);
+    vi.setSystemTime(clock);
   };
   return { orders, prints, server, later };
 }
@@ -181,6 +185,65 @@ describe('an order on a phone', () => {
     });
     await prints.engine().printerState(tillPrinter, 'ready');
     expect(await prints.database().printerStates.count()).toBe(1);
+  });
+});
+
+describe('an order whose ticket the kitchen’s own printer asks for', () => {
+  async function withNuts() {
+    const store = await phoneAndBar();
+    const tab = await sendBeer(store.orders);
+    const nuts = { item: id<never>('nuts'), quantity: 1, modifiers: [], note: '' };
+    await must(store.orders, { type: 'sendOrder', tab, lines: [nuts] });
+    await isLevel(store.orders);
+    const offer = async (): Promise<string> => {
+      const asked = JSON.stringify({ statusCode: '200 OK' });
+      const answer = store.server.askPrinter(kitchenPrinter, 'POST', '', asked);
+      return ((await answer.json()) as { readonly jobToken?: string }).jobToken ?? '';
+    };
+    const fetch = (token: string): Response =>
+      store.server.askPrinter(kitchenPrinter, 'GET', `type=text/plain&token=${token}`);
+    const confirm = (token: string): Response =>
+      store.server.askPrinter(kitchenPrinter, 'DELETE', `code=OK&token=${token}`);
+    const kitchenJob = async (tablet: SimTablet) =>
+      (await tablet.database().prints.toArray()).find((row) => row.printer === kitchenPrinter);
+    return { ...store, offer, fetch, confirm, kitchenJob };
+  }
+
+  it('[PRN-10] is over on every tablet once the printer said so, and once in the journal', async () => {
+    const { orders, prints, offer, fetch, confirm, kitchenJob } = await withNuts();
+    const token = await offer();
+    expect(await fetch(token).text()).toContain('NUTS');
+    confirm(token);
+    for (const tablet of [orders, prints]) {
+      await until(async () => {
+        expect(await kitchenJob(tablet)).toMatchObject({
+          open: 0,
+          state: { ended: { outcome: 'printed', actor: 'system' } },
+        });
+      });
+    }
+    await orders.restart();
+    await isLevel(orders);
+    expect((await kitchenJob(orders))?.state.history).toHaveLength(1);
+    expect(await orders.database().printerStates.toArray()).toMatchObject([
+      { id: kitchenPrinter, device: null },
+    ]);
+  });
+
+  it('[PRN-10] is over on the others before the tablet that asked has recorded it', async () => {
+    const { orders, prints, offer, fetch, confirm, kitchenJob } = await withNuts();
+    await until(async () => expect(await kitchenJob(prints)).toMatchObject({ open: 1 }));
+    orders.setNetwork(false);
+    const token = await offer();
+    await fetch(token).text();
+    confirm(token);
+    await until(async () => {
+      expect(await kitchenJob(prints)).toMatchObject({ open: 0, state: { ended: null } });
+    });
+    orders.setNetwork(true);
+    await until(async () => {
+      expect((await kitchenJob(prints))?.state.ended).toMatchObject({ outcome: 'printed' });
+    });
   });
 });
 

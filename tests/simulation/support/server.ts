@@ -1,5 +1,5 @@
 import type { Socket, SocketEvents } from '#client/engine/ports.ts';
-import type { ChainId, DeviceId, StoreId } from '#domain/kernel/ids.ts';
+import type { ChainId, DeviceId, PrinterId, StoreId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { WIRE_VERSION, decodeFrames, encodeFrames } from '#domain/wire/frames.ts';
 import { acceptBatch } from '#sync-server/office/accept.ts';
@@ -8,6 +8,7 @@ import { createBankLink, type BankLink } from '#sync-server/store-hub/bank-link.
 import { handleMessage, welcome } from '#sync-server/store-hub/handle.ts';
 import { createOutgoing } from '#sync-server/store-hub/outgoing.ts';
 import { storedParts, type HubParts } from '#sync-server/store-hub/parts.ts';
+import { tellPrints } from '#sync-server/store-hub/subscribe.ts';
 import { createSessions, type Session } from '#sync-server/store-hub/sessions.ts';
 import { createTestStorage, type TestStorage } from '#tests/setup/sqlite-storage.ts';
 import type { SimBank } from './bank.ts';
@@ -21,6 +22,13 @@ export interface SimServer {
   readonly restart: () => void;
   /** Gives the office what the hub has for it. `heard` false: it took it, but the hub doesn't know. */
   readonly tellOffice: (heard?: boolean) => void;
+  /** What a Star printer asks the hub, by CloudPRNT. */
+  readonly askPrinter: (
+    printer: PrinterId,
+    method: string,
+    query: string,
+    body?: string,
+  ) => Response;
   readonly office: TestStorage;
   readonly store: StoreId;
   /** The chain's bank, as the server's routes reach it. */
@@ -116,6 +124,13 @@ export function createSimServer(
       parts = hubParts(storage, chain, store);
       bankLink = link();
       resume();
+    },
+    askPrinter(printer, method, query, body = '') {
+      const request = { method, query: new URLSearchParams(query), body };
+      const answer = parts.printing.answer(printer, 'cloudPrnt', request, Date.now());
+      tellPrints(parts);
+      parts.outgoing.flush();
+      return answer;
     },
     tellOffice(heard = true) {
       for (;;) {
