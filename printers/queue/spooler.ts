@@ -1,27 +1,10 @@
 import { assert } from '#domain/kernel/assert.ts';
-import type { PrinterId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/instant.ts';
-import type { PrinterState } from '#domain/printing/records.ts';
-import type { PrinterLine, SheetOutcome } from '../transports/line.ts';
-import { type After, makeBell, within } from '../transports/timing.ts';
-import { DRAWER_MS, isLate, nextStep, untilLate } from './next-step.ts';
-import type { PrintReports, QueuedPrint, QueueStore } from './queue.ts';
-
-export interface SpoolerPorts<Sheet> {
-  readonly printer: PrinterId;
-  readonly queue: QueueStore;
-  readonly line: PrinterLine<Sheet>;
-  /** Draws a copy for this printer. Rejects where the document can't be drawn. */
-  readonly render: (row: QueuedPrint) => Promise<Sheet>;
-  readonly reports: PrintReports;
-  /** Where a copy goes that this printer can't print now; null for nowhere. */
-  readonly fallback: (row: QueuedPrint) => Promise<PrinterId | null>;
-  /** Whether a slip that was broken off may hang in the printer; kept over restarts. */
-  readonly torn: { readonly get: () => boolean; readonly set: (isTorn: boolean) => void };
-  /** By the clock that facts bear. */
-  readonly now: () => Instant;
-  readonly after: After;
-}
+import { makeBell, within } from '../transports/timing.ts';
+import { type Attendant, attend } from './attendant.ts';
+import { nextStep, untilLate } from './next-step.ts';
+import { makeSender, type Sender } from './sender.ts';
+import type { SpoolerPorts } from './ports.ts';
+import type { QueuedPrint } from './queue.ts';
 
 export interface Spooler {
   /**
@@ -52,8 +35,16 @@ export function startSpooler<Sheet>(ports: SpoolerPorts<Sheet>): Spooler {
   const { printer, queue, line } = ports;
   const bell = makeBell(ports.after);
   let isStopped = false;
-  const endings = [queue.onChange(printer, bell.ring), line.onChange(bell.ring)];
-  const turn = makeTurn(ports, () => isStopped);
+  const attendant = attend(ports);
+  const sender = makeSender(ports, attendant, () => isStopped);
+  const turn = makeTurn(ports, attendant, sender);
+  const endings = [
+    queue.onChange(printer, () => {
+      bell.ring();
+      sender.look();
+    }),
+    line.onChange(bell.ring),
+  ];
   const run = async (): Promise<void> => {
     for (;;) {
       // A disk that refuses, or an engine that is away: the copy waits as it is.
@@ -76,37 +67,21 @@ export function startSpooler<Sheet>(ports: SpoolerPorts<Sheet>): Spooler {
 }
 
 /** One step at a time; gives how long to rest after it, ms. */
-function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
-  const { printer, queue, line, reports, torn } = ports;
-  const undrawable = new Set<string>();
+function makeTurn<Sheet>(
+  { printer, queue, reports, torn, fallback, now }: SpoolerPorts<Sheet>,
+  attendant: Attendant,
+  sender: Sender,
+): () => Promise<number> {
   let settled = '';
-  /** What became of copies, until it is on the disk. */
-  const outcomes = new Map<string, 'printed' | 'sent' | 'unsent'>();
-  let downSince: Instant | null = null;
-  let told: PrinterState | null = null;
 
-  const tell = (state: PrinterState): void => {
-    if (state === told) return;
-    told = state;
-    reports.state(printer, state);
-  };
   const report = async ({ id, job, copy, outcome }: QueuedPrint): Promise<number> => {
     assert(outcome !== null, `${id} is done without an outcome`);
     const { ok } = await reports.ended(job, copy, printer, outcome);
     if (ok) await queue.reported(id);
     return ok ? 0 : RETRY_MS;
   };
-  const write = async (id: string, outcome: 'printed' | 'sent' | 'unsent'): Promise<void> => {
-    if (outcome === 'unsent') await queue.unsent(id);
-    else await queue.done(id, 'sending', outcome);
-    outcomes.delete(id);
-  };
   const settleLost = async ({ id, job, copy, form }: QueuedPrint): Promise<number> => {
-    const known = outcomes.get(id);
-    if (known) {
-      await write(id, known);
-      return 0;
-    }
+    if (await sender.writeDown(id)) return 0;
     if (form === 'drawer') {
       await queue.done(id, 'sending', 'unknown');
       return 0;
@@ -119,47 +94,22 @@ function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
     return ok && isNew ? 0 : RETRY_MS;
   };
   const waitOrMoveOn = async (row: QueuedPrint, rows: readonly QueuedPrint[]): Promise<number> => {
-    const now = ports.now();
-    downSince ??= now;
-    const isDown = now - downSince >= FALLBACK_MS || now < downSince;
-    if (isDown && row.form !== 'drawer') {
-      const next = await ports.fallback(row);
+    if (attendant.downMs() >= FALLBACK_MS && row.form !== 'drawer') {
+      const next = await fallback(row);
       if (next !== null && (await reports.moved(row.job, row.copy, next)).ok) return 0;
     }
-    return Math.min(RETRY_MS, untilLate(rows, now));
+    return Math.min(RETRY_MS, untilLate(rows, now()));
   };
   const print = async (row: QueuedPrint, rows: readonly QueuedPrint[]): Promise<number> => {
-    const state = await line.ready();
-    if (isStopped()) return 0;
-    tell(state);
-    if (state !== 'ready' && state !== 'paperLow') return waitOrMoveOn(row, rows);
-    downSince = null;
-    if (torn.get() && row.form !== 'drawer') {
-      if (!(await line.clear())) return RETRY_MS;
-      torn.set(false);
-    }
-    const sheet = await ports.render(row).catch(() => null);
-    if (sheet === null) {
-      // It waits where staff see it, and holds up nothing behind it.
-      undrawable.add(row.id);
-      return 0;
-    }
-    if (isStopped() || isLate(row, ports.now())) return 0;
-    if (!(await queue.sending(row.id, printer))) return 0;
-    tell('printing');
-    const outcome = await sendOut(ports, row, sheet, tell);
-    // Left `sending`, it is dealt with as after a crash.
-    if (outcome === 'uncertain') return 0;
-    if (row.form !== 'drawer') torn.set(false);
-    outcomes.set(row.id, outcome);
-    await write(row.id, outcome);
-    return 0;
+    if (!(await attendant.isReady())) return waitOrMoveOn(row, rows);
+    const outcome = await sender.send(row);
+    if (outcome === 'printed' || outcome === 'sent') return report({ ...row, outcome });
+    return outcome === 'later' ? RETRY_MS : 0;
   };
 
-  return async (): Promise<number> => {
-    const all = await queue.open(printer);
-    const rows = all.filter(({ id }) => !undrawable.has(id));
-    const step = nextStep(rows, ports.now());
+  return async () => {
+    const rows = (await queue.open(printer)).filter(({ id }) => !sender.isUndrawable(id));
+    const step = nextStep(rows, now());
     switch (step.type) {
       case 'report':
         return report(step.row);
@@ -171,44 +121,8 @@ function makeTurn<Sheet>(ports: SpoolerPorts<Sheet>, isStopped: () => boolean) {
       case 'print':
         return print(step.row, rows);
       case 'rest':
-        tell(await line.ready());
+        await attendant.isReady();
         return IDLE_MS;
     }
   };
-}
-
-/** Sends a copy that is marked `sending`; breaks off where people end it meanwhile. */
-async function sendOut<Sheet>(
-  { printer, queue, line, torn, now, after }: SpoolerPorts<Sheet>,
-  row: QueuedPrint,
-  sheet: Sheet,
-  tell: (state: PrinterState) => void,
-): Promise<SheetOutcome> {
-  const isDrawer = row.form === 'drawer';
-  if (!isDrawer) torn.set(true);
-  const endWatch = queue.onChange(printer, () => void watch().catch(() => undefined));
-  const endDeadline = isDrawer
-    ? after(Math.max(row.requestedAt + DRAWER_MS - now(), 0), line.abort)
-    : undefined;
-  const watch = async (): Promise<void> => {
-    const rows = await queue.open(printer);
-    if (!rows.some(({ id, phase }) => id === row.id && phase === 'sending')) line.abort();
-  };
-  const tellAndExpire = (state: PrinterState): void => {
-    tell(state);
-    // A printer that waits holds up drawers too, and these don't wait.
-    void expire(queue, printer, now());
-  };
-  return line.print(sheet, tellAndExpire).finally(() => {
-    endWatch();
-    endDeadline?.();
-  });
-}
-
-async function expire(queue: QueueStore, printer: PrinterId, now: Instant): Promise<void> {
-  const rows = await queue.open(printer).catch(() => []);
-  for (const row of rows) {
-    // Told with the next step, if not now.
-    if (isLate(row, now)) await queue.done(row.id, 'queued', 'expired').catch(() => false);
-  }
 }

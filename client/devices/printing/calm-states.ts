@@ -9,15 +9,16 @@ const isCalm = (state: PrinterState): boolean =>
 /**
  * Passes a printer's states on: what needs somebody at once, the rest when it has lasted.
  *
- * @returns the first function tells a state, the second ends what waits to be told.
+ * @returns the first function tells a state, the second ends it: nothing is told any more.
  */
 export function calmStates(
   send: (state: PrinterState) => void,
 ): readonly [tell: (state: PrinterState) => void, end: () => void] {
   let sent: PrinterState | null = null;
   let timer = 0;
+  let isOver = false;
   const pass = (state: PrinterState): void => {
-    if (state === sent) return;
+    if (state === sent || isOver) return;
     sent = state;
     send(state);
   };
@@ -28,6 +29,9 @@ export function calmStates(
       if (!isCalm(state) || sent === null || !isCalm(sent)) pass(state);
       else timer = window.setTimeout(() => pass(state), CALM_MS);
     },
-    () => window.clearTimeout(timer),
+    () => {
+      isOver = true;
+      window.clearTimeout(timer);
+    },
   ];
 }
