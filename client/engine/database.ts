@@ -87,6 +87,8 @@ export interface MemberAccountsRow {
   readonly held: 0 | 1;
   /** Numbers of the member's cards, as a search compares them. */
   readonly cards: readonly string[];
+  /** Who the member was merged into; absent for nobody (MEM-6). */
+  readonly merged?: MemberId;
 }
 
 /**
@@ -329,5 +331,16 @@ export class Database extends Dexie {
       hubPrints: 'id',
       printerStates: 'id',
     });
+    this.version(7).stores({ accounts: 'id, openCases, pending, held, *cards, merged' });
+  }
+
+  /** Who was merged into whom, in the whole chain: few, however many members there are. */
+  async merges(): Promise<ReadonlyMap<MemberId, MemberId>> {
+    const merges = new Map<MemberId, MemberId>();
+    await this.accounts.orderBy('merged').eachKey((into, { primaryKey }) => {
+      // This index holds members' ids alone.
+      merges.set(primaryKey, into as MemberId);
+    });
+    return merges;
   }
 }

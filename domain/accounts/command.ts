@@ -93,6 +93,21 @@ export interface DecideCase {
   readonly tender: NewMoney | null;
 }
 
+/** Says that two members are one person. */
+export interface MergeMembers {
+  readonly type: 'mergeMembers';
+  readonly member: MemberId;
+  /** Who it is from now on. */
+  readonly into: MemberId;
+  readonly reason: string;
+}
+
+export interface UndoMerge {
+  readonly type: 'undoMerge';
+  readonly member: MemberId;
+  readonly reason: string;
+}
+
 export type AccountCommand =
   | TopUp
   | SellProduct
@@ -103,4 +118,6 @@ export type AccountCommand =
   | ReplaceCard
   | CancelCard
   | ReleaseAllowance
-  | DecideCase;
+  | DecideCase
+  | MergeMembers
+  | UndoMerge;

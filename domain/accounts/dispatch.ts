@@ -2,6 +2,7 @@ import { cancelCard, freezeCard, issueCard, replaceCard, unfreezeCard } from '..
 import type { CommandContext } from '../commands/context.ts';
 import type { Decision } from '../commands/decide.ts';
 import { unreachable } from '../kernel/assert.ts';
+import { mergeMembers, undoMerge } from '../members/merge.ts';
 import type { AccountCommand } from './command.ts';
 import { accountsContext } from './context.ts';
 import { releaseAllowance } from './decide.ts';
@@ -31,6 +32,10 @@ export function decideAccounts(command: AccountCommand, context: CommandContext)
       return releaseAllowance(accounts, command.allowance);
     case 'decideCase':
       return decideCase(command, context);
+    case 'mergeMembers':
+      return mergeMembers(accounts, accountsContext(context, command.into), command.reason);
+    case 'undoMerge':
+      return undoMerge(accounts, command.reason);
     default:
       return unreachable(command);
   }

@@ -1,7 +1,17 @@
 import type { CardState } from '../cards/state.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { AccountId, AllowanceId, SaleId, SpendId } from '../kernel/ids.ts';
-import type { Account, Allowance, Debit, Lot, MemberAccounts, Party, Sale, Take } from './state.ts';
+import type {
+  Account,
+  Allowance,
+  Debit,
+  Lot,
+  MemberAccounts,
+  Merged,
+  Party,
+  Sale,
+  Take,
+} from './state.ts';
 import type { AccountTerms } from './terms.ts';
 
 /**
@@ -54,7 +64,8 @@ export type Effect =
   | { readonly type: 'caseReduced'; readonly case: string; readonly amount: number }
   /** Who had taken the units, where that was heard of after the case was opened. */
   | { readonly type: 'caseNamed'; readonly case: string; readonly against: Party }
-  | { readonly type: 'card'; readonly card: CardState };
+  | { readonly type: 'card'; readonly card: CardState }
+  | { readonly type: 'merged'; readonly merged: Merged | null };
 
 /** The accounts after an effect. Never throws; what names something unknown changes nothing. */
 export function applyEffect(books: MemberAccounts, effect: Effect): MemberAccounts {
@@ -102,6 +113,10 @@ export function applyEffect(books: MemberAccounts, effect: Effect): MemberAccoun
     }
     case 'card':
       return { ...books, cards: { ...books.cards, [effect.card.card]: effect.card } };
+    case 'merged': {
+      const { merged: _, ...rest } = books;
+      return effect.merged ? { ...rest, merged: effect.merged } : rest;
+    }
     default:
       return effect satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { CardFact } from '../cards/entries.ts';
+import type { MergeFact } from '../members/entries.ts';
 import type { Envelope, EntryId } from '../journal/entry.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import type { Fen } from '../kernel/fen.ts';
@@ -136,7 +137,8 @@ export type TillFact =
   | CreditRefunded
   | AllowanceReleased
   | CaseDecided
-  | CardFact;
+  | CardFact
+  | MergeFact;
 
 interface OfBank {
   readonly member: MemberId;

@@ -21,6 +21,8 @@ const TILL_FACTS: Readonly<Record<TillFact['type'], true>> = {
   CardUnfrozen: true,
   CardReplaced: true,
   CardCancelled: true,
+  MembersMerged: true,
+  MergeUndone: true,
 };
 
 /** Whether a fact is one that the bank settles. */

@@ -8,6 +8,7 @@ import { settleCredit, settleOpening, settleRelease } from './settle-credit.ts';
 import { settleRefund } from './settle-refund.ts';
 import { settleReturn } from './settle-return.ts';
 import { settleSpend } from './settle-spend.ts';
+import { settleMerge } from '../members/merge.ts';
 import { emptyAccounts, type MemberAccounts } from './state.ts';
 
 /** What the bank holds of one member. */
@@ -78,6 +79,9 @@ function settleOne(books: MemberAccounts, entry: Recorded<TillFact>): Closed | n
     case 'CardReplaced':
     case 'CardCancelled':
       return settleCard(books, { ...entry, fact });
+    case 'MembersMerged':
+    case 'MergeUndone':
+      return settleMerge(books, { ...entry, fact });
     default:
       return fact satisfies never;
   }

@@ -107,7 +107,12 @@ export interface Sale {
   readonly refundedFen: Fen;
 }
 
-export type CaseKind = 'overdraft' | 'spendAfterFreeze' | 'refundBeyondPaid' | 'cardReplacedTwice';
+export type CaseKind =
+  | 'overdraft'
+  | 'spendAfterFreeze'
+  | 'refundBeyondPaid'
+  | 'cardReplacedTwice'
+  | 'mergedTwice';
 
 /** Something that people must decide (异常单). */
 export interface CaseFile {
@@ -117,6 +122,8 @@ export interface CaseFile {
   readonly account: AccountId | null;
   readonly card: CardId | null;
   readonly debit: SpendId | null;
+  /** Of a second merge, the member that it names. */
+  readonly into?: MemberId;
   /** Whose fact raised it. */
   readonly by: Party;
   /** Who did what it collides with: took the balance, froze the card, refunded before. */
@@ -153,6 +160,12 @@ export interface SettledOutcome extends Outcome {
   readonly date: BusinessDate;
 }
 
+/** That a member is another one from now on, and who said so (MEM-6). */
+export interface Merged {
+  readonly into: MemberId;
+  readonly by: Party;
+}
+
 type ById<Id extends string, Value> = Readonly<Partial<Record<Id, Value>>>;
 
 /**
@@ -172,6 +185,8 @@ export interface MemberAccounts {
   readonly sales: ById<SaleId, Sale>;
   readonly cases: Readonly<Partial<Record<string, CaseFile>>>;
   readonly settled: ById<EntryId, SettledOutcome>;
+  /** Absent for a member who is merged into nobody. */
+  readonly merged?: Merged;
 }
 
 export const emptyAccounts = (member: MemberId): MemberAccounts => ({

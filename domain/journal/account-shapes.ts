@@ -120,4 +120,6 @@ export const ACCOUNT_SHAPES: {
   CardUnfrozen: ofCard,
   CardReplaced: { ...ofCard, by: id, number },
   CardCancelled: { ...ofCard, reason: note },
+  MembersMerged: { member: id, into: id, reason: note },
+  MergeUndone: { member: id, reason: note },
 };

@@ -59,6 +59,8 @@ export const FACT_VERSIONS: Readonly<Record<FactType, number>> = {
   CardUnfrozen: 1,
   CardReplaced: 1,
   CardCancelled: 1,
+  MembersMerged: 1,
+  MergeUndone: 1,
   AccountTender: 1,
   CaseResolved: 1,
   PrintRequested: 1,

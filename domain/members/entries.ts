@@ -11,4 +11,24 @@ export interface MemberRegistered {
   readonly home: StoreId;
 }
 
+/**
+ * Two members turned out to be one person: what is of `member` is of `into` from now on (MEM-6). The
+ * bank says which merges stand.
+ */
+export interface MembersMerged {
+  readonly type: 'MembersMerged';
+  readonly member: MemberId;
+  readonly into: MemberId;
+  readonly reason: string;
+}
+
+/** They were not: each is themselves again. */
+export interface MergeUndone {
+  readonly type: 'MergeUndone';
+  readonly member: MemberId;
+  readonly reason: string;
+}
+
+export type MergeFact = MembersMerged | MergeUndone;
+
 export type MemberFact = MemberRegistered;

@@ -13,6 +13,7 @@ export const RIGHTS = [
   'shift.own',
   'member.register',
   'member.edit',
+  'member.merge',
   'account.sell',
   'account.refund',
   'account.card',
@@ -43,7 +44,7 @@ export interface Role {
   readonly rights: readonly Right[];
   /**
    * Which edition of the list of rights it was written by; absent for the first, which knew nothing
-   * of printing. See `rightsOf` in rights.ts.
+   * of printing or merging. See `rightsOf` in rights.ts.
    */
   readonly edition?: number;
 }

@@ -60,16 +60,27 @@ export function hasRight({ staff, roles }: People, id: StaffId, right: Right): b
   return role ? rightsOf(role).includes(right) : false;
 }
 
-/** What of printing comes with what a role of the first edition has. */
+/**
+ * What comes with what a role of the first edition has. Whoever may edit roles could take all of it
+ * for themselves.
+ */
 const LATER_RIGHTS: readonly (readonly [later: Right, comesWith: Right])[] = [
+  ['account.sell', 'settings.staff'],
+  ['account.refund', 'settings.staff'],
+  ['account.card', 'settings.staff'],
+  ['case.decide', 'settings.staff'],
+  ['settings.accounts', 'settings.staff'],
+  ['member.merge', 'case.decide'],
+  ['member.merge', 'settings.staff'],
   ['settings.printers', 'settings.devices'],
   ['print.again', 'tab.settle'],
   ['drawer.open', 'order.void'],
 ];
 
 /**
- * What a role may do. One that was written before there was printing has what of it goes with its
- * other rights, until somebody saves it again: else nobody in an older chain could set up a printer.
+ * What a role may do. One that was written by an older edition of the list has what goes with its
+ * other rights, until somebody saves it again: else nobody in an older chain could sell a top-up or
+ * set up a printer.
  */
 export function rightsOf({ rights, edition = 1 }: Role): readonly Right[] {
   if (edition >= RIGHTS_EDITION) return rights;

@@ -206,7 +206,6 @@ export const en: PaperWords = {
       refundBeyondPaid: 'Refunded beyond what was paid',
       cardReplacedTwice: 'Card replaced twice',
       mergedTwice: 'Member merged twice',
-      mergedTwice: 'Member merged twice',
     },
     about: 'About',
     place: 'Place',

@@ -197,7 +197,6 @@ export const zhCN = {
       refundBeyondPaid: '退款超过所付',
       cardReplacedTwice: '一张卡补办了两次',
       mergedTwice: '一位会员合并了两次',
-      mergedTwice: '一位会员合并了两次',
     },
     about: '事由',
     place: '地点',

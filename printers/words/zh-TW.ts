@@ -198,7 +198,6 @@ export const zhTW: PaperWords = {
       refundBeyondPaid: '退款超過所付',
       cardReplacedTwice: '一張卡補辦了兩次',
       mergedTwice: '一位會員合併了兩次',
-      mergedTwice: '一位會員合併了兩次',
     },
     about: '事由',
     place: '地點',

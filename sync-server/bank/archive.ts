@@ -91,6 +91,8 @@ export function createArchive(sql: SqlStorage): Archive {
       case 'AccountOpened':
       case 'CardIssued':
       case 'CardUnfrozen':
+      case 'MembersMerged':
+      case 'MergeUndone':
         return books;
       case 'AccountCredited':
         return withSale(fact.keeps ? withAllowance(books, fact.keeps.allowance) : books, fact);

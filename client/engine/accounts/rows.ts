@@ -62,7 +62,7 @@ export function withFacts(
   const known = new Set(row.unsettled.map(({ id }) => id));
   const fresh = facts.filter(({ id }) => row.settled.settled[id] === undefined && !known.has(id));
   if (fresh.length === 0) return row;
-  return { ...row, ...tail(row.settled, [...row.unsettled, ...fresh], device) };
+  return { ...unmerged(row), ...tail(row.settled, [...row.unsettled, ...fresh], device) };
 }
 
 /** The row without facts that are not to be settled as what they were recorded as. */
@@ -73,20 +73,26 @@ export function withoutFacts(
 ): MemberAccountsRow {
   const left = row.unsettled.filter(({ id }) => !ids.has(id));
   if (left.length === row.unsettled.length) return row;
-  return { ...row, ...tail(row.settled, left, device) };
+  return { ...unmerged(row), ...tail(row.settled, left, device) };
+}
+
+function unmerged(row: MemberAccountsRow): MemberAccountsRow {
+  const { merged: _, ...rest } = row;
+  return rest;
 }
 
 function tail(
   settled: MemberAccounts,
   unsettled: readonly Recorded<TillFact>[],
   device: DeviceId,
-): Pick<MemberAccountsRow, 'unsettled' | 'pending' | 'held' | 'cards'> {
+): Pick<MemberAccountsRow, 'unsettled' | 'pending' | 'held' | 'cards' | 'merged'> {
   const expected = expectedOf({ settled, unsettled });
   return {
     unsettled,
     pending: unsettled.length > 0 ? 1 : 0,
     held: heldBy(expected, device).length > 0 ? 1 : 0,
     cards: valuesOf(expected.cards).map(({ number }) => queryText(number)),
+    ...(expected.merged ? { merged: expected.merged.into } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
+import { survivorOf } from '#domain/members/survivor.ts';
 import type { MemberHit } from '../api.ts';
 import { write, type Core } from '../core.ts';
-import type { MemberTextRow } from '../database.ts';
+import type { MemberRow, MemberTextRow } from '../database.ts';
 import { queryText } from './search.ts';
 import { findHits, textIndex, withParts, type TextIndex } from './text-index.ts';
 import { linesIn, partsOf } from './texts.ts';
@@ -34,16 +35,34 @@ export function createMemberSearch(
       const wanted = queryText(query);
       const hits = findHits(await loading, wanted, limit);
       const byCard = mayBeCard(wanted) ? await hitsByCard(core, wanted, limit) : [];
-      return [...new Map([...byCard, ...hits].map((hit) => [hit.id, hit])).values()].slice(
-        0,
-        limit,
-      );
+      return await asTheyAreNow(core, [...byCard, ...hits], limit);
     } catch (cause) {
       if (index === loading) index = null;
       throw cause;
     }
   };
 }
+
+/** Who was merged into another member is found as that one (MEM-6), everybody once. */
+async function asTheyAreNow(
+  { ports: { database } }: Core,
+  hits: readonly MemberHit[],
+  limit: number,
+): Promise<readonly MemberHit[]> {
+  const merges = await database.merges();
+  const now = new Map(
+    hits.map((hit) => [hit.id, survivorOf(hit.id, (id) => merges.get(id) ?? null)]),
+  );
+  const byId = new Map(hits.map((hit) => [hit.id, hit]));
+  const missing = [...new Set(now.values())].filter((id) => !byId.has(id));
+  for (const row of missing.length > 0 ? await database.members.bulkGet(missing) : []) {
+    if (row) byId.set(row.id, hitOf(row));
+  }
+  const found = hits.flatMap(({ id }) => byId.get(now.get(id) ?? id) ?? []);
+  return [...new Set(found)].slice(0, limit);
+}
+
+const hitOf = ({ id, number, name, phone }: MemberRow): MemberHit => ({ id, number, name, phone });
 
 const mayBeCard = (wanted: string): boolean => wanted.length >= CARD_CHARS && /\d/u.test(wanted);
 
@@ -55,11 +74,7 @@ async function hitsByCard(
 ): Promise<readonly MemberHit[]> {
   const ids = await database.accounts.where('cards').startsWith(wanted).limit(limit).primaryKeys();
   const rows = ids.length === 0 ? [] : await database.members.bulkGet([...new Set(ids)]);
-  return rows.flatMap((row) =>
-    row?.status === 'active'
-      ? [{ id: row.id, number: row.number, name: row.name, phone: row.phone }]
-      : [],
-  );
+  return rows.flatMap((row) => (row?.status === 'active' ? [hitOf(row)] : []));
 }
 
 async function readIndex(core: Core): Promise<TextIndex> {

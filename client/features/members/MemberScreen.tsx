@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '#client/ui/Amount.tsx';
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useMergedMembers } from '#client/ui/hooks/merged-members.ts';
 import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
 import { useRecord } from '#client/ui/hooks/records.ts';
 import { useRight } from '#client/ui/hooks/staff.ts';
@@ -21,6 +22,8 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { AccountsCard } from './AccountsCard.tsx';
 import { CardsCard } from './CardsCard.tsx';
 import { MemberForm } from './MemberForm.tsx';
+import { MergedCard, MergedInto } from './MergedCard.tsx';
+import { MergeSheet } from './MergeSheet.tsx';
 import classes from './members.module.css';
 import { MovementsCard } from './MovementsCard.tsx';
 import { type KnownMember, useMember, useMemberTabs } from './use-members.ts';
@@ -31,7 +34,10 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
   const known = useMember(member);
   const money = useMemberMoney(member);
   const mayEdit = useRight('member.edit');
+  const mayMerge = useRight('member.merge');
+  const [now = member, ...others] = useMergedMembers(member) ?? [];
   const [editing, setEditing] = useState<MemberProfile | null>(null);
+  const [merging, setMerging] = useState(false);
   const back = (
     <Link to="/members" className={classes['back']} aria-label={t('toList')}>
       <Icon name="back" />
@@ -57,22 +63,30 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
       title={known.name}
       lead={back}
       actions={
-        mayEdit &&
-        profile && (
-          <Button
-            variant="default"
-            leftSection={<Icon name="edit" />}
-            onClick={() => setEditing(profile)}
-          >
-            {t('edit')}
-          </Button>
-        )
+        <>
+          {mayMerge && now === member && (
+            <Button variant="default" onClick={() => setMerging(true)}>
+              {t('merge.do')}
+            </Button>
+          )}
+          {mayEdit && profile && (
+            <Button
+              variant="default"
+              leftSection={<Icon name="edit" />}
+              onClick={() => setEditing(profile)}
+            >
+              {t('edit')}
+            </Button>
+          )}
+        </>
       }
     >
+      {now !== member && <MergedInto member={member} into={now} mayUndo={mayMerge} />}
       <div className={classes['page']}>
         {money && (
           <div className={classes['stack']}>
             <AccountsCard money={money} name={known.name} />
+            {now === member && others.length > 0 && <MergedCard others={others} />}
             <MovementsCard view={money.view} />
           </div>
         )}
@@ -82,6 +96,12 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
           <MemberTabs member={member} />
         </div>
       </div>
+      {merging && (
+        <MergeSheet
+          member={{ id: member, number: known.number, name: known.name, phone: known.phone }}
+          onClose={() => setMerging(false)}
+        />
+      )}
       {editing && (
         <MemberForm
           key={editing.id}

@@ -16,7 +16,7 @@ export function PayingMember({ paying }: { readonly paying: PayingNow }) {
   const { t } = useTranslation('settle');
   const db = useDb();
   const [picking, setPicking] = useState(false);
-  const { member, offers, ready } = paying;
+  const { member, offers, isReady } = paying;
   const row = useLiveQuery(
     async () => (member === null ? null : ((await db.members.get(member)) ?? null)),
     [db, member],
@@ -28,7 +28,7 @@ export function PayingMember({ paying }: { readonly paying: PayingNow }) {
       <span className={classes['payerName']}>
         {member === null
           ? t('account.nobody')
-          : ready && offers.length === 0
+          : isReady && offers.length === 0
             ? t('account.empty', { name })
             : name}
       </span>

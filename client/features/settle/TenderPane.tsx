@@ -59,10 +59,10 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
         <AccountTypes offers={paying.offers} chosen={chosen} onChoose={setChosen} />
       </div>
       <PayingMember paying={paying} />
-      {offer && paying.ready ? (
+      {offer ? (
         <AccountEntry
           key={offer.account.account}
-          paying={paying.ready}
+          paying={offer.paying}
           offer={offer}
           failure={failure}
           onTake={takeMoney}

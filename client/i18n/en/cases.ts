@@ -52,6 +52,7 @@ export const cases = {
       spendAfterFreeze: '{{amount}} spent with a frozen card of {{name}}',
       refundBeyondPaid: '{{amount}} too much refunded to {{name}}',
       cardReplacedTwice: 'A card of {{name}} was replaced twice',
+      mergedTwice: '{{name}} was merged into two members',
     },
     advice: {
       overdraft:
@@ -62,18 +63,22 @@ export const cases = {
         'One sale was refunded twice, beyond what it paid. Collect it, or decide who bears it.',
       cardReplacedTwice:
         'Two stores that couldn’t see each other replaced this card. The first one stands, the second is frozen; check which one the member holds.',
+      mergedTwice:
+        'Two stores that couldn’t see each other merged this member into different people. The first merge stands; check who it is. A wrong merge is undone on the member’s page, and another made.',
     },
     against: {
       overdraft: 'had spent the balance',
       spendAfterFreeze: 'froze the card',
       refundBeyondPaid: 'had refunded it',
       cardReplacedTwice: 'replaced it first',
+      mergedTwice: 'merged them first',
     },
     by: {
       overdraft: 'took this spend too',
       spendAfterFreeze: 'took the card',
       refundBeyondPaid: 'refunded it again',
       cardReplacedTwice: 'replaced it again',
+      mergedTwice: 'merged them into somebody else',
     },
     leftOf: '{{left}} of {{amount}} is still open.',
     toMember: 'See the member',

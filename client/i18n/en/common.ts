@@ -66,7 +66,7 @@ export const common = {
     order: { send: 'Send orders', void: 'Void lines' },
     tab: { settle: 'Settle tabs' },
     shift: { own: 'Open and close a shift' },
-    member: { register: 'Register members', edit: 'Edit members' },
+    member: { register: 'Register members', edit: 'Edit members', merge: 'Merge members' },
     account: {
       sell: 'Top up and sell cards',
       refund: 'Refund stored value and cards',

@@ -70,6 +70,10 @@ export const refusals = {
   cardFrozen: 'This card is frozen or no longer valid. Check who holds it and replace it first.',
   cardNotFrozen: 'This card isn’t frozen.',
   cardsTooMany: 'The member has as many cards as allowed. Cancel one first.',
+  mergeSelf: 'Pick another member.',
+  memberMerged:
+    'One of the two was merged already. Pick the member who stands for them, or undo that merge first.',
+  memberNotMerged: 'This member isn’t merged.',
   printUnknown: 'This print job isn’t known; its day may be closed.',
   printOver: 'This print job has ended.',
   printerUnknown: 'This printer isn’t known or no longer used. Choose another.',

@@ -44,6 +44,7 @@ export const cases = {
       spendAfterFreeze: '{{name}} 的卡挂失后被用了 {{amount}}',
       refundBeyondPaid: '{{name}} 多退了 {{amount}}',
       cardReplacedTwice: '{{name}} 的卡补办了两次',
+      mergedTwice: '{{name}} 被合并到了两位会员',
     },
     advice: {
       overdraft: '两家互相看不见的门店用了同一份余额。请向会员收回，或决定由谁承担。',
@@ -52,18 +53,22 @@ export const cases = {
       refundBeyondPaid: '同一笔销售退了两次，超过了当初付的钱。请收回，或决定由谁承担。',
       cardReplacedTwice:
         '两家互相看不见的门店都补办了这张卡。先到的有效，后一张已冻结；请核对会员手里是哪一张。',
+      mergedTwice:
+        '两家互相看不见的门店把这位会员并到了不同的人。先到的有效；请核对是谁，合并错了就在会员页撤销后重新合并。',
     },
     against: {
       overdraft: '先用了余额',
       spendAfterFreeze: '挂失了这张卡',
       refundBeyondPaid: '先退了款',
       cardReplacedTwice: '先补办',
+      mergedTwice: '先合并',
     },
     by: {
       overdraft: '又收了这张单',
       spendAfterFreeze: '收了这张卡',
       refundBeyondPaid: '又退了款',
       cardReplacedTwice: '又补办',
+      mergedTwice: '又合并到另一位',
     },
     leftOf: '原来 {{amount}}，还剩 {{left}}。',
     toMember: '看会员',

@@ -63,7 +63,7 @@ export const common = {
     order: { send: '落单', void: '退单' },
     tab: { settle: '买单' },
     shift: { own: '开班与交班' },
-    member: { register: '登记会员', edit: '修改会员资料' },
+    member: { register: '登记会员', edit: '修改会员资料', merge: '合并会员' },
     account: { sell: '充值与售卡', refund: '储值与售卡退款', card: '会员卡办理与挂失' },
     case: { decide: '处理异常单' },
     report: { store: '门店报表', chain: '总部报表' },

@@ -46,6 +46,7 @@ export const cases = {
       spendAfterFreeze: '{{name}} 的卡掛失後被用了 {{amount}}',
       refundBeyondPaid: '{{name}} 多退了 {{amount}}',
       cardReplacedTwice: '{{name}} 的卡補辦了兩次',
+      mergedTwice: '{{name}} 被合併到了兩位會員',
     },
     advice: {
       overdraft: '兩家互相看不見的門市用了同一份餘額。請向會員收回，或決定由誰承擔。',
@@ -54,18 +55,22 @@ export const cases = {
       refundBeyondPaid: '同一筆銷售退了兩次，超過了當初付的錢。請收回，或決定由誰承擔。',
       cardReplacedTwice:
         '兩家互相看不見的門市都補辦了這張卡。先到的有效，後一張已凍結；請核對會員手裡是哪一張。',
+      mergedTwice:
+        '兩家互相看不見的門市把這位會員併到了不同的人。先到的有效；請核對是誰，合併錯了就在會員頁撤銷後重新合併。',
     },
     against: {
       overdraft: '先用了餘額',
       spendAfterFreeze: '掛失了這張卡',
       refundBeyondPaid: '先退了款',
       cardReplacedTwice: '先補辦',
+      mergedTwice: '先合併',
     },
     by: {
       overdraft: '又收了這張單',
       spendAfterFreeze: '收了這張卡',
       refundBeyondPaid: '又退了款',
       cardReplacedTwice: '又補辦',
+      mergedTwice: '又合併到另一位',
     },
     leftOf: '原來 {{amount}}，還剩 {{left}}。',
     toMember: '看會員',

@@ -65,7 +65,7 @@ export const common = {
     order: { send: '落單', void: '退單' },
     tab: { settle: '買單' },
     shift: { own: '開班與交班' },
-    member: { register: '登記會員', edit: '修改會員資料' },
+    member: { register: '登記會員', edit: '修改會員資料', merge: '合併會員' },
     account: { sell: '儲值與售卡', refund: '儲值與售卡退款', card: '會員卡辦理與掛失' },
     case: { decide: '處理異常單' },
     report: { store: '門店報表', chain: '總部報表' },

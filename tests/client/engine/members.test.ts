@@ -70,6 +70,35 @@ describe('members', () => {
     expect(await names('1390')).toEqual([]);
   });
 
+  it('[MEM-6] merged into another are found as that one, and as themselves once it is undone', async () => {
+    const tablet = await offlineTablet();
+    const li = {
+      ...wang,
+      id: id<MemberId>('m2'),
+      number: '0002',
+      name: '李丽',
+      phone: '13800000000',
+    };
+    await tablet.engine.edit([wang, li].map((record) => ({ collection: 'members', record })));
+    const names = async (query: string): Promise<readonly string[]> =>
+      (await tablet.engine.findMembers(query, 10)).map(({ name }) => name);
+    const issue = { type: 'issueCard', member: wang.id, number: 'K-77001' } as const;
+    await tablet.engine.run(issue);
+    const merge = {
+      type: 'mergeMembers',
+      member: wang.id,
+      into: li.id,
+      reason: '登记了两次',
+    } as const;
+    expect(await tablet.engine.run(merge)).toMatchObject({ ok: true });
+    for (const query of ['1390', '王', 'wxm', 'K-77', '李丽', '13']) {
+      expect(await names(query)).toEqual(['李丽']);
+    }
+    const undo = { type: 'undoMerge', member: wang.id, reason: '合并错了' } as const;
+    expect(await tablet.engine.run(undo)).toMatchObject({ ok: true });
+    expect(await names('1390')).toEqual(['王小明']);
+  });
+
   it('[ENG-5] a new member is registered with the profile, and an edit registers nobody', async () => {
     const tablet = await offlineTablet();
     const others = ['m2', 'm3'].map((each) => ({ ...wang, id: id<MemberId>(each), number: each }));

@@ -25,6 +25,7 @@ export function checkFinally(chain: Chain, watch: Watch): void {
     checkCovered(chain, books, own);
     checkPeriods(books, own);
     checkStops(books, own);
+    checkMerges(books, own);
   }
   checkBound(chain, watch);
 }
@@ -139,6 +140,25 @@ function checkStops(books: MemberAccounts, own: readonly Known[]): void {
       demand(borne >= debit.amount, 'frozen', () => `${debit.by.ref}: ${borne} of ${debit.amount}`);
     }
   }
+}
+
+/** Merges and what undid them, in the order in which they were settled, by the plainest of rules. */
+function checkMerges(books: MemberAccounts, own: readonly Known[]): void {
+  const turnOf = ({ id }: Known): number => books.settled[id]?.turn ?? 0;
+  let into: string | null = null;
+  for (const { id, fact } of own.toSorted((a, b) => turnOf(a) - turnOf(b))) {
+    if (fact.type === 'MergeUndone') into = null;
+    if (fact.type !== 'MembersMerged') continue;
+    const isSecond = into !== null && into !== fact.into;
+    const file = books.cases[`merged:${id}`];
+    demand(
+      (file !== undefined) === isSecond,
+      'merges',
+      () => `${id} into ${fact.into}, not ${into}`,
+    );
+    into ??= fact.into;
+  }
+  demand((books.merged?.into ?? null) === into, 'merges', () => `${books.member} is ${into}`);
 }
 
 /** OFF-3: what members owed at any time by floor spends. */

@@ -6,6 +6,7 @@ import { cancelCard, freezeCard, replaceCard, unfreezeCard } from '#domain/cards
 import { fen } from '#domain/kernel/fen.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import { HOUR_MS, MINUTE_MS } from '#domain/kernel/instant.ts';
+import { mergeMembers, undoMerge } from '#domain/members/merge.ts';
 import { askBank, EVERYTHING, type Store } from './chain.ts';
 import { BILLS, DEEDS as ODDS, TOP_UPS, VISITS, type DeedName } from './habits.ts';
 import { leave } from './releases.ts';
@@ -85,6 +86,7 @@ const DEEDS: Readonly<Record<DeedName, Deed>> = {
   takeBack,
   stopCard,
   clearCase,
+  merge,
 };
 
 function doSomething(trade: Trade, till: Till, member: MemberId): void {
@@ -187,4 +189,14 @@ function clearCase({ chain, figures }: Trade, till: Till, member: MemberId): voi
   const amount = random.chance(0.7) ? file.left : Math.ceil(file.left / 2);
   const what = { case: file.id, action, amount, store: till.store, note: '' };
   till.decide(decideCase(context, what));
+}
+
+/** Somebody finds that two members are one person, or that they are not. */
+function merge({ chain, figures }: Trade, till: Till, member: MemberId): void {
+  const { random } = chain.world;
+  const context = till.context(member);
+  figures.operations += 1;
+  if (context.view.expected.merged) return void till.decide(undoMerge(context, 'no'));
+  const other = random.any([...chain.homes.keys()]);
+  if (other) till.decide(mergeMembers(context, till.context(other), 'yes'));
 }

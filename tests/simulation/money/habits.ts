@@ -68,7 +68,7 @@ export const TOP_UPS: Readonly<Record<Mood, (random: Random) => number>> = {
   wild: anyTopUp,
 };
 
-export type DeedName = 'pay' | 'topUp' | 'refund' | 'takeBack' | 'stopCard' | 'clearCase';
+export type DeedName = 'pay' | 'topUp' | 'refund' | 'takeBack' | 'stopCard' | 'clearCase' | 'merge';
 
 /** What guests do at the till, with how often of a hundred. */
 export const DEEDS: Readonly<Record<Mood, readonly (readonly [number, DeedName])[]>> = {
@@ -88,7 +88,8 @@ export const DEEDS: Readonly<Record<Mood, readonly (readonly [number, DeedName])
     [4, 'clearCase'],
   ],
   wild: [
-    [56, 'pay'],
+    [53, 'pay'],
+    [3, 'merge'],
     [8, 'topUp'],
     [6, 'refund'],
     [12, 'takeBack'],

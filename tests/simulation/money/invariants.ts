@@ -15,6 +15,7 @@ export const INVARIANTS = {
   refundCapped: 'a sale gives back at most what it paid',
   periods: 'units are taken in their own period, or once in the next',
   frozen: 'what a stopped card spends is the chain’s loss, not the member’s',
+  merges: 'the first merge of a member stands until it is undone, and another one has a case',
   alive: 'all is settled within an hour after the last fault is mended',
 } as const;
 

@@ -143,6 +143,12 @@ const freezeIgnored = misled(({ books }) => {
   return { books: { ...books, cards } };
 });
 
+/** A merge takes an earlier one's place, and nobody is told. */
+const secondMergeWins = misled(({ books }) => {
+  const { merged: _, ...rest } = books;
+  return { books: rest };
+});
+
 /** Every bug that the simulation must find, by name. */
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'top-up ignores debt': { parts: { settle: topUpIgnoresDebt }, breaks: ['oneSided'] },
@@ -167,6 +173,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     breaks: ['nothingLost', 'nothingForged', 'alive'],
   },
   'roll-over twice': { parts: rollTwice, breaks: ['periods', 'balance'] },
+  'second merge wins': { parts: { settle: secondMergeWins }, breaks: ['merges'] },
   'freeze ignored': { parts: { settle: freezeIgnored }, breaks: ['frozen'] },
   'gate off': {
     parts: { admit: (_, entry, held) => (held[entry.seq] ? 'repeat' : 'take') },

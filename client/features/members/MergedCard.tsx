@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
+import { useUnits } from '#client/ui/hooks/units.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
+import type { MemberId } from '#domain/kernel/ids.ts';
+
+import { accountCards } from './money-view.ts';
+import classes from './money.module.css';
+import { useMember } from './use-members.ts';
+
+interface MergedCardProps {
+  /** Those who were merged into the member whose page it is. */
+  readonly others: readonly MemberId[];
+}
+
+/** Who was merged into a member, and what they brought: it stays on its own accounts (MEM-6). */
+export function MergedCard({ others }: MergedCardProps) {
+  const { t } = useTranslation('members');
+  return (
+    <section className={classes['card']} aria-label={t('merge.others')}>
+      <h2 className={classes['heading']}>{t('merge.others')}</h2>
+      <p className={classes['note']}>{t('merge.othersBody')}</p>
+      <ul className={classes['list']}>
+        {others.map((member) => (
+          <MergedRow key={member} member={member} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MergedRow({ member }: { readonly member: MemberId }) {
+  const { t } = useTranslation('members');
+  const known = useMember(member);
+  return (
+    <li className={classes['account']}>
+      <div className={classes['line']}>
+        <span className={classes['name']}>
+          {known ? `${known.name} ${known.number}` : t('unknown')}
+        </span>
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/members/$member" params={{ member }} {...props} />}
+        >
+          {t('merge.open')}
+        </Button>
+      </div>
+      <Balances member={member} />
+    </li>
+  );
+}
+
+/** What a member has, an account a line. */
+export function Balances({ member }: { readonly member: MemberId }) {
+  const { t } = useTranslation(['members', 'common']);
+  const units = useUnits();
+  const money = useMemberMoney(member);
+  const cards = money ? accountCards(money.view) : [];
+  if (money && cards.length === 0) {
+    return <p className={classes['note']}>{t('members:money.none')}</p>;
+  }
+  return cards.map(({ account, balance }) => (
+    <p key={account.account} className={classes['parts']}>
+      <span>{account.name || t(`common:tenders.${account.terms.kind}`)}</span>
+      <span>{units(account.terms, balance)}</span>
+    </p>
+  ));
+}
+
+interface MergedIntoProps {
+  readonly member: MemberId;
+  /** Who stands for them. */
+  readonly into: MemberId;
+  readonly mayUndo: boolean;
+}
+
+/** Says on the page of a merged member who they are now, and takes it back. */
+export function MergedInto({ member, into, mayUndo }: MergedIntoProps) {
+  const { t } = useTranslation('members');
+  const [undoing, setUndoing] = useState(false);
+  const known = useMember(into);
+  const name = known ? `${known.name} ${known.number}` : '';
+  return (
+    <div className={classes['banner']} role="status">
+      <Icon name="person" size={20} />
+      <span className={classes['name']}>{t('merge.into', { name })}</span>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/members/$member" params={{ member: into }} {...props} />}
+      >
+        {t('merge.open')}
+      </Button>
+      {mayUndo && (
+        <Button variant="default" onClick={() => setUndoing(true)}>
+          {t('merge.undo')}
+        </Button>
+      )}
+      {undoing && (
+        <ReasonSheet
+          effect={t('merge.undoEffect', { name })}
+          verb={t('merge.undo')}
+          label={t('merge.reason')}
+          usual={[t('merge.reasons.mistake')]}
+          command={(reason) => ({ type: 'undoMerge', member, reason })}
+          onClose={() => setUndoing(false)}
+        />
+      )}
+    </div>
+  );
+}
