@@ -79,12 +79,17 @@ function moved(job: PrintJobState, entry: Entry, fact: PrintMoved): PrintJobStat
   return { ...job, printer, via, document: document || job.document, history };
 }
 
-/** The first end of a copy stands; another is kept to be seen. */
+/**
+ * The first end of a copy stands; another is kept to be seen. A job of which any copy is on paper isn't
+ * called off, whatever became of the next one: a printer may confirm late.
+ */
 function ended(job: PrintJobState, entry: Entry, fact: PrintEnded): PrintJobState {
   const { copy, printer, outcome } = fact;
   const { at, actor } = entry;
   const event = { what: outcome, copy, printer, why: null, note: '', ...stamp(entry) };
   const history = withEvent(job, event);
-  if (copy !== job.copy || job.ended) return { ...job, history };
-  return { ...job, ended: { outcome, at, actor }, history };
+  const last = copy === job.copy && !job.ended ? { outcome, at, actor } : job.ended;
+  const isPrinted = history.some(({ what }) => what === 'printed');
+  const isWrong = last?.outcome === 'cancelled' && isPrinted;
+  return { ...job, ended: isWrong ? { ...last, outcome: 'printed' } : last, history };
 }

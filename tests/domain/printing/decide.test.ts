@@ -95,6 +95,31 @@ describe('a job that people do something about', () => {
     );
   });
 
+  it('[PRN-5] isn’t called off where a copy of it came out after all, early or late', () => {
+    const ends = [
+      { type: 'PrintEnded', copy: 1, printer: barPrinter, outcome: 'printed' },
+      { type: 'PrintEnded', copy: 2, printer: barPrinter, outcome: 'cancelled' },
+    ] as const;
+    for (const order of [ends, ends.toReversed()]) {
+      const tablet = printing();
+      const job = ticket(tablet);
+      tablet.must({ type: 'repeatPrint', job, printer: null, reason: '' }, at);
+      const last = tablet.log.at(-1);
+      if (!last) throw new Error('nothing was recorded');
+      const told = order.map((fact, index): Entry => ({
+        ...last,
+        id: `hub.0.${index}` as Entry['id'],
+        device: id('hub'),
+        epoch: 0,
+        seq: index,
+        clock: { ms: instant(at + 1_000 + index), count: 0 },
+        fact: { ...fact, job },
+      }));
+      tablet.hear(told);
+      expect(tablet.books.print(job)?.ended?.outcome).toBe('printed');
+    }
+  });
+
   it('[PRN-6] opens the drawer with a reason and the right, and never again', () => {
     const tablet = printing();
     expect(codeOf(tablet.run({ type: 'openDrawer', reason: '' }, at))).toBe('reasonMissing');
