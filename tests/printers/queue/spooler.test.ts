@@ -35,6 +35,17 @@ describe('a printer that answers', () => {
     ]);
   });
 
+  it('[PRQ-1] drains two hundred at once in their order', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    const jobs = Array.from({ length: 200 }, (_, index) => `J${index + 100}`);
+    for (const job of jobs) world.queue(job);
+    world.start();
+    await pass(SECOND);
+    expect(paperOf(printer)).toEqual(jobs.map((job) => `${job}/1`));
+  });
+
   it('[PRQ-4] waits for paper before a job: nothing is sent, and then it prints once', async () => {
     const printer = makeVirtualPrinter();
     const world = makeWorld();
