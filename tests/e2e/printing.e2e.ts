@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
+import { dialogIsSound, hasLargeTargets, isSound, screenIsSound } from '#tests/e2e/support/axe.ts';
 import { layLine, type Line } from '#tests/e2e/support/line.ts';
 import {
   compose,
@@ -21,6 +22,9 @@ import { stockStore } from '#tests/setup/stocked-store.ts';
 // other's evening.
 test.describe.configure({ mode: 'serial' });
 
+// Colours that are still on their way from one to the other have no contrast of their own.
+const CALM = { reducedMotion: 'reduce' } as const;
+
 let contexts: BrowserContext[];
 let line: Line;
 let bar: Page;
@@ -31,14 +35,17 @@ test.beforeAll(async ({ browser, server }) => {
   test.setTimeout(60_000);
   line = await layLine(server.port);
   contexts = await Promise.all([
-    browser.newContext({ baseURL: line.url }),
-    browser.newContext({ baseURL: server.url, viewport: { width: 390, height: 844 } }),
+    browser.newContext({ baseURL: line.url, ...CALM }),
+    browser.newContext({ baseURL: server.url, viewport: { width: 390, height: 844 }, ...CALM }),
   ]);
   const [tablet, pocket] = contexts as [BrowserContext, BrowserContext];
   const usb = await giveVirtualUsb(tablet);
   printer = makeVirtualPrinter({ productName: 'POS-80' });
   usb.plugIn(printer, { isPaired: false });
   [bar, phone] = await Promise.all([tablet.newPage(), pocket.newPage()]);
+  for (const page of [bar, phone]) {
+    await page.addInitScript(() => localStorage.setItem('encore.appearance', 'light'));
+  }
   const store = await stockStore(server.url);
   await joinStore(bar, await store.makeCode(), '吧台');
   await signInAs(bar, 'owner');
@@ -66,16 +73,19 @@ async function orderByPhone(...items: readonly string[]): Promise<void> {
 }
 
 test('a printer is paired, tried and given to the bar', async () => {
+  test.setTimeout(120_000);
   await goTo(bar, '更多');
   await bar.getByRole('link', { name: '设置' }).click();
   await bar.getByRole('link', { name: '打印机与票据' }).click();
   await bar.getByRole('button', { name: '添加打印机' }).click();
+  await hasLargeTargets(bar, 'the ways to a printer', 'dialog[open]');
   await bar.getByRole('button', { name: /USB 打印机/u }).click();
   const form = bar.getByRole('dialog', { name: '打印机 POS-80' });
   await form.getByRole('button', { name: '打测试条' }).click();
   await expect.poll(papers).toHaveLength(1);
   // Nobody said that it confirms, so nothing is claimed.
   await expect(form.getByText('已发送，未确认', { exact: true })).toBeVisible();
+  await dialogIsSound(bar, 'a printer');
   await form.getByRole('radio', { name: '1 GB18030' }).check({ force: true });
   await form.getByRole('combobox', { name: '打完会不会回话' }).selectOption('printed');
   await form.getByRole('switch', { name: /钱箱/u }).check({ force: true });
@@ -84,6 +94,8 @@ test('a printer is paired, tried and given to the bar', async () => {
   const station = bar.getByRole('group', { name: '吧台' });
   await station.getByRole('combobox', { name: '打印机' }).selectOption('吧台机');
   await expect(bar.getByRole('link', { name: '打印机都好' })).toBeVisible();
+  await hasLargeTargets(bar, 'settings of printers');
+  await isSound(bar, 'settings of printers');
 });
 
 test('an order on a phone prints at the bar, and so does its void', async () => {
@@ -106,6 +118,7 @@ test('an order on a phone prints at the bar, and so does its void', async () => 
 });
 
 test('a phone sees that the bar is out of paper, and the ticket comes once', async () => {
+  test.setTimeout(120_000);
   printer.paperOut();
   await phone.goto('/');
   await openTab(phone, 'A01');
@@ -114,6 +127,10 @@ test('a phone sees that the bar is out of paper, and the ticket comes once', asy
   const ticket = jobs(phone, /A01 · 出品单/u).filter({ hasText: '吧台机 · 缺纸' });
   await expect(ticket.getByText('没打，打印机有问题')).toBeVisible();
   await expect(phone.getByRole('link', { name: /吧台机 缺纸/u })).toBeVisible();
+  await screenIsSound(phone, 'print jobs');
+  await ticket.getByRole('button', { name: '我来接手' }).click();
+  await dialogIsSound(phone, 'taking a ticket');
+  await phone.keyboard.press('Escape');
   printer.loadPaper();
   await expect(ticket).toHaveCount(0);
   await expect(jobs(phone, /A01 · 出品单/u).getByText('已打印')).toHaveCount(2);
