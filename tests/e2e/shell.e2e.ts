@@ -79,6 +79,8 @@ test('the status line says what it is without a network, after a cold start too'
   await page.evaluate(async () => navigator.serviceWorker.ready.then(() => undefined));
   await context.setOffline(true);
   await page.reload();
+  // The browser reads the page by itself: no service worker has to start first.
+  expect(await page.evaluate(workerStart)).toBe(0);
   await expect(line.getByText('离线')).toBeVisible();
   await line.getByText('离线').click();
   await expect(page.getByText('没有网络也能照常开房')).toBeVisible();
@@ -109,3 +111,10 @@ test('somebody else takes over in one tap, and sees only what they may', async (
   await expect(rail.getByRole('link', { name: '总部' })).toBeHidden();
   await expect(rail.getByRole('link', { name: '包厢' })).toBeVisible();
 });
+
+/** Runs in the page: when its service worker was started to answer the navigation, ms; 0 for never. */
+function workerStart(): number | undefined {
+  const [navigation] = performance.getEntriesByType('navigation');
+  // The entries of this type are such.
+  return (navigation as PerformanceNavigationTiming | undefined)?.workerStart;
+}
