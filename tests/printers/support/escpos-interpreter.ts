@@ -1,57 +1,19 @@
+import { barcode, parenthesis, picture } from './escpos-graphics.ts';
 import {
-  COLUMN,
-  joinedDots,
-  type Printed,
-  type PrintedGlyph,
-  type PrintedItem,
-  type Side,
-} from './printed.ts';
-
-export interface InterpreterOptions {
-  readonly columns: 32 | 48;
-  /** The double-byte font of this printer; null for one without. */
-  readonly font: 'gb18030' | 'big5' | null;
-  /** Bytes that it keeps of one picture. */
-  readonly pictureBytes?: number;
-}
-
-/** The printer as its bytes have made it. */
-interface State {
-  readonly widthDots: number;
-  readonly items: PrintedItem[];
-  readonly faults: string[];
-  glyphs: PrintedGlyph[];
-  atDots: number;
-  bold: boolean;
-  /** Width and height of single bytes, and of double bytes, which some printers scale apart. */
-  scale: readonly [number, number];
-  chineseScale: readonly [number, number];
-  side: Side;
-  chinese: boolean;
-  initialised: boolean;
-  qr: { moduleDots: number; correction: string; text: string | null };
-  barcode: { moduleDots: number };
-}
-
-interface Reader {
-  readonly bytes: Uint8Array;
-  at: number;
-}
-
-class Truncated extends Error {}
-
-const byte = (reader: Reader): number => {
-  const value = reader.bytes[reader.at];
-  if (value === undefined) throw new Truncated();
-  reader.at += 1;
-  return value;
-};
-const number16 = (reader: Reader): number => byte(reader) + byte(reader) * 256;
-const take = (reader: Reader, length: number): Uint8Array => {
-  if (reader.at + length > reader.bytes.length) throw new Truncated();
-  reader.at += length;
-  return reader.bytes.subarray(reader.at - length, reader.at);
-};
+  atStart,
+  byte,
+  endRow,
+  hex,
+  initialMode,
+  initialState,
+  type InterpreterOptions,
+  put,
+  type Reader,
+  type State,
+  Truncated,
+  within,
+} from './escpos-state.ts';
+import { COLUMN, joinedDots, type Printed } from './printed.ts';
 
 /**
  * A printer that knows ESC/POS, with a Chinese font, told in bytes alone: what is on its paper, and
@@ -77,29 +39,6 @@ export function interpretEscPos(bytes: Uint8Array, options: InterpreterOptions):
   return { widthDots: state.widthDots, items: joinedDots(state.items), faults: state.faults };
 }
 
-const initialState = (widthDots: number): State => ({
-  widthDots,
-  items: [],
-  faults: [],
-  initialised: false,
-  ...initialMode(),
-});
-
-const initialMode = () => ({
-  glyphs: [],
-  atDots: 0,
-  bold: false,
-  scale: [1, 1] as const,
-  chineseScale: [1, 1] as const,
-  side: 'left' as const,
-  chinese: false,
-  qr: { moduleDots: 3, correction: 'L', text: null },
-  barcode: { moduleDots: 3 },
-});
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (value) => value.toString(16).padStart(2, '0')).join(' ');
-
 function step(reader: Reader, state: State, options: InterpreterOptions): void {
   const from = reader.at;
   const first = byte(reader);
@@ -122,18 +61,6 @@ function step(reader: Reader, state: State, options: InterpreterOptions): void {
   command(reader, state, options);
 }
 
-function put(state: State, glyph: string, columns: 1 | 2): void {
-  if (!state.initialised) state.faults.push('text before ESC @');
-  const [scale] = columns === 1 ? state.scale : state.chineseScale;
-  const widthDots = COLUMN * columns * scale;
-  if (state.atDots + widthDots > state.widthDots) {
-    state.faults.push(`row wider than the paper at ${glyph}`);
-    endRow(state);
-  }
-  state.glyphs.push({ glyph, leftDots: state.atDots, widthDots, scale, bold: state.bold });
-  state.atDots += widthDots;
-}
-
 function putChinese(lead: number, reader: Reader, state: State, options: InterpreterOptions): void {
   if (!state.chinese || options.font === null) {
     state.faults.push(`high byte ${lead.toString(16)} outside Chinese mode`);
@@ -148,26 +75,7 @@ function putChinese(lead: number, reader: Reader, state: State, options: Interpr
   put(state, isGlyph ? glyph : '?', 2);
 }
 
-function endRow(state: State): void {
-  const { glyphs, side } = state;
-  if (new Set(glyphs.map(({ scale }) => scale)).size > 1) state.faults.push('a row of two sizes');
-  state.items.push(glyphs.length > 0 ? { type: 'row', glyphs, side } : { type: 'feed', lines: 1 });
-  state.glyphs = [];
-  state.atDots = 0;
-}
-
-/** What printers do, or are told, at the beginning of a row alone. */
-function atStart(state: State, what: string): void {
-  if (state.glyphs.length === 0) return;
-  state.faults.push(`${what} within a row`);
-  endRow(state);
-}
-
 type Command = (reader: Reader, state: State, options: InterpreterOptions) => void;
-
-const within = (state: State, what: string, value: number, least: number, most: number): void => {
-  if (value < least || value > most) state.faults.push(`${what} ${value} out of ${least}–${most}`);
-};
 
 const scaled = (n: number): readonly [number, number] => [(n >> 4) + 1, (n & 15) + 1];
 
@@ -233,64 +141,3 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   '1d 76': picture,
 };
-
-function barcode(reader: Reader, state: State): void {
-  atStart(state, 'GS k');
-  const kind = byte(reader);
-  if (kind !== 73) state.faults.push(`GS k ${kind}`);
-  const content = String.fromCharCode(...take(reader, byte(reader)));
-  if (!content.startsWith('{B')) state.faults.push('Code 128 without its code set');
-  const text = content.slice(2).replaceAll('{{', '{');
-  const modules = (text.length + 3) * 11 + 2;
-  if (modules * state.barcode.moduleDots > state.widthDots)
-    state.faults.push('bars wider than paper');
-  state.items.push({ type: 'barcode', text, side: state.side });
-}
-
-function parenthesis(reader: Reader, state: State): void {
-  const name = String.fromCharCode(byte(reader));
-  const data = take(reader, number16(reader));
-  const [kind, action, ...rest] = data;
-  if (name === 'H') return;
-  if (name !== 'k' || kind !== 0x31) {
-    state.faults.push(`GS ( ${name}`);
-    return;
-  }
-  const [value = -1] = rest;
-  if (action === 0x41) within(state, 'model of QR code', value, 0x31, 0x32);
-  else if (action === 0x43) {
-    within(state, 'square of QR code', value, 1, 16);
-    state.qr.moduleDots = value;
-  } else if (action === 0x45) state.qr.correction = 'LMQH'[value - 0x30] ?? '?';
-  else if (action === 0x50) state.qr.text = utf8(data.subarray(3), state);
-  else if (action === 0x51) printQr(state);
-  else state.faults.push(`GS ( k ${action}`);
-}
-
-function utf8(data: Uint8Array, { faults }: State): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
-  } catch {
-    faults.push('a QR code that is not UTF-8');
-    return '';
-  }
-}
-
-function printQr(state: State): void {
-  atStart(state, 'GS ( k');
-  const { text, moduleDots, correction } = state.qr;
-  if (text === null) state.faults.push('a QR code without data');
-  else state.items.push({ type: 'qr', text, moduleDots, correction, side: state.side });
-}
-
-function picture(reader: Reader, state: State, { pictureBytes = 4096 }: InterpreterOptions): void {
-  atStart(state, 'GS v 0');
-  const [zero, mode] = [byte(reader), byte(reader)];
-  if (zero !== 0x30 || mode !== 0) state.faults.push(`GS v ${zero} ${mode}`);
-  const [bytesPerRow, heightDots] = [number16(reader), number16(reader)];
-  const data = take(reader, bytesPerRow * heightDots);
-  if (bytesPerRow * 8 > state.widthDots) state.faults.push('picture wider than the paper');
-  if (data.length > pictureBytes) state.faults.push(`picture of ${data.length} bytes`);
-  const bitmap = { widthDots: bytesPerRow * 8, heightDots, data };
-  state.items.push({ type: 'dots', bitmap, side: state.side });
-}
