@@ -1,13 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Page } from '@playwright/test';
-
 import { startServer } from '#sync-server/standalone/serve.ts';
 import { joinWithCode, openShift, signIn } from '#tests/setup/at-the-till.ts';
 import { launchProfile } from '#tests/setup/profile.ts';
 import { stockStore } from '#tests/setup/stocked-store.ts';
 
+import { timeBareStart } from '../bare-browser.ts';
 import { onOrigin, serveFiles, workDir } from '../bench-page.ts';
 import { type Backend, BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import type { Pairs } from '../statistics.ts';
@@ -15,7 +14,6 @@ import type { Pairs } from '../statistics.ts';
 const DAYS = 365;
 const MEMBERS = 20_000;
 const SAMPLES = 12;
-const LONGEST_START_MS = 60_000;
 
 /**
  * A tablet that starts with no server: from navigation to a board whose tile has answered a tap,
@@ -40,8 +38,8 @@ async function startOffline(backend: Backend): Promise<Pairs> {
   const figure: number[] = [];
   const floor: number[] = [];
   for (let sample = 0; sample < SAMPLES; sample += 1) {
-    floor.push(await timeStart(profile, blank, watchPaint));
-    figure.push(await timeStart(profile, app, watchBoard));
+    floor.push(await timeBareStart(profile, `${blank}/`, `(${watchPaint.toString()})()`));
+    figure.push(await timeBareStart(profile, `${app}/`, `(${watchBoard.toString()})()`));
   }
   return { figure, floor };
 }
@@ -108,27 +106,6 @@ addEventListener('install', (event) =>
 addEventListener('fetch', (event) =>
   event.respondWith(caches.match(event.request).then((hit) => hit ?? Response.error())));
 `;
-
-async function timeStart(
-  profile: { readonly dir: string; readonly sqlite: boolean },
-  url: string,
-  watch: () => void,
-): Promise<number> {
-  const context = await launchProfile(profile);
-  try {
-    const page: Page = context.pages()[0] ?? (await context.newPage());
-    await page.addInitScript(watch);
-    await page.goto(`${url}/`, { waitUntil: 'commit' });
-    const done = await page.waitForFunction(
-      () => (window as unknown as { readonly readyAtMs?: number }).readyAtMs,
-      undefined,
-      { timeout: LONGEST_START_MS },
-    );
-    return Number(await done.jsonValue());
-  } finally {
-    await context.close();
-  }
-}
 
 /** Runs in the page: notes when the first content was painted, ms since navigation began. */
 function watchPaint(): void {
