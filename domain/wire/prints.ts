@@ -13,7 +13,7 @@ export const printsDoc = (store: StoreId): string => `prints/${store}`;
 
 /**
  * Where a copy of a job stands. The fact that asks for it stands for `queued`; a row comes when there
- * is more to say:
+ * is more to say. What facts end otherwise, as a ticket taken from the screen, stands above its row.
  *
  * - `queued`: it waits (again). Of a copy that no fact asked for: the printer never said what became of
  *   the copy before, so the hub prints one more, headed REPRINT; the tablet that asked for the job
