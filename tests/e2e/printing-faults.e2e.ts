@@ -21,9 +21,13 @@ const BEER = '百威 330ml';
 const FRUIT = '中果盘';
 const STORE_CHANNEL = 1;
 
+type RegisterRecords = Parameters<typeof registerUpdate>[0];
+
 let context: BrowserContext;
 let page: Page;
 let usb: VirtualUsb;
+let store: StockedStore;
+let device: DeviceId;
 /** At the bar; it says when it has printed. Its buffer is small, so that faults fall into jobs. */
 let bar: VirtualPrinter;
 /** In the kitchen; it says nothing. */
@@ -38,9 +42,16 @@ test.beforeAll(async ({ browser, server }) => {
   usb.plugIn(bar);
   usb.plugIn(kitchen);
   page = await context.newPage();
-  const store = await stockStore(server.url);
+  store = await stockStore(server.url);
   await joinStore(page, await store.makeCode(), '吧台');
-  await setUpPrinters(store, await deviceOf(page));
+  device = await deviceOf(page);
+  await setUp(store, {
+    printers: [
+      record(device, ['p-bar', '吧台机'], bar, 'printed'),
+      record(device, ['p-kitchen', '厨房机'], kitchen, 'none'),
+    ],
+    stationRoutes: [route('bar', 'p-bar'), route('kitchen', 'p-kitchen')],
+  });
   await signInAs(page, 'owner');
   await openRoom(page, 'A01', '王先生');
 });
@@ -58,43 +69,40 @@ async function deviceOf(of: Page): Promise<DeviceId> {
   ).value.device;
 }
 
-async function setUpPrinters({ owner }: StockedStore, device: DeviceId): Promise<void> {
-  const common = {
+/** A record of one of the tablet's USB printers. */
+function record(
+  device: DeviceId,
+  [id, name]: readonly [id: string, name: string],
+  { options }: VirtualPrinter,
+  acknowledges: Printer['acknowledges'],
+): Printer {
+  const { vendorId, productId, serial } = options;
+  return {
+    id: id as PrinterId,
+    name,
     kind: 'usb',
     device,
     language: 'escpos',
     text: 'gb18030',
     columns: 48,
+    acknowledges,
     cuts: 'partial',
     drawer: false,
+    usb: { vendorId, productId, serial },
     retired: false,
-  } as const;
-  const printer = (
-    id: string,
-    name: string,
-    { options }: VirtualPrinter,
-    acknowledges: Printer['acknowledges'],
-  ): Printer => {
-    const { vendorId, productId, serial } = options;
-    const usb = { vendorId, productId, serial };
-    return { ...common, id: id as PrinterId, name, acknowledges, usb };
   };
-  const route = (station: string, to: string): StationRoute => ({
-    id: `station-${station}` as StationId,
-    printers: [to as PrinterId],
-  });
+}
+
+const route = (station: string, to: string): StationRoute => ({
+  id: `station-${station}` as StationId,
+  printers: [to as PrinterId],
+});
+
+/** Writes settings as another tablet of the store would. */
+async function setUp({ owner }: StockedStore, records: RegisterRecords): Promise<void> {
   const connection = await connect(owner);
   await connection.sub(STORE_CHANNEL, storeDoc(owner.grant.store));
-  await connection.push(
-    STORE_CHANNEL,
-    registerUpdate({
-      printers: [
-        printer('p-bar', '吧台机', bar, 'printed'),
-        printer('p-kitchen', '厨房机', kitchen, 'none'),
-      ],
-      stationRoutes: [route('bar', 'p-bar'), route('kitchen', 'p-kitchen')],
-    }),
-  );
+  await connection.push(STORE_CHANNEL, registerUpdate(records));
   await connection.close();
 }
 
@@ -199,7 +207,7 @@ test('[PRQ-2] two tabs: the one that takes over prints, and nothing comes twice'
   await expect.poll(() => papers(bar, from)).toEqual(['ticket']);
 });
 
-test('[PRQ-3] the tab killed in a job: the next one finishes it, before anybody signs in', async () => {
+test('[PRQ-3] the tab killed in a job: the next one finishes it by itself', async () => {
   const from = bar.slips.length;
   bar.paperFor(2);
   await order(page, BEER);
@@ -213,4 +221,28 @@ test('[PRQ-3] the tab killed in a job: the next one finishes it, before anybody 
   page = await context.newPage();
   await page.goto('/');
   await expect.poll(() => papers(bar, from)).toEqual(['torn', 'REPRINT']);
+});
+
+test('[PRQ-12] two alike without serial numbers are told apart by a number on paper', async () => {
+  const twins = [0, 1].map(() => makeVirtualPrinter({ productId: 0x5743, serial: '' }));
+  for (const twin of twins) usb.plugIn(twin);
+  const [left, right] = twins;
+  if (!left || !right) throw new Error('two are plugged in');
+  await setUp(store, {
+    printers: [
+      record(device, ['p-left', '左边机'], left, 'none'),
+      record(device, ['p-right', '右边机'], right, 'none'),
+    ],
+  });
+  await trouble('左边机 要重新连接 +1').click();
+  const line = page.getByRole('listitem').filter({ hasText: '左边机' });
+  await line.getByRole('button', { name: '打印识别条' }).click();
+  await expect
+    .poll(() => twins.map(({ slips }) => /\[ (\d) \]/u.exec(slips[0]?.text ?? '')?.[1]))
+    .toEqual(['1', '2']);
+  await page
+    .getByRole('dialog', { name: '“左边机”出来的是几号？' })
+    .getByRole('button', { name: '2 号' })
+    .click();
+  await expect(allWell()).toBeVisible();
 });

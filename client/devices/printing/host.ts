@@ -6,11 +6,9 @@ import type { Database } from '#client/engine/database.ts';
 import type { DeviceId, PrinterId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import type { Printer } from '#domain/printing/records.ts';
-import { makeBindings, type UsbBindings } from '#printers/transports/usb-bindings.ts';
-import { isSame } from '#printers/transports/usb-device.ts';
 
+import { knowOwnPrinters } from './bindings.ts';
 import { runOwnPrinter } from './own-printer.ts';
-import { usbBus } from './usb-bus.ts';
 
 interface Running {
   /** What of the settings it was started with. */
@@ -26,12 +24,6 @@ export function startPrinting(db: Database, till: TillConnection): void {
   let status: EngineStatus | null = null;
   let printers = new Map<PrinterId, Printer>();
   const running = new Map<PrinterId, Running>();
-  const bus = usbBus();
-  const bindings: UsbBindings | null =
-    bus &&
-    makeBindings(bus, (usb) =>
-      [...printers.values()].filter((one) => one.usb && isSame(one.usb, usb)).map(({ id }) => id),
-    );
   const now = () => instant(Date.now() - (status?.clockCorrectionMs ?? 0));
 
   const start = (printer: Printer): Running => ({
@@ -39,7 +31,6 @@ export function startPrinting(db: Database, till: TillConnection): void {
     stop: runOwnPrinter({
       db,
       engine: till.engine,
-      bindings,
       // Another of its settings is a printer of its own kind, and is started anew.
       printer: () => printers.get(printer.id) ?? printer,
       now,
@@ -71,6 +62,7 @@ export function startPrinting(db: Database, till: TillConnection): void {
     const query = liveQuery(() => ownPrinters(db, device));
     const subscription = query.subscribe((found) => {
       printers = new Map(found.map((printer) => [printer.id, printer]));
+      knowOwnPrinters(found);
       adjust();
     });
     unfollow = () => subscription.unsubscribe();

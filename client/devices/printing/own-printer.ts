@@ -6,9 +6,10 @@ import { profileOf } from '#printers/profile.ts';
 import type { SpoolerPorts } from '#printers/queue/ports.ts';
 import { type Spooler, startSpooler } from '#printers/queue/spooler.ts';
 import type { PrinterLine } from '#printers/transports/line.ts';
-import type { UsbBindings } from '#printers/transports/usb-bindings.ts';
 import { usbLine } from '#printers/transports/usb-line.ts';
 
+import { usbBindings } from './bindings.ts';
+import { after } from './browser-timer.ts';
 import { calmStates } from './calm-states.ts';
 import { dialogLine } from './dialog-line.ts';
 import { fallbackOf } from './fallback.ts';
@@ -19,7 +20,6 @@ import { usbBus } from './usb-bus.ts';
 export interface OwnPrinterPorts {
   readonly db: Database;
   readonly engine: EngineApi;
-  readonly bindings: UsbBindings | null;
   /** The printer as its settings are now. */
   readonly printer: () => Printer;
   /** By the clock that facts bear. */
@@ -64,7 +64,7 @@ export function runOwnPrinter(ports: OwnPrinterPorts): () => Promise<void> {
 }
 
 function spoolerOf(
-  { db, engine, bindings, printer, now }: OwnPrinterPorts,
+  { db, engine, printer, now }: OwnPrinterPorts,
   tell: (state: PrinterState) => void,
 ): Spooler {
   const { id, kind } = printer();
@@ -87,16 +87,14 @@ function spoolerOf(
   }
   return startSpooler({
     ...common,
-    line: usbLineOf(printer(), bindings),
+    line: usbLineOf(printer()),
     render: (row) => renderSlips(row, profileOf(printer())),
   });
 }
 
-function usbLineOf(
-  printer: Printer,
-  bindings: UsbBindings | null,
-): PrinterLine<readonly Uint8Array<ArrayBuffer>[]> {
+function usbLineOf(printer: Printer): PrinterLine<readonly Uint8Array<ArrayBuffer>[]> {
   const bus = usbBus();
+  const bindings = usbBindings();
   if (!bus || !bindings) return absentLine;
   const { id, usb } = printer;
   return usbLine({
@@ -116,11 +114,6 @@ const absentLine: PrinterLine<unknown> = {
   onChange: () => () => undefined,
   close: () => Promise.resolve(),
 };
-
-function after(ms: number, task: () => void): () => void {
-  const timer = window.setTimeout(task, ms);
-  return () => window.clearTimeout(timer);
-}
 
 /** Kept where it outlives the tab, and is written at once. */
 function tornMark(id: string): {

@@ -15,7 +15,10 @@ const renderer = (): Remote<Renderer> => {
   return worker;
 };
 
-const stampOf = ({ number, copy, isReprint, copies }: QueuedPrint): SlipStamp => ({
+/** What of a copy stands on its paper. */
+type OnPaper = Pick<QueuedPrint, 'document' | 'number' | 'copy' | 'isReprint' | 'copies'>;
+
+const stampOf = ({ number, copy, isReprint, copies }: OnPaper): SlipStamp => ({
   number,
   copy,
   isReprint,
@@ -24,11 +27,11 @@ const stampOf = ({ number, copy, isReprint, copies }: QueuedPrint): SlipStamp =>
 
 /** The bytes of each slip of a copy, in a printer's language. */
 export const renderSlips = (
-  row: QueuedPrint,
+  row: OnPaper,
   profile: PrinterProfile,
 ): Promise<readonly Uint8Array<ArrayBuffer>[]> =>
   renderer().bytesOf(row.document, stampOf(row), profile);
 
 /** A page for the print dialog for each slip of a copy. */
-export const renderPages = (row: QueuedPrint): Promise<readonly string[]> =>
+export const renderPages = (row: OnPaper): Promise<readonly string[]> =>
   renderer().htmlOf(row.document, stampOf(row));

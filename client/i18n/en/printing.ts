@@ -126,6 +126,13 @@ export const printing = {
     title: 'Cancel {{form}} {{number}}: it won’t be printed',
     verb: 'Cancel printing',
   },
+  identify: {
+    why: 'This tablet has several printers of the same kind, which USB can’t tell apart.',
+    print: 'Print numbers',
+    title: 'Which number came out of “{{printer}}”?',
+    number: 'No. {{number}}',
+    none: 'No printer is left that could be it: see that it is on and plugged in.',
+  },
   drawer: {
     title: 'Open this till’s drawer; recorded as no sale',
     reason: 'Why',

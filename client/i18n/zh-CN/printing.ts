@@ -124,6 +124,13 @@ export const printing = {
     title: '取消 {{form}} {{number}}，不会打印',
     verb: '取消打印',
   },
+  identify: {
+    why: '这台平板接了几台一样的打印机，USB 分不出哪台是哪台。',
+    print: '打印识别条',
+    title: '“{{printer}}”出来的是几号？',
+    number: '{{number}} 号',
+    none: '没有找到没认领的打印机：请看它开着、线插着。',
+  },
   drawer: {
     title: '打开这台收银的钱箱，记为开箱',
     reason: '为什么开箱',

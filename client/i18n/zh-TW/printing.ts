@@ -126,6 +126,13 @@ export const printing = {
     title: '取消 {{form}} {{number}}，不會列印',
     verb: '取消列印',
   },
+  identify: {
+    why: '這台平板接了幾台一樣的印表機，USB 分不出哪台是哪台。',
+    print: '列印識別條',
+    title: '「{{printer}}」出來的是幾號？',
+    number: '{{number}} 號',
+    none: '沒有找到沒認領的印表機：請看它開著、線插著。',
+  },
   drawer: {
     title: '打開這台收銀的錢箱，記為開箱',
     reason: '為什麼開箱',

@@ -10,7 +10,8 @@ import type { PrintJobState } from '#domain/printing/state.ts';
 import { JobPaper } from './JobPaper.tsx';
 import { PrinterChoice } from './PrinterChoice.tsx';
 import classes from './printing.module.css';
-import { usePrinters } from './use-printing.ts';
+import { isDown, type KnownPrinterState } from './standing.ts';
+import { usePrinters, usePrinterStates } from './use-printing.ts';
 
 interface SheetProps {
   readonly job: PrintJobState;
@@ -48,10 +49,17 @@ export function AgainSheet({ job, onClose }: SheetProps) {
   );
 }
 
+/** 1 for a printer in trouble: it sorts after those that print. */
+const troubleRank = (state: KnownPrinterState = 'unknown'): number => (isDown(state) ? 1 : 0);
+
 /** To another printer than the one that the job waits for. */
 export function ElsewhereSheet({ job, onClose }: SheetProps) {
   const { t } = useTranslation('printing');
-  const others = (usePrinters() ?? []).filter(({ id }) => id !== job.printer);
+  const states = usePrinterStates();
+  // One that prints comes before one that would only hold it up again.
+  const others = (usePrinters() ?? [])
+    .filter(({ id }) => id !== job.printer)
+    .toSorted((a, b) => troubleRank(states?.get(a.id)) - troubleRank(states?.get(b.id)));
   const [chosen, setChosen] = useState(job.printer);
   const to = others.find(({ id }) => id === chosen) ?? others[0];
   const title = t('elsewhere.title', useTitleValues(job));

@@ -9,10 +9,12 @@ import { type PrintingNow, standingOf } from './standing.ts';
 interface JobStateProps {
   readonly job: PrintJobState;
   readonly now: PrintingNow;
+  /** Only the state, not what to do about it. */
+  readonly isBrief?: boolean;
 }
 
 /** How a job stands, and what it means or what to do beside it. */
-export function JobState({ job, now }: JobStateProps) {
+export function JobState({ job, now, isBrief = false }: JobStateProps) {
   const { t } = useTranslation('printing');
   const { tone, icon, state, advice, trouble } = standingOf(job, now);
   const printer = now.printers.get(job.printer)?.name ?? '';
@@ -28,8 +30,12 @@ export function JobState({ job, now }: JobStateProps) {
           />
         )}
       </span>
-      {trouble !== null && <p className={classes['advice']}>{t(`printerAdvice.${trouble}`)}</p>}
-      {advice !== null && <p className={classes['advice']}>{t(`advice.${advice}`, { printer })}</p>}
+      {trouble !== null && !isBrief && (
+        <p className={classes['advice']}>{t(`printerAdvice.${trouble}`)}</p>
+      )}
+      {advice !== null && !isBrief && (
+        <p className={classes['advice']}>{t(`advice.${advice}`, { printer })}</p>
+      )}
     </div>
   );
 }

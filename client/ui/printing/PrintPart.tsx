@@ -55,10 +55,11 @@ function PrintControl({ subject, job }: PrintControlProps) {
   const close = (): void => setSheet(null);
   return (
     <div className={classes['part']}>
-      {job && now && <JobState job={job} now={now} />}
+      {job && now && <JobState job={job} now={now} isBrief={subject.isBrief === true} />}
       {asksAnew ? (
         <BusyButton
           variant="default"
+          aria-label={t(`actions.print.${form}`)}
           leftSection={<Icon name="printer" />}
           onPress={() => run(asked)}
         >
@@ -67,6 +68,7 @@ function PrintControl({ subject, job }: PrintControlProps) {
       ) : job.ended ? (
         <Button
           variant="default"
+          aria-label={t('actions.again')}
           leftSection={<Icon name="printer" />}
           onClick={() => setSheet('again')}
         >
@@ -75,6 +77,7 @@ function PrintControl({ subject, job }: PrintControlProps) {
       ) : (
         <Button
           variant="default"
+          aria-label={t('actions.elsewhere')}
           leftSection={<Icon name="transfer" />}
           onClick={() => setSheet('elsewhere')}
         >

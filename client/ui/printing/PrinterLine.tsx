@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import type { Printer } from '#domain/printing/records.ts';
+import { isSame } from '#printers/transports/usb-device.ts';
 
+import { IdentifyPrinter } from './IdentifyPrinter.tsx';
 import classes from './printing.module.css';
 import { isDown, PRINTER_LOOKS, type PrintingNow } from './standing.ts';
 import { useReconnect } from './use-reconnect.ts';
@@ -24,6 +26,7 @@ export function PrinterLine({ printer, now, children }: PrinterLineProps) {
   const reconnect = useReconnect(printer);
   const state = now.states.get(printer.id) ?? 'unknown';
   const isHere = printer.kind === 'usb' && printer.device === identity?.device;
+  const isAlike = [...now.printers.values()].some((other) => isTwin(printer, other));
   return (
     <div className={classes['printer']}>
       <span className={classes['chips']}>
@@ -36,6 +39,7 @@ export function PrinterLine({ printer, now, children }: PrinterLineProps) {
           {t('actions.reconnect')}
         </Button>
       )}
+      {isHere && isAlike && state === 'needsReconnect' && <IdentifyPrinter printer={printer} />}
       {reconnect.failure !== null && (
         <p className={classes['failure']} role="alert">
           {reconnect.failure}
@@ -45,3 +49,12 @@ export function PrinterLine({ printer, now, children }: PrinterLineProps) {
     </div>
   );
 }
+
+/** Whether USB can't tell two printers of a tablet apart. */
+const isTwin = (one: Printer, other: Printer): boolean =>
+  other.id !== one.id &&
+  other.device === one.device &&
+  !other.retired &&
+  one.usb !== null &&
+  other.usb !== null &&
+  isSame(one.usb, other.usb);

@@ -15,10 +15,11 @@ export function Printing({
   form,
   tab = null,
   about = '',
+  isBrief = false,
 }: Partial<PrintSubject> & Pick<PrintSubject, 'form'>) {
   return (
     <Suspense fallback={null}>
-      <LaterPart form={form} tab={tab} about={about} />
+      <LaterPart form={form} tab={tab} about={about} isBrief={isBrief} />
     </Suspense>
   );
 }

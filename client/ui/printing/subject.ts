@@ -19,6 +19,8 @@ export interface PrintSubject {
   readonly tab: TabId | null;
   /** The shift, sale, card or case (`domain/printing/refs.ts`); empty where it is the tab itself. */
   readonly about: string;
+  /** Where there is room for little: the state without what to do about it. */
+  readonly isBrief?: boolean;
 }
 
 /** What says how things stand at the moment is a new paper each time; what was is printed again. */

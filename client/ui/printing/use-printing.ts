@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
+import { syncWords } from '#client/ui/status/sync-words.ts';
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { Printer, PrinterState } from '#domain/printing/records.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
@@ -32,11 +33,14 @@ export function usePrinterStates(): ReadonlyMap<PrinterId, PrinterState> | undef
 /** What of printing stands on this tablet; `undefined` while being read. */
 export function usePrintingNow(): PrintingNow | undefined {
   const db = useDb();
-  const { identity, link, clockCorrectionMs } = useStatus();
+  const status = useStatus();
+  const { identity, clockCorrectionMs } = status;
   const printers = useRecords('printers');
   const states = usePrinterStates();
   const queue = useLiveQuery(() => db.printQueue.toArray(), [db]);
-  const now = useNow(STEP_MS) - clockCorrectionMs;
+  const shown = useNow(STEP_MS);
+  const now = shown - clockCorrectionMs;
+  const isOnline = !syncWords(status, shown).key.startsWith('offline');
   return useMemo(() => {
     if (!printers || !states || !queue) return undefined;
     return {
@@ -44,10 +48,10 @@ export function usePrintingNow(): PrintingNow | undefined {
       states,
       phases: new Map(queue.map(({ id, phase }) => [id, phase])),
       device: identity?.device ?? null,
-      isOnline: link === 'online',
+      isOnline,
       now,
     };
-  }, [printers, states, queue, identity?.device, link, now]);
+  }, [printers, states, queue, identity?.device, isOnline, now]);
 }
 
 /** Every job that waits, of whatever date; `undefined` while being read. */
