@@ -8,13 +8,13 @@ import { glyphsOf, paperLines } from '#printers/render/lines.ts';
 
 import { interpretEscPos } from './support/escpos-interpreter.ts';
 import { columnsTaken, textsOn } from './support/printed.ts';
-import { check } from './support/random-documents.ts';
+import { check, PATIENCE_MS } from './support/random-documents.ts';
 import { profileFor, rasterProfile, tools, toolsWithoutCanvas } from './support/tools.ts';
 
 const textLines = (document: PrintDocument): readonly string[] =>
   paperLines(document).flatMap((line) => (line.type === 'text' ? [glyphsOf(line)] : []));
 
-describe('bytes of any document', () => {
+describe('bytes of any document', { timeout: PATIENCE_MS }, () => {
   it('[PRT-1] [PRT-3] keeps every row within the paper and breaks no rule of ESC/POS, in the printer’s own characters', () => {
     check((document) => {
       const profile = profileFor(document.language, document.columns);

@@ -7,8 +7,14 @@ import type { PrintBlock, PrintDocument, RowCell } from '#printers/document.ts';
 const SEED = Number(process.env['SEED'] ?? 20_261_122);
 const RUNS = Number(process.env['RUNS'] ?? 150);
 
+const gb2312 = (bytes: readonly [number, number]): string =>
+  new TextDecoder('gb18030').decode(Uint8Array.from(bytes));
+
 /** What people and imports put into names and notes: any of it may stand on a ticket. */
 const hostile = fc.oneof(
+  // Level 1 of GB2312, so of every font, and the whole of the basic plane's ideographs.
+  fc.tuple(fc.integer({ min: 0xb0, max: 0xd6 }), fc.integer({ min: 0xa1, max: 0xfe })).map(gb2312),
+  fc.integer({ min: 0x3400, max: 0x9fff }).map((code) => String.fromCodePoint(code)),
   fc.constantFrom(
     '百',
     '威',
@@ -95,6 +101,9 @@ const paper = fc.record({
   at: fc.constant(instant(0)),
   blocks: fc.array(block, { maxLength: 8 }),
 }) as fc.Arbitrary<PrintDocument>;
+
+/** So long a property of that many documents may take on a busy machine. */
+export const PATIENCE_MS = 5_000 + RUNS * 100;
 
 /** Holds for `RUNS` documents from a fixed seed; `SEED=` and `RUNS=` replay and widen. */
 export const check = (holds: (document: PrintDocument) => void): void =>
