@@ -43,6 +43,7 @@ export const printing = {
     expired: 'not opened (older than 5 s)',
     unknown: 'may or may not have opened',
     opened: 'opened',
+    failed: 'the printer couldn’t print it',
     noPrinter: 'no printer',
   },
   advice: {
@@ -51,6 +52,8 @@ export const printing = {
     relayOffline:
       'This tablet is offline: the job reaches “{{printer}}” once it is back. If it is urgent, print it elsewhere or take it.',
     printing: 'Printing now.',
+    failed:
+      'Look whether paper came out. If not, print it elsewhere, or take it: this printer won’t be asked again.',
     sent: 'This printer can’t answer: look whether paper came out; if not, print again.',
     unknown: 'The command may have been sent. Look at the drawer; it isn’t opened again by itself.',
     noPrinter: 'Its printer was retired. Print it elsewhere, or take it.',

@@ -41,6 +41,7 @@ export const printing = {
     expired: '没有开箱（超过 5 秒）',
     unknown: '不确定开没开箱',
     opened: '已开箱',
+    failed: '这台打印机打不出来',
     noPrinter: '没有打印机',
   },
   advice: {
@@ -49,6 +50,7 @@ export const printing = {
     relayOffline:
       '这台平板离线，任务要等联网才能传到“{{printer}}”。急的话改到别的打印机，或直接接手。',
     printing: '正在打，请稍等。',
+    failed: '看一眼纸出来没有。没有就换一台打印，或接手：这台不会再自动打。',
     sent: '这台打印机不会回话：看一眼纸出来没有；没有就再打一次。',
     unknown: '开箱的命令可能发出去了。看一眼钱箱；不会自动再开。',
     noPrinter: '它要去的打印机已停用。换一台打印，或接手。',

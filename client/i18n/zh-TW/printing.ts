@@ -43,6 +43,7 @@ export const printing = {
     expired: '沒有開箱（超過 5 秒）',
     unknown: '不確定有沒有開箱',
     opened: '已開箱',
+    failed: '這台印表機印不出來',
     noPrinter: '沒有印表機',
   },
   advice: {
@@ -51,6 +52,7 @@ export const printing = {
     relayOffline:
       '這台平板離線，工作要等連線後才能傳到「{{printer}}」。急的話改到別的印表機，或直接接手。',
     printing: '正在印，請稍等。',
+    failed: '看一眼紙出來沒有。沒有就換一台列印，或接手：這台不會再自動印。',
     sent: '這台印表機不會回話：看一眼紙出來沒有；沒有就再印一次。',
     unknown: '開箱的命令可能送出去了。看一眼錢箱；不會自動再開。',
     noPrinter: '它要去的印表機已停用。換一台列印，或接手。',

@@ -1,4 +1,4 @@
-import type { PrintQueueRow } from '#client/engine/database.ts';
+import type { HubPrintRow, PrintQueueRow } from '#client/engine/database.ts';
 import type { IconName } from '#client/ui/icon-paths.ts';
 import type { Tone } from '#client/ui/StateChip.tsx';
 import type { DeviceId, PrinterId } from '#domain/kernel/ids.ts';
@@ -45,6 +45,8 @@ export interface PrintingNow {
   readonly states: ReadonlyMap<PrinterId, PrinterState>;
   /** By `${job}/${copy}`: where this tablet's own printers are with it. */
   readonly phases: ReadonlyMap<string, PrintQueueRow['phase']>;
+  /** By the same: where the server is with it, and for which printer. */
+  readonly atHub: ReadonlyMap<string, Pick<HubPrintRow, 'printer' | 'state'>>;
   readonly device: DeviceId | null;
   readonly isOnline: boolean;
   /** ms since 1970. */
@@ -53,13 +55,21 @@ export interface PrintingNow {
 
 /** A job in words, icon and colour; the keys are of `printing:states` and `printing:advice`. */
 export interface Standing extends Look {
-  readonly state: 'waiting' | 'blocked' | 'printing' | 'noPrinter' | 'opened' | PrintOutcome;
+  readonly state:
+    | 'waiting'
+    | 'blocked'
+    | 'printing'
+    | 'failed'
+    | 'noPrinter'
+    | 'opened'
+    | PrintOutcome;
   /** What it means or what to do beside it; null where the state says all. */
   readonly advice:
     | 'waiting'
     | 'relay'
     | 'relayOffline'
     | 'printing'
+    | 'failed'
     | 'sent'
     | 'unknown'
     | 'noPrinter'
@@ -82,6 +92,11 @@ export function standingOf(job: PrintJobState, now: PrintingNow): Standing {
   if (!printer || printer.retired) {
     return { state: 'noPrinter', tone: 'bad', icon: 'alert', advice: 'noPrinter', trouble: null };
   }
+  const phase = phaseOf(job, now);
+  // The server gave it up: no paper and no plug will bring it out.
+  if (phase === 'failed') {
+    return { state: 'failed', tone: 'bad', icon: 'alert', advice: 'failed', trouble: null };
+  }
   const trouble = now.states.get(job.printer) ?? 'unknown';
   if (isDown(trouble)) {
     return {
@@ -92,10 +107,17 @@ export function standingOf(job: PrintJobState, now: PrintingNow): Standing {
       trouble,
     };
   }
-  if (now.phases.get(`${job.job}/${job.copy}`) === 'sending') {
+  if (phase === 'sending') {
     return { state: 'printing', tone: 'busy', icon: 'printer', advice: 'printing', trouble: null };
   }
   return waiting(job, printer, now);
+}
+
+/** What the server said of another printer was before the job was moved from there. */
+function phaseOf({ job, copy, printer }: PrintJobState, { phases, atHub }: PrintingNow) {
+  const id = `${job}/${copy}`;
+  const told = atHub.get(id);
+  return phases.get(id) ?? (told?.printer === printer ? told.state : undefined);
 }
 
 function waiting(job: PrintJobState, printer: Printer, now: PrintingNow): Standing {

@@ -38,20 +38,22 @@ export function usePrintingNow(): PrintingNow | undefined {
   const printers = useRecords('printers');
   const states = usePrinterStates();
   const queue = useLiveQuery(() => db.printQueue.toArray(), [db]);
+  const atHub = useLiveQuery(() => db.hubPrints.toArray(), [db]);
   const shown = useNow(STEP_MS);
   const now = shown - clockCorrectionMs;
   const isOnline = !syncWords(status, shown).key.startsWith('offline');
   return useMemo(() => {
-    if (!printers || !states || !queue) return undefined;
+    if (!printers || !states || !queue || !atHub) return undefined;
     return {
       printers: new Map(printers.map((printer) => [printer.id, printer])),
       states,
       phases: new Map(queue.map(({ id, phase }) => [id, phase])),
+      atHub: new Map(atHub.map((row) => [row.id, row])),
       device: identity?.device ?? null,
       isOnline,
       now,
     };
-  }, [printers, states, queue, identity?.device, isOnline, now]);
+  }, [printers, states, queue, atHub, identity?.device, isOnline, now]);
 }
 
 /** Every job that waits, of whatever date; `undefined` while being read. */

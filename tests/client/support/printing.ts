@@ -55,6 +55,7 @@ export const nowOf = (more: Partial<PrintingNow> = {}): PrintingNow => ({
   printers: new Map([[BAR, printerOf('bar')]]),
   states: new Map([[BAR, 'ready']]),
   phases: new Map(),
+  atHub: new Map(),
   device: HERE,
   isOnline: true,
   now: ASKED_AT + 2_000,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { LATE_MS, standingOf } from '#client/ui/printing/standing.ts';
-import { id, type DeviceId } from '#domain/kernel/ids.ts';
+import { id, type DeviceId, type PrinterId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { PRINT_OUTCOMES } from '#domain/printing/entries.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
@@ -54,6 +54,19 @@ describe('how a job stands', () => {
   it('says printing once the first byte may have left', () => {
     const sending = { ...now, phases: new Map([['job/1', 'sending']] as const) };
     expect(standingOf(job, sending).state).toBe('printing');
+  });
+
+  it('[PRS-2] names what a network printer will not do any more, whatever it says of itself', () => {
+    const at = (state: 'queued' | 'sending' | 'uncertain' | 'failed', printer = BAR) =>
+      nowOf({ atHub: new Map([['job/1', { printer, state }]]) });
+    const said = (['queued', 'sending', 'uncertain', 'failed'] as const).map(
+      (state) => standingOf(job, at(state)).state,
+    );
+    expect(said).toEqual(['waiting', 'printing', 'waiting', 'failed']);
+    const out = { ...at('failed'), states: new Map([[BAR, 'needsPaper']] as const) };
+    expect(standingOf(job, out)).toMatchObject({ state: 'failed', advice: 'failed' });
+    // It was moved here from a printer that couldn't.
+    expect(standingOf(job, at('failed', id<PrinterId>('other'))).state).toBe('waiting');
   });
 
   it('[PRS-3] is late after a minute, counted from the newest copy', () => {
