@@ -12,7 +12,7 @@ const role = (rights: readonly Right[], edition?: number): Role => ({
 });
 
 describe('what a role may do', () => {
-  it('of an older chain holds the rights for printing that go with its others', () => {
+  it('[STAFF-4] of an older chain holds the rights for printing that go with its others', () => {
     const before = RIGHTS.filter((right) => !PRINTING.includes(right));
     expect(new Set(rightsOf(role(before)))).toEqual(new Set(RIGHTS));
     expect(rightsOf(role(['tab.settle', 'shift.own']))).toEqual([
@@ -23,7 +23,7 @@ describe('what a role may do', () => {
     expect(rightsOf(role(['room.clean']))).toEqual(['room.clean']);
   });
 
-  it('is what was saved, once it was saved with them in sight', () => {
+  it('[STAFF-4] is what was saved, once it was saved with them in sight', () => {
     const cashier = role(['tab.settle', 'order.void'], RIGHTS_EDITION);
     expect(rightsOf(cashier)).toEqual(['tab.settle', 'order.void']);
   });
