@@ -20,6 +20,10 @@ export const ARTICLES = [
   'quarantine',
   'newer',
   'shift',
+  'printerConnect',
+  'printerPhone',
+  'printUnconfirmed',
+  'printAgain',
   'scanner',
   'keys',
 ] as const satisfies readonly ArticleName[];

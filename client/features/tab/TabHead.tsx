@@ -64,9 +64,10 @@ export function TabHead({ state, onBack }: TabHeadProps) {
               {t(`tab:actions.${name}`)}
             </Button>
           ))}
+          <Printing form="check" tab={state.tab} isBrief />
         </div>
       )}
-      <Printing form={state.settled ? 'receipt' : 'check'} tab={state.tab} />
+      {state.settled && <Printing form="receipt" tab={state.tab} isBrief />}
       {state.note !== '' && <p className={classes['note']}>{state.note}</p>}
       {sheet === 'heads' && <HeadsSheet state={state} onClose={close} />}
       {sheet === 'member' && <MemberSheet state={state} onClose={close} />}

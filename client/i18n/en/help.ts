@@ -70,6 +70,22 @@ export const help = {
       title: 'Shifts and the blind count',
       body: 'A shift must be open before money is taken. To close it, count the cash and enter it first, and see what was expected only then: that is the blind count. Over or short is recorded as it is, and not carried on.',
     },
+    printerConnect: {
+      title: 'How to connect a printer',
+      body: 'A USB printer hangs on a tablet or PC with Chrome or Edge: add it under Settings → Printers and slips, print the test slip, choose the line that reads well. On Windows its driver must first be changed to WinUSB with Zadig; on Linux usblp must let it go; on a Mac it must be removed from the system’s printers. Star and Epson network printers need no cable to a tablet: make the address and type it into the printer’s web settings. For want of anything better there is the tablet’s own print dialog.',
+    },
+    printerPhone: {
+      title: 'How phones and iPads print',
+      body: 'They need no printer. Their slips go to the tablet that has one, and come out there; or to a network printer. While the network is away they wait under Print jobs, where they can be printed elsewhere or taken over by somebody.',
+    },
+    printUnconfirmed: {
+      title: '“sent, unconfirmed”',
+      body: 'Some printers don’t answer: everything was sent, but whether paper came out they don’t say. Look at the printer; if it didn’t come out, print it again. “printed” is said only of printers that confirm.',
+    },
+    printAgain: {
+      title: 'REPRINT',
+      body: 'What may have come out and is printed again is headed REPRINT with its copy number, so that the kitchen doesn’t make it twice. Who asked and why is recorded. A drawer is opened once, and not after 5 seconds.',
+    },
     scanner: {
       title: 'Barcode scanner',
       body: 'It works as a keyboard and needs no field to be tapped: scan items on the tab, cards on the member screen, and codes when joining a store.',

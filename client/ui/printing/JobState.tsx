@@ -6,6 +6,8 @@ import type { PrintJobState } from '#domain/printing/state.ts';
 import classes from './printing.module.css';
 import { type PrintingNow, standingOf } from './standing.ts';
 
+const SEEN_MS = 20_000;
+
 interface JobStateProps {
   readonly job: PrintJobState;
   readonly now: PrintingNow;
@@ -17,6 +19,8 @@ interface JobStateProps {
 export function JobState({ job, now, isBrief = false }: JobStateProps) {
   const { t } = useTranslation('printing');
   const { tone, icon, state, advice, trouble } = standingOf(job, now);
+  // Where there is room for little, what is well needs no word for longer than it takes to see it.
+  if (isBrief && tone === 'good' && now.now - (job.ended?.at ?? 0) > SEEN_MS) return null;
   const printer = now.printers.get(job.printer)?.name ?? '';
   return (
     <div className={classes['standing']} role="status">

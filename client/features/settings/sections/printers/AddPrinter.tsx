@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { pairUsbPrinter } from '#client/devices/printing/pair.ts';
@@ -49,6 +50,9 @@ export function AddPrinter({ printers, onAdded, onClose }: AddPrinterProps) {
             </span>
           </button>
         ))}
+        <Link to="/help" hash="printerConnect" className={classes['howTo']}>
+          {t('printing:settings.howTo')}
+        </Link>
         {add.failure !== null && (
           <p className={formClasses['error']} role="alert">
             {add.failure}
