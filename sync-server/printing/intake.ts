@@ -2,7 +2,7 @@ import { HOUR_MS } from '#domain/kernel/instant.ts';
 import type { PrintMoved, PrintRepeated, PrintRequested } from '#domain/printing/entries.ts';
 import type { Copies, PrintCopy } from './copies.ts';
 import type { PrintEntry } from './journal.ts';
-import { DRAWER_MS } from './offers.ts';
+import { DRAWER_MS, isSuperseded } from './offers.ts';
 import type { PrintPorts } from './ports.ts';
 import { ended } from './spool.ts';
 
@@ -26,6 +26,7 @@ export function takeIn(ports: PrintPorts, { fact, at }: PrintEntry, now: number)
       else add(ports, fact, { ...request(fact), isKnown: true }, at, now);
       return;
     case 'PrintRepeated':
+      for (const one of copies.ofJob(fact.job)) supersede(ports, one, fact, now);
       if (isOurs(fact)) add(ports, fact, known(copies, fact), at, now);
       return;
     case 'PrintMoved':
@@ -85,6 +86,19 @@ function add(
     isAgain,
   });
   if (about.form === 'drawer') wakeAt(Math.min(at, readyAt) + DRAWER_MS);
+}
+
+/**
+ * A copy that still waits here when a later one goes to another printer is no longer wanted: it would
+ * come out days after, without a word that it is the second.
+ */
+function supersede(ports: PrintPorts, one: PrintCopy, later: PrintRepeated, now: number): void {
+  if (one.phase !== 'queued' && one.phase !== 'failed') return;
+  if (isSuperseded(one, later.copy, later.printer)) ended(ports, one, 'cancelled', now);
+  // The hub's own was made before it knew, under a number that is the other's now: nothing is said.
+  else if (one.isOwn && one.copy === later.copy && one.printer !== later.printer) {
+    ports.copies.remove(one.id);
+  }
 }
 
 /** A copy that was fetched before its move was known may be on paper: the other one says REPRINT. */

@@ -71,6 +71,13 @@ const lateAt = ({ requestedAt, readyAt }: PrintCopy): number =>
 const isLate = (copy: PrintCopy, now: number): boolean =>
   copy.form === 'drawer' && lateAt(copy) <= now;
 
+/** Whether a later copy goes to another printer in its place. */
+export const isSuperseded = (
+  { copy, printer }: Pick<PrintCopy, 'copy' | 'printer'>,
+  later: number,
+  to: PrinterId,
+): boolean => later > copy && to !== printer;
+
 function sweep(ports: PrintPorts, one: PrintCopy, now: number): void {
   if (one.phase === 'sending' && one.dueAt <= now) lost(ports, one, now);
   else if (one.phase === 'queued' && isLate(one, now)) ended(ports, one, 'expired', now);
@@ -87,7 +94,11 @@ function checked(ports: PrintPorts, copy: PrintCopy, now: number): PrintCopy | n
 function askedFor({ copies, askJournal }: PrintPorts, copy: PrintCopy): PrintCopy | null {
   const facts = askJournal(copy.job);
   const printer = facts?.printers.get(copy.copy) ?? copy.printer;
-  if (printer !== copy.printer || (facts?.endedThrough ?? 0) >= copy.copy) {
+  const isOver =
+    printer !== copy.printer ||
+    (facts?.endedThrough ?? 0) >= copy.copy ||
+    [...(facts?.printers ?? [])].some(([later, to]) => isSuperseded(copy, later, to));
+  if (isOver) {
     copies.remove(copy.id);
     return null;
   }

@@ -287,6 +287,38 @@ describe('what the journal says of a job', () => {
     expect(slip).toContain('补打');
   });
 
+  it('[NPR-7] gives up what waits here when staff print it on another printer, early or late', async () => {
+    const hub = createPrintHub();
+    const other = ticket('x').job as never;
+    const elsewhere = { type: 'PrintRepeated', copy: 2, printer: other, why: 'asked' } as const;
+    const document = JSON.stringify(paper('elsewhere'));
+    const repeat = { ...elsewhere, job, note: '', via: 'relay', document } as const;
+    hub.record(ticket('1'));
+    hub.record(repeat);
+    expect(await printOne(hub)).toBeNull();
+    expect(said(hub.rows())).toContain('1/1 ended cancelled');
+    // The same where the hub hears of both long after.
+    const { job: second } = ticket('2');
+    hub.record(ticket('2'), hub.now() - 60_000);
+    hub.record({ ...repeat, job: second }, hub.now() - 50_000);
+    hub.wait(10_000);
+    expect(await printOne(hub)).toBeNull();
+    // The hub's own second copy gives way to the one that staff asked for elsewhere.
+    hub.record(ticket('4'));
+    await fetchOne(hub);
+    await poll(hub, '410 Out of Paper');
+    hub.rows();
+    hub.record({ ...repeat, job: ticket('4').job });
+    expect(await printOne(hub)).toBeNull();
+    expect(said(hub.rows()).filter((row) => row.startsWith('4/'))).toEqual([]);
+    // One more on the same printer takes nothing away.
+    const { job: third } = ticket('3');
+    hub.record(ticket('3'));
+    hub.record({ ...repeat, job: third, printer: BAR, via: 'hub' });
+    expect(await printOne(hub)).not.toContain('补打');
+    expect(await printOne(hub)).toContain('补打');
+  });
+
   it('[NPR-7] asks the journal first about what comes late, and prints what still waits', async () => {
     const hub = createPrintHub();
     await poll(hub);
