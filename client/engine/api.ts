@@ -31,6 +31,8 @@ export interface DeviceIdentity {
   /** Block of member numbers that only this tablet gives (MEM-1). */
   readonly block: number;
   readonly demo: boolean;
+  /** Set for a tablet that is for trading alone: prices, tariffs, staff and roles are not edited here. */
+  readonly tillOnly?: true;
 }
 
 /** What the status line shows. Never rosier than the truth. */
@@ -134,6 +136,8 @@ export interface RecordEdit<Name extends CollectionName = CollectionName> {
 
 export type EditFailure =
   | { readonly kind: 'rightMissing' }
+  /** The tablet is for trading alone; another one may. */
+  | { readonly kind: 'tillOnly' }
   /** A rule refused a record, as a tariff whose bands leave a gap (TAR-1). Nothing was written. */
   | {
       readonly kind: 'invalid';
@@ -157,7 +161,7 @@ export interface EngineApi {
   startChain(input: StartChainInput): Promise<Result<DeviceIdentity, ApiFailure>>;
   joinWithCode(code: string, deviceName: string): Promise<Result<DeviceIdentity, ApiFailure>>;
   /** A one-time code for a further tablet of this store or another of the chain. */
-  makeCode(store: StoreId): Promise<Result<EnrolmentCode, ApiFailure>>;
+  makeCode(store: StoreId, tillOnly: boolean): Promise<Result<EnrolmentCode, ApiFailure>>;
   /** Shuts another tablet of the chain out, as who is signed in here. */
   revokeDevice(device: DeviceId): Promise<Result<void, ApiFailure>>;
   /**

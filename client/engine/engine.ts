@@ -1,5 +1,6 @@
 import { newId } from '#domain/kernel/ids.ts';
 import { ok } from '#domain/kernel/result.ts';
+import type { NewCodeRequest } from '#domain/wire/api.ts';
 import type { EngineApi, EngineStatus } from './api.ts';
 import { createBankLine } from './accounts/bank-line.ts';
 import { createAccountsKeeper } from './accounts/keeper.ts';
@@ -93,8 +94,8 @@ export function createEngine(ports: EnginePorts): Engine {
     tryDemo: async (locale) => ready.then(() => tryDemo(core, locale, 'Demo')),
     startChain: async (input) => ready.then(() => startChain(core, input)),
     joinWithCode: async (code, name) => ready.then(() => joinWithCode(core, code, name)),
-    async makeCode(store) {
-      const made = await asToken('/api/codes', { store });
+    async makeCode(store, tillOnly) {
+      const made = await asToken('/api/codes', { store, tillOnly } satisfies NewCodeRequest);
       // The server's answer is what wire/api.ts says.
       return made.ok ? ok(made.value as never) : made;
     },

@@ -41,6 +41,11 @@ export interface DeviceGrant {
   readonly block: number;
   readonly demo: boolean;
   /**
+   * Set for a tablet that is for trading alone: the server takes nothing of the chain's register from
+   * it, which holds prices, tariffs, staff and roles.
+   */
+  readonly tillOnly?: true;
+  /**
    * What the chain's PINs are hashed with, 32 bytes in base64url; absent for a chain without one. In
    * no register: the tablet keeps it as a key that scripts can't read.
    */
@@ -93,12 +98,24 @@ export interface NewStore {
   readonly store: StoreId;
 }
 
-/** POST /api/codes (token) `{ store }` → 201. A one-time code for a further tablet, short-lived. */
+/**
+ * POST /api/codes (token) {@link NewCodeRequest} → 201. A one-time code for a further tablet,
+ * short-lived.
+ */
 export interface EnrolmentCode {
   /** Eight characters without look-alikes, as in `K7QF29MD`. */
   readonly code: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+}
+
+export interface NewCodeRequest {
+  readonly store: StoreId;
+  /**
+   * Whether the tablet is for trading alone ({@link DeviceGrant}); absent for one that may write
+   * everything. A code that such a tablet asks for is for another of its kind, whatever this says.
+   */
+  readonly tillOnly?: boolean;
 }
 
 /** POST /api/devices → 201 DeviceGrant. Enrols with a one-time code. */

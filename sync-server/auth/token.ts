@@ -15,6 +15,8 @@ export interface Claims {
   readonly key: PublicKeyJwk;
   /** ms since 1970. */
   readonly expiresAt: number;
+  /** Set for a tablet that is for trading alone. */
+  readonly tillOnly?: true;
 }
 
 export type TokenRefusal = 'malformed' | 'badSignature' | 'expired';
@@ -78,6 +80,7 @@ const claimsSchema = v.object({
     y: v.string(),
   }),
   expiresAt: v.number(),
+  tillOnly: v.optional(v.literal(true)),
 });
 
 const encode = (text: string): Uint8Array<ArrayBuffer> =>

@@ -17,6 +17,8 @@ export interface Documents extends DocumentReader {
    * @returns its sequence; the head when all of it is held already, and nothing is stored.
    */
   append(id: number, update: Uint8Array, structure: UpdateStructure, origin: string): number;
+  /** Whether it holds all of an update, so that {@link append} would change nothing. */
+  holds(id: number, update: Uint8Array, structure: UpdateStructure): boolean;
   setUpstream(id: number, seq: number): void;
   /** Gives the document a new epoch: every tablet then exchanges all of it. */
   renew(id: number): DocRow;
@@ -57,6 +59,7 @@ export function createDocuments(storage: DurableObjectStorage): Documents {
       noteClocks(sql, reader, id, structure);
       return seq;
     },
+    holds: (id, update, structure) => isHeld(sql, reader, id, update, structure),
     setUpstream(id, seq) {
       sql.exec('UPDATE docs SET upstream = ? WHERE id = ?', seq, id);
     },

@@ -10,6 +10,8 @@ export const CODE_MEMORY_MS = 60 * 60_000;
 export interface CodeTarget {
   readonly chain: ChainId;
   readonly store: StoreId;
+  /** Set where the tablet will be for trading alone. */
+  readonly tillOnly?: true;
 }
 
 export interface StoredCode extends CodeTarget {
@@ -24,5 +26,6 @@ export function readCode(
 ): Result<CodeTarget, 'codeUnknown' | 'codeExpired'> {
   if (!code) return err('codeUnknown');
   if (code.expiresAt <= now) return err('codeExpired');
-  return ok({ chain: code.chain, store: code.store });
+  const { expiresAt: _, ...target } = code;
+  return ok(target);
 }

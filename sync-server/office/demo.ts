@@ -33,7 +33,7 @@ export function registerDemoStores(demo: DemoRegisters, registry: Registry): voi
   for (const { settings, devices } of demo.stores) {
     registry.addStore(settings.id, settings.name);
     for (const { device, till } of devices) {
-      registry.addDevice({ device, store: settings.id, name: till, key: null });
+      registry.addDevice({ device, store: settings.id, name: till, key: null, tillOnly: false });
     }
   }
 }

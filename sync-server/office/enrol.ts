@@ -7,17 +7,24 @@ import { TOKEN_LIFE_MS, signToken } from '#sync-server/auth/token.ts';
 import { randomBytes } from '#sync-server/auth/random.ts';
 import type { OfficeParts } from './parts.ts';
 
-/** Adds a tablet to a store of the chain. @returns null for a store that isn't the chain's. */
+/**
+ * Adds a tablet to a store of the chain.
+ *
+ * @param tillOnly whether it is for trading alone (ENROL-9).
+ * @returns null for a store that isn't the chain's.
+ */
 export function enrolDevice(
   parts: OfficeParts,
   store: StoreId,
   device: EnrolRequest['device'],
+  tillOnly = false,
 ): DeviceGrant | null {
   const storeName = parts.registry.storeName(store);
   if (storeName === null) return null;
   const added = parts.registry.addDevice({
     device: newId<'device'>(instant(Date.now()), randomBytes),
     store,
+    tillOnly,
     ...device,
   });
   return {
@@ -28,6 +35,7 @@ export function enrolDevice(
     till: added.till,
     block: added.block,
     demo: parts.demo,
+    ...(tillOnly ? { tillOnly } : {}),
     ...(parts.pinSecret === undefined ? {} : { pinSecret: parts.pinSecret }),
   };
 }
@@ -48,7 +56,14 @@ export async function giveToken(
     return null;
   if (!(await verifyDeviceSignature(record.key, tokenText(nonce), signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
-  const { store, key } = record;
-  const claims = { chain: parts.chain, store, device, key, expiresAt };
+  const { store, key, tillOnly } = record;
+  const claims = {
+    chain: parts.chain,
+    store,
+    device,
+    key,
+    expiresAt,
+    ...(tillOnly ? { tillOnly } : {}),
+  };
   return { token: await signToken(claims, parts.secret), expiresAt };
 }

@@ -95,8 +95,8 @@ export class Office extends DurableObject<Env> {
   }
 
   /** Adds a tablet. Null for a chain or store that isn't there. */
-  enrol(store: StoreId, device: EnrolRequest['device']): DeviceGrant | null {
-    return this.#parts && enrolDevice(this.#parts, store, device);
+  enrol(store: StoreId, device: EnrolRequest['device'], tillOnly: boolean): DeviceGrant | null {
+    return this.#parts && enrolDevice(this.#parts, store, device, tillOnly);
   }
 
   /** What a tablet must sign to get a token. */

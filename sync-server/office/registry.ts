@@ -9,6 +9,8 @@ interface DeviceRecord {
   readonly till: string;
   /** Null for a tablet of the demo's past, which nobody holds. */
   readonly key: PublicKeyJwk | null;
+  /** Whether it is for trading alone. */
+  readonly tillOnly: boolean;
 }
 
 /** Who shut a tablet out, on which tablet, when (ms since 1970). */
@@ -74,6 +76,7 @@ export function createRegistry(sql: SqlStorage): Registry {
         till,
         JSON.stringify(device.key),
       );
+      if (device.tillOnly) sql.exec('INSERT INTO tills_only VALUES (?)', device.device);
       const { block } = sql
         .exec<{ block: number }>(
           'SELECT rowid AS block FROM devices WHERE device = ?',
@@ -89,7 +92,10 @@ export function createRegistry(sql: SqlStorage): Registry {
       if (!row) return null;
       // Written by addDevice alone.
       const key = JSON.parse(row.key) as PublicKeyJwk | null;
-      return { device, store: row.store as StoreId, name: row.name, till: row.till, key };
+      const tillOnly =
+        sql.exec('SELECT 1 FROM tills_only WHERE device = ?', device).toArray().length > 0;
+      const { name, till } = row;
+      return { device, store: row.store as StoreId, name, till, key, tillOnly };
     },
     keys: () =>
       sql

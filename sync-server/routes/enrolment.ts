@@ -46,15 +46,18 @@ enrolment.post('/demo', validate('json', newDemoSchema), limitFounding, async (c
 });
 
 enrolment.post('/codes', authorise, validate('json', newCodeSchema), async (context) => {
-  const { chain } = context.get('claims');
+  const { chain, tillOnly: isByTill } = context.get('claims');
+  const asked = context.req.valid('json');
   // Checked by the schema.
-  const store = context.req.valid('json').store as StoreId;
+  const store = asked.store as StoreId;
+  // A tablet gives no more than it has (ENROL-9).
+  const only = isByTill || asked.tillOnly ? ({ tillOnly: true } as const) : {};
   if (!(await officeOf(context.env, chain).hasStore(store))) {
     return refuse('notFound', 'the chain has no such store');
   }
   for (;;) {
     const code = newCodeText();
-    const expiresAt = await codeObject(context.env, code).issue({ chain, store });
+    const expiresAt = await codeObject(context.env, code).issue({ chain, store, ...only });
     if (expiresAt !== null) {
       return context.json({ code, expiresAt } satisfies EnrolmentCode, 201);
     }
@@ -78,8 +81,8 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
     await limit.note();
     return refuse(target.error, 'ask for a new code');
   }
-  const { chain, store } = target.value;
-  const grant = await officeOf(context.env, chain).enrol(store, device);
+  const { chain, store, tillOnly = false } = target.value;
+  const grant = await officeOf(context.env, chain).enrol(store, device, tillOnly);
   return grant ? context.json(grant, 201) : refuse('notFound', 'the store is gone');
 });
 

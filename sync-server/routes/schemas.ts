@@ -40,7 +40,7 @@ export const newChainSchema = v.object({
   locale: v.optional(locale),
 });
 export const newDemoSchema = v.object({ device, locale });
-export const newCodeSchema = v.object({ store: anId });
+export const newCodeSchema = v.object({ store: anId, tillOnly: v.optional(v.boolean()) });
 export const enrolSchema = v.object({ code: v.pipe(v.string(), v.maxLength(40)), device });
 export const revocationSchema = v.object({ staff: anId });
 export const newAddressSchema = v.object({

@@ -77,14 +77,15 @@ export class StoreHub extends DurableObject<Env> {
       const why = verdict && !verdict.ok ? verdict.error : 'not of this store';
       return closeAtOnce(`token refused: ${why}`, protocol);
     }
-    const { device, key } = verdict.value;
+    const { device, key, tillOnly = false } = verdict.value;
     if (parts.devices.revocation(device)) return closeAtOnce('revoked', protocol, CLOSE_REVOKED);
     parts.devices.note(device, key);
     for (const session of parts.sessions.all()) {
       if (session.device === device) this.#drop(parts, session, CLOSE_REPLACED, 'replaced');
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    const session = parts.sessions.accept(server, device, Number(protocol.split('.')[1]));
+    const version = Number(protocol.split('.')[1]);
+    const session = parts.sessions.accept(server, { device, version, tillOnly });
     parts.presence.connected(device, true, Date.now());
     welcome(parts, session);
     this.#finish(parts, true);

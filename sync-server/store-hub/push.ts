@@ -6,7 +6,7 @@ import type { GateRefusal } from './gate.ts';
 import { docKind } from './names.ts';
 import type { HubParts } from './parts.ts';
 import { pushJournal } from './push-journal.ts';
-import { registerProblem } from './register-gate.ts';
+import { isChainRegister, registerProblem } from './register-gate.ts';
 import { refusePush } from './refuse-push.ts';
 import type { Session } from './sessions.ts';
 import { fanOut } from './subscribe.ts';
@@ -68,7 +68,10 @@ async function pushTo(
   }
 }
 
-/** Registers and boards: any tablet of the store may write, the last writer wins. */
+/**
+ * Registers and boards: any tablet of the store may write, the last writer wins; but the chain's
+ * register, not one that is for trading alone (HUB-32).
+ */
 function pushOpen(
   parts: HubParts,
   session: Session,
@@ -91,7 +94,14 @@ function pushOpen(
     return false;
   }
   const { doc, head } = parts.docs.byId(id);
-  const problem = kind === 'register' ? registerProblem(doc, structure.value) : null;
+  const isClosed = session.tillOnly && isChainRegister(doc);
+  // What the hub holds already may be offered again, as after a full exchange.
+  const isNew = isClosed && !parts.docs.holds(id, update, structure.value);
+  const problem = isNew
+    ? 'this tablet is for trading alone'
+    : kind === 'register'
+      ? registerProblem(doc, structure.value)
+      : null;
   if (problem !== null) {
     refusePush(parts, session, frame, { code: 'forbidden', message: problem });
     return false;

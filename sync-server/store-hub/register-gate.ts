@@ -2,6 +2,9 @@ import { COLLECTION_HOME, type CollectionName } from '#domain/registers/register
 import type { UpdateStructure } from '#sync-server/documents/structure.ts';
 import * as Y from 'yjs';
 
+/** Whether it is the register of prices, tariffs, staff and roles, and not a store's or members'. */
+export const isChainRegister = (doc: string): boolean => doc.startsWith('chain/');
+
 /**
  * Lets an update into a register where it writes plain values into the maps of that register's own
  * collections, as every edit does (HUB-28). Who at the tablet may write which of them only the

@@ -7,6 +7,8 @@ export interface Session {
   readonly device: DeviceId;
   /** Of the wire that it speaks. */
   readonly version: number;
+  /** Whether the tablet is for trading alone, by its token (HUB-32). */
+  readonly tillOnly: boolean;
   readonly socket: WebSocket;
   /** Document by channel. */
   readonly channels: Map<number, number>;
@@ -15,7 +17,7 @@ export interface Session {
 }
 
 export interface Sessions {
-  accept(socket: WebSocket, device: DeviceId, version: number): Session;
+  accept(socket: WebSocket, who: Pick<Session, 'device' | 'version' | 'tillOnly'>): Session;
   of(socket: WebSocket): Session | null;
   all(): readonly Session[];
   subscribe(session: Session, channel: number, doc: number): void;
@@ -38,7 +40,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
   function revive(socket: WebSocket): Session | null {
     const attachment = v.safeParse(attachmentSchema, socket.deserializeAttachment());
     if (!attachment.success) return null;
-    const { id, device, version } = attachment.output;
+    const { id, device, version, tillOnly } = attachment.output;
     const rows = sql
       .exec<{ channel: number; doc: number }>(
         'SELECT channel, doc FROM channels WHERE socket = ?',
@@ -50,6 +52,7 @@ export function createSessions(ctx: DurableObjectState): Sessions {
       // The schema has checked it.
       device: device as DeviceId,
       version,
+      tillOnly,
       socket,
       channels: new Map(rows.map(({ channel, doc }) => [channel, doc])),
       behind: new Map(),
@@ -68,14 +71,13 @@ export function createSessions(ctx: DurableObjectState): Sessions {
   }
 
   return {
-    accept(socket, device, version) {
+    accept(socket, who) {
       const id = crypto.randomUUID();
-      ctx.acceptWebSocket(socket, [device]);
-      socket.serializeAttachment({ id, device, version });
+      ctx.acceptWebSocket(socket, [who.device]);
+      socket.serializeAttachment({ id, ...who });
       const session: Session = {
         id,
-        device,
-        version,
+        ...who,
         socket,
         channels: new Map(),
         behind: new Map(),
@@ -119,4 +121,5 @@ const attachmentSchema = v.object({
   id: v.string(),
   device: v.pipe(v.string(), v.check(isId)),
   version: v.number(),
+  tillOnly: v.optional(v.boolean(), false),
 });

@@ -55,6 +55,19 @@ describe('one-time codes', () => {
     expect(new Set([first, second, elsewhere].map(({ grant }) => grant.block)).size).toBe(3);
   });
 
+  it('[ENROL-9] lets a tablet in for trading alone, which lets in only others of its kind', async () => {
+    const first = await startChain(url);
+    const till = await joinStore(first, first.grant.store, true);
+    const another = await joinStore(till);
+    const full = await joinStore(first);
+    expect([first, till, another, full].map(({ grant }) => grant.tillOnly ?? false)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('[ENROL-1] makes codes for stores of the own chain alone', async () => {
     const [mine, other] = await Promise.all([startChain(url), startChain(url)]);
     const token = await getToken(mine);

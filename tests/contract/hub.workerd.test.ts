@@ -26,6 +26,41 @@ async function openDay(device: TestDevice, day = '2026-11-21') {
   return { doc, line, subbed, log, tablet: device, device: device.grant.device };
 }
 
+describe('a tablet that is for trading alone', () => {
+  /** A tablet's connection with its chain's register open, and a change of it as an update. */
+  const open = async (device: TestDevice, field: string, value: unknown) => {
+    const line = await connect(device);
+    await line.sub(1, `chain/${device.grant.chain}`);
+    const content = new Y.Doc();
+    content.getMap('items').set(field, value);
+    return { line, update: Y.encodeStateAsUpdate(content) };
+  };
+
+  it('[HUB-32] writes nothing new into the chain’s register, but its store’s and members’', async () => {
+    const first = await startChain(url);
+    const till = await joinStore(first, first.grant.store, true);
+    const { line, update } = await open(till, 'beer/priceFen', 1);
+    expect(await line.push(1, update)).toMatchObject({ type: 'nack', code: 'forbidden' });
+    const rooms = new Y.Doc();
+    rooms.getMap('rooms').set('r1/name', '101');
+    await line.sub(2, `store/${till.grant.store}`);
+    expect(await line.push(2, Y.encodeStateAsUpdate(rooms))).toMatchObject({ type: 'ack' });
+    const profiles = new Y.Doc();
+    profiles.getMap('members').set('m1/name', 'Ada');
+    await line.sub(3, `members/${till.grant.chain}/00`);
+    expect(await line.push(3, Y.encodeStateAsUpdate(profiles))).toMatchObject({ type: 'ack' });
+  });
+
+  it('[HUB-32] may offer what the hub holds already; another tablet writes it', async () => {
+    const first = await startChain(url);
+    const owner = await open(first, 'beer/priceFen', 1);
+    expect(await owner.line.push(1, owner.update)).toMatchObject({ type: 'ack' });
+    const till = await joinStore(first, first.grant.store, true);
+    const { line } = await open(till, 'beer/priceFen', 2);
+    expect(await line.push(1, owner.update)).toMatchObject({ type: 'ack' });
+  });
+});
+
 describe('cursors', () => {
   it('[HUB-1] gives a document one epoch, and another document another', async () => {
     const { line, doc, subbed } = await openDay(await startChain(url));

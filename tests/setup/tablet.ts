@@ -82,12 +82,16 @@ export async function addStore(by: TestDevice, name: string): Promise<string> {
   return (await expectJson<{ store: string }>(made, 201)).store;
 }
 
-/** A further tablet of `store` (its own by default), by a one-time code. */
+/**
+ * A further tablet of `store` (its own by default), by a one-time code; as asked, one that is for
+ * trading alone.
+ */
 export async function joinStore(
   by: TestDevice,
   store: string = by.grant.store,
+  tillOnly = false,
 ): Promise<TestDevice> {
-  const made = await postJson(`${by.url}/api/codes`, { store }, await getToken(by));
+  const made = await postJson(`${by.url}/api/codes`, { store, tillOnly }, await getToken(by));
   const { code } = await expectJson<{ code: string }>(made, 201);
   const keys = await makeKeys();
   const enrolled = await postJson(`${by.url}/api/devices`, {

@@ -147,6 +147,7 @@ describe('a hub and its chain’s bank', () => {
       id: 's1',
       device: id<never>('d1'),
       version: 1,
+      tillOnly: false,
       socket: { send: (bytes: Uint8Array) => void sent.push(...dataOf(bytes)) } as never,
       channels: new Map<number, number>(),
       behind: new Map<number, number>(),

@@ -65,7 +65,10 @@ export const editRecords = (core: Core, edits: readonly RecordEdit[]): Promise<E
       const staff = core.status.get().staff;
       if (!memory?.registers || staff === null) return err({ kind: 'rightMissing' });
       const newcomers = await newMembers(core, edits);
-      const refusal = missingRight(memory, staff, edits, newcomers) ?? firstProblem(edits);
+      const refusal =
+        missingRight(memory, staff, edits, newcomers) ??
+        closedHere(memory, edits) ??
+        firstProblem(edits);
       if (refusal) return err(refusal);
       const writes = await applyEdits(core, memory, edits);
       if (newcomers.size > 0) await register(core, memory, staff, newcomers, writes);
@@ -102,6 +105,12 @@ function missingRight(
   );
   return mayAll ? null : { kind: 'rightMissing' };
 }
+
+/** What the server would not take from a tablet that is for trading alone. */
+const closedHere = ({ identity }: Memory, edits: readonly RecordEdit[]): EditFailure | null =>
+  identity.tillOnly && edits.some(({ collection }) => COLLECTION_HOME[collection] === 'chain')
+    ? { kind: 'tillOnly' }
+    : null;
 
 /** A new member's fact and profile share a transaction: neither is there without the other. */
 async function register(

@@ -72,6 +72,8 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   const stateOf = (doc: string): Uint8Array | null => {
     const memory = core.memory;
     if (!memory) return null;
+    // The server would take nothing of it (HUB-32).
+    if (memory.identity.tillOnly && doc.startsWith('chain/')) return null;
     if (isRegister(doc)) {
       const register = memory.registerDocs.get(doc);
       return register ? Y.encodeStateAsUpdate(register.doc) : null;

@@ -284,6 +284,9 @@ export const settings = {
     },
   },
   devices: {
+    tillOnly: 'For trading alone',
+    tillOnlyHelp:
+      'It can’t change prices, tariffs, staff or roles, not even in wrong hands. To change this, let the tablet join anew with another code.',
     makeTitle: 'Let another tablet join',
     makeBody:
       'Open Encore on the new tablet, choose “join with a code”, and type or scan this code.',
@@ -326,6 +329,8 @@ export const settings = {
     heads: 'Two signatures at entry {{seq}}: {{held}}… stands, {{other}}… doesn’t',
   },
   problems: {
+    tillOnly:
+      'This tablet is for trading alone. Change prices, staff and the chain’s settings on another one.',
     required: 'Fill this in.',
     tooLong: 'At most {{max}} characters; these are {{length}}.',
     notAnId: 'That is no valid id. Choose again.',

@@ -263,6 +263,8 @@ export const settings = {
     },
   },
   devices: {
+    tillOnly: '只用于收银',
+    tillOnlyHelp: '不能改价格、房费、员工和角色；丢了也改不了。改不了回来，要改就用新码重新加入。',
     makeTitle: '让另一台平板加入',
     makeBody: '在新平板上打开 Encore，选“加入门店”，输入或扫这个码。',
     store: '加入哪家门店',
@@ -301,6 +303,7 @@ export const settings = {
     heads: '第 {{seq}} 条处的两个签名：保留 {{held}}…，另一个 {{other}}…',
   },
   problems: {
+    tillOnly: '这台平板只用于收银，价格、员工和全连锁的设置请在另一台平板上改。',
     required: '请填写。',
     tooLong: '最多 {{max}} 个字，现在 {{length}} 个。',
     notAnId: '编号无效，请重新选择。',

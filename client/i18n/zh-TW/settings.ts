@@ -266,6 +266,8 @@ export const settings = {
     },
   },
   devices: {
+    tillOnly: '只用於收銀',
+    tillOnlyHelp: '不能改價格、房費、員工和角色；遺失了也改不了。改不回來，要改就用新碼重新加入。',
     makeTitle: '讓另一台平板加入',
     makeBody: '在新平板上打開 Encore，選「加入門店」，輸入或掃這個碼。',
     store: '加入哪家門店',
@@ -304,6 +306,7 @@ export const settings = {
     heads: '第 {{seq}} 筆處的兩個簽章：保留 {{held}}…，另一個 {{other}}…',
   },
   problems: {
+    tillOnly: '這台平板只用於收銀，價格、員工和全連鎖的設定請在另一台平板上改。',
     required: '請填寫。',
     tooLong: '最多 {{max}} 個字，現在 {{length}} 個。',
     notAnId: '編號無效，請重新選擇。',

@@ -11,6 +11,8 @@ export function useEditFailureText(): (failure: EditFailure) => string {
     switch (failure.kind) {
       case 'rightMissing':
         return t('settings:problems.rightMissing');
+      case 'tillOnly':
+        return t('settings:problems.tillOnly');
       case 'invalid':
         return `${failure.field}: ${t('settings:problems.unknownChoice', { value: failure.code })}`;
       case 'storage':

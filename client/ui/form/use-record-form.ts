@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 import type { EditFailure } from '#client/engine/api.ts';
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
-import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { type FormProblem, useProblemText } from '#client/ui/hooks/problems.ts';
 import { checkRecord } from '#domain/registers/check.ts';
 import { PROBLEM_CODES } from '#domain/registers/problem.ts';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
+
+import { useEditFailureText } from './use-edit-failure.ts';
 
 /** What was typed, read as a record. */
 interface ReadDraft<Rec> {
@@ -55,7 +56,7 @@ export function useRecordForm<Name extends CollectionName, Draft extends object>
   const { model, base } = options;
   const { t } = useTranslation(['common', 'settings']);
   const engine = useEngine();
-  const failureText = useFailureText();
+  const editFailureText = useEditFailureText();
   const problemText = useProblemText();
   const [draft, setDraft] = useState(() => model.toDraft(base));
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
@@ -79,8 +80,7 @@ export function useRecordForm<Name extends CollectionName, Draft extends object>
     const result = await engine.edit([{ collection: model.collection, record }]);
     if (result.ok) return options.onSaved(record);
     if (result.error.kind === 'invalid') setProblems([fromEngine(result.error)]);
-    else if (result.error.kind === 'rightMissing') setFailure(t('settings:problems.rightMissing'));
-    else setFailure(failureText(result.error));
+    else setFailure(editFailureText(result.error));
   };
 
   return {

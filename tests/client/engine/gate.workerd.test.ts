@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import type { Database } from '#client/engine/database.ts';
 import { present } from '#domain/kernel/assert.ts';
+import type { ChainSettings } from '#domain/chain/records.ts';
 import type { QuarantinedEntries } from '#domain/wire/api.ts';
 
 import { createDisk, type Disk } from './support/disk.ts';
@@ -60,6 +61,26 @@ describe('a tablet restored from an old backup', () => {
     const told = await restored.engine.fetchJson(path);
     const { entries } = (told.ok ? told.value : {}) as { entries: readonly QuarantinedEntries[] };
     expect(entries[0]?.reason).toBe('forked');
+  });
+});
+
+describe('a tablet that is for trading alone', () => {
+  it('[ENG-26] edits nothing of the chain’s, and hears what others edit of it', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first, true);
+    const { identity } = await second.engine.status();
+    expect(identity?.tillOnly).toBe(true);
+    const row = await second.database.registers.where('collection').equals('chain').first();
+    // A row of this collection holds the chain's settings.
+    const chain = present(row, 'the chain').record as ChainSettings;
+    const edit = { collection: 'chain', record: { ...chain, name: 'Mine now' } } as const;
+    expect(await second.engine.edit([edit])).toEqual({ ok: false, error: { kind: 'tillOnly' } });
+    expect(await first.engine.edit([edit])).toEqual({ ok: true, value: undefined });
+    await until(async () =>
+      expect((await second.database.registers.get(['chain', chain.id]))?.record).toMatchObject({
+        name: 'Mine now',
+      }),
+    );
   });
 });
 

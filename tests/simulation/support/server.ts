@@ -104,7 +104,8 @@ export function createSimServer(
         },
       };
       // The one place where a made-up socket stands for the runtime's.
-      const session = parts.sessions.accept(socket as never, device as DeviceId, WIRE_VERSION);
+      const who = { device: device as DeviceId, version: WIRE_VERSION, tillOnly: false };
+      const session = parts.sessions.accept(socket as never, who);
       lines.set(session, events);
       welcome(parts, session);
       parts.outgoing.flush();

@@ -12,6 +12,7 @@ import { id, type StoreId } from '#domain/kernel/ids.ts';
 import type { EnrolmentCode } from '#domain/wire/api.ts';
 
 import formClasses from '#client/ui/form/form.module.css';
+import { SwitchLine } from '#client/ui/form/SwitchLine.tsx';
 import { qrPath } from '../models/qr.ts';
 import { DeviceLine } from './DeviceLine.tsx';
 import classes from './devices.module.css';
@@ -34,6 +35,7 @@ export function DevicesSection() {
             <strong>{identity.deviceName}</strong>
             <span>{t('devices.till', { till: identity.till })}</span>
             <span>{t('devices.thisDevice')}</span>
+            {identity.tillOnly && <span>{t('devices.tillOnly')}</span>}
           </p>
         )}
         {own?.devices
@@ -59,10 +61,14 @@ function MakeCode() {
   const failureText = useFailureText();
   const stores = useStores();
   const [chosen, setChosen] = useState('');
+  const [tillOnly, setTillOnly] = useState(true);
   const [code, setCode] = useState<EnrolmentCode | null>(null);
   const store = chosen || (identity?.store ?? '');
   const make = useAction(async () => {
-    const result = await engine.makeCode(id<StoreId>(store));
+    const result = await engine.makeCode(
+      id<StoreId>(store),
+      tillOnly || identity?.tillOnly === true,
+    );
     setCode(result.ok ? result.value : null);
     return result.ok ? null : failureText(result.error);
   }, t('common:unexpectedAdvice'));
@@ -76,6 +82,14 @@ function MakeCode() {
         data={stores.map(({ id: value, name }) => ({ value, label: name }))}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
+      {!identity?.tillOnly && (
+        <SwitchLine
+          label={t('devices.tillOnly')}
+          description={t('devices.tillOnlyHelp')}
+          checked={tillOnly}
+          onChange={setTillOnly}
+        />
+      )}
       {code && <CodeCard code={code} />}
       {make.failure !== null && (
         <p className={formClasses['error']} role="alert">

@@ -50,10 +50,11 @@ export async function firstTablet(): Promise<OnlineTablet> {
   return tablet;
 }
 
-export async function secondTablet(first: OnlineTablet): Promise<OnlineTablet> {
+/** A further tablet of the first one's store; as asked, one that is for trading alone. */
+export async function secondTablet(first: OnlineTablet, tillOnly = false): Promise<OnlineTablet> {
   const { identity } = await first.engine.status();
   if (!identity) throw new Error('the first tablet has no store');
-  const code = await first.engine.makeCode(identity.store);
+  const code = await first.engine.makeCode(identity.store, tillOnly);
   if (!code.ok) throw new Error(JSON.stringify(code.error));
   const tablet = newTablet();
   const joined = await tablet.engine.joinWithCode(code.value.code, 'Bar');

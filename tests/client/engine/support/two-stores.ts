@@ -113,7 +113,7 @@ async function tabletOfNewStore(first: OnlineTablet): Promise<OnlineTablet> {
   const keys = present(await readDevice(database, 'keyPair'), 'a key');
   const grant = { chain, store, device } as TestDevice['grant'];
   const made = await addStore({ url: inject('serverUrl'), grant, keys }, 'Second store');
-  const code = await first.engine.makeCode(id(made));
+  const code = await first.engine.makeCode(id(made), false);
   if (!code.ok) throw new Error(JSON.stringify(code.error));
   const tablet = newTablet();
   const joined = await tablet.engine.joinWithCode(code.value.code, 'Second');
