@@ -1,3 +1,6 @@
+import * as Y from 'yjs';
+
+import { openDay, readNew } from '#client/engine/journal/documents.ts';
 import { createBooks } from '#domain/books/books.ts';
 import { createDesk } from '#domain/demo/desk.ts';
 import { composeOrder } from '#domain/demo/order.ts';
@@ -6,11 +9,12 @@ import { demoRegisters, registersOf } from '#domain/demo/registers.ts';
 import { journalDoc } from '#domain/journal/entry.ts';
 import { toTuple } from '#domain/journal/tuple.ts';
 import { present } from '#domain/kernel/assert.ts';
-import { businessDateOf } from '#domain/kernel/business-date.ts';
+import { businessDateOf, type BusinessDate } from '#domain/kernel/business-date.ts';
+import type { RoomId, StoreId } from '#domain/kernel/ids.ts';
 import { instant, plusMinutes } from '#domain/kernel/instant.ts';
 
 import { writeLog } from './log-writer.ts';
-import { connect, type TestDevice } from './tablet.ts';
+import { connect, type Connection, type TestDevice } from './tablet.ts';
 
 const JOURNAL = 1;
 const PARTIES =
@@ -35,7 +39,10 @@ const STAYS = [
   [6, 2],
 ] as const;
 
-/** Writes an evening under way into the demo's first store: parties that came earlier, with orders. */
+/**
+ * Writes an evening under way into the demo's first store: parties that came earlier, with orders, to
+ * rooms that nobody of the demo's own day is in.
+ */
 export async function pushBusyEvening(device: TestDevice): Promise<void> {
   const { chain, store, device: id } = device.grant;
   const demo = demoRegisters(chain, 'zh-CN');
@@ -48,11 +55,14 @@ export async function pushBusyEvening(device: TestDevice): Promise<void> {
   const now = instant(Date.now());
   const date = businessDateOf(now, registers.store);
   desk.openDay(date);
+  const connection = await connect(device);
+  const taken = await takenRooms(connection, store, date);
   for (const [index, [minutes, place]] of STAYS.entries()) {
     const at = plusMinutes(now, -minutes);
     const party = present(PARTIES[index], 'a name');
     const heads = random.int(2, 10);
     const room = present(rooms[place], 'a room').id;
+    if (taken.has(room)) continue;
     const [opened] = desk.run(hands, at, { type: 'openRoom', room, party, heads, member: null });
     if (opened?.fact.type !== 'RoomSessionOpened') continue;
     const { tab } = opened.fact;
@@ -62,8 +72,6 @@ export async function pushBusyEvening(device: TestDevice): Promise<void> {
     }
   }
   const log = writeLog(device);
-  const connection = await connect(device);
-  await connection.sub(JOURNAL, journalDoc(store, date));
   connection.send({ type: 'writer', channel: JOURNAL, client: log.client, epoch: 1 });
   const pushed = await connection.push(
     JOURNAL,
@@ -71,4 +79,24 @@ export async function pushBusyEvening(device: TestDevice): Promise<void> {
   );
   await connection.close();
   if (pushed.type === 'nack') throw new Error(`the hub refused the evening: ${pushed.message}`);
+}
+
+/** The rooms that somebody is in by the store's journal; leaves today's document open. */
+async function takenRooms(
+  connection: Connection,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<ReadonlySet<RoomId>> {
+  const day = openDay(store, date);
+  const { head } = await connection.sub(JOURNAL, journalDoc(store, date));
+  for (let seq = 0; seq < head;) {
+    const update = await connection.update(JOURNAL);
+    Y.applyUpdate(day.doc, update.bytes);
+    seq = update.seq;
+  }
+  const books = createBooks(store);
+  books.add(readNew(day).entries);
+  return new Set(
+    books.rooms().flatMap(({ room, occupants }) => (occupants.length > 0 ? [room] : [])),
+  );
 }
