@@ -1,5 +1,6 @@
 import { BACKENDS, type Figure, ratioFigures } from '../figures.ts';
 import { measureBank } from './bank.ts';
+import { measureDrain } from './drain.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { measureGate } from './gate.ts';
 import { inBenchPage } from './in-page.ts';
@@ -29,6 +30,7 @@ export const MEASURES: readonly Measure[] = [
   { name: 'gate', take: measureGate },
   { name: 'seal', take: measureSeal },
   { name: 'paper', take: measurePaper },
+  { name: 'drain', take: measureDrain },
 ];
 
 async function measureSeal(): Promise<readonly Figure[]> {

@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 
 import { measureBarePut } from './bare-put.ts';
 import { measureCatchUp } from './catch-up.ts';
+import { measureDrain } from './drain.ts';
 import { measureDurable } from './durable.ts';
 import { fillTablet } from './fill-tablet.ts';
 import { measureMemberSearch } from './member-search.ts';
@@ -21,6 +22,7 @@ const api = {
   measureSeal,
   measureWire,
   measurePaper,
+  measureDrain,
   fillTablet,
 };
 
