@@ -36,9 +36,13 @@ export function addRoomHours(table: MutableRoomHours, added: RoomHoursTable): vo
   }
 }
 
-/** Keys in order, as {@link file://./table.ts} has them. */
+/** Keys in order, as {@link file://./table.ts} has them; copied, since the sum may go on. */
 export const finishRoomHours = (table: MutableRoomHours): RoomHoursTable =>
-  Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(
+    [...table]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([room, { name, minutes }]) => [room, { name, minutes: [...minutes] }]),
+  );
 
 function minutesOf(table: MutableRoomHours, room: string, name: string): number[] {
   const line = table.get(room);

@@ -2,14 +2,14 @@ import type { Books } from '#domain/books/books.ts';
 import { splitKey, type AggregateKey } from '#domain/books/route.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { TabId } from '#domain/kernel/ids.ts';
-import { sumTakings, takingsOfTab, type Takings } from '#domain/reports/takings.ts';
+import { createTakingsSum, type TakingsSum } from '#domain/reports/takings.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { RollupRow } from '../database.ts';
 
-/** The sum of the tabs settled on a date, and which they are. */
+/** The sum of the tabs settled on a date, which goes on, and which they are. */
 interface Counted {
-  readonly tabs: ReadonlySet<TabId>;
-  readonly takings: Takings;
+  readonly tabs: Set<TabId>;
+  readonly sum: TakingsSum;
 }
 
 /** By the books that they follow from: books that are folded anew are counted anew. */
@@ -30,22 +30,15 @@ export function rollupAfter(
   counted.set(books, days);
   const before = days.get(date);
   const changed = tabsOf(books, keys);
-  const next =
-    !before || changed.some(({ tab }) => before.tabs.has(tab))
-      ? count(EMPTY, books.tabs(), date)
-      : count(before, changed, date);
-  days.set(date, next);
-  return { date, takings: next.takings, sealed: 0 };
-}
-
-const EMPTY: Counted = { tabs: new Set(), takings: sumTakings([]) };
-
-function count(before: Counted, tabs: readonly TabState[], date: BusinessDate): Counted {
-  const settled = tabs.filter((tab) => tab.settled?.date === date);
-  return {
-    tabs: new Set([...before.tabs, ...settled.map(({ tab }) => tab)]),
-    takings: sumTakings([before.takings, ...settled.map(takingsOfTab)]),
-  };
+  const isNew = !before || changed.some(({ tab }) => before.tabs.has(tab));
+  const day = isNew ? { tabs: new Set<TabId>(), sum: createTakingsSum() } : before;
+  days.set(date, day);
+  for (const tab of isNew ? books.tabs() : changed) {
+    if (tab.settled?.date !== date) continue;
+    day.tabs.add(tab.tab);
+    day.sum.addTab(tab);
+  }
+  return { date, takings: day.sum.total(), sealed: 0 };
 }
 
 function tabsOf(books: Books, keys: Iterable<AggregateKey>): readonly TabState[] {
