@@ -34,7 +34,8 @@ export interface ShiftReportInput {
   readonly openerName: string;
   /** Who reads it; of a Z, who closed. */
   readonly staffName: string;
-  readonly handover: Handover;
+  /** Null where it is printed so much later that nobody knows any more. */
+  readonly handover: Handover | null;
   /** Whether an X may tell the cash before the count; left out, it doesn't. */
   readonly showsCash?: boolean;
   /** Sales of the tabs that the shift settled, the time charge among them; empty leaves the part out. */
@@ -199,6 +200,7 @@ function handover(
   { handover: left, shift, look }: ShiftReportInput,
   { words }: Sheet,
 ): readonly PrintBlock[] {
+  if (left === null) return [];
   const rooms = left.openRooms.map(({ name, since }) =>
     field(`  ${name}`, words.shift.since(clockOf(since, shift.date, look.store.timeZone))),
   );

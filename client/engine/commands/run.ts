@@ -184,6 +184,9 @@ const notAhead = (command: Command, at: Instant): Command =>
     : command;
 
 function keysOf(command: Command): readonly AggregateKey[] {
+  if (command.type === 'requestPrint' && command.form === 'shiftZ' && command.ref) {
+    return [`shift:${command.ref}`];
+  }
   if ('about' in command) return parseKey(command.about) ? [command.about as AggregateKey] : [];
   return [
     ...('tab' in command && command.tab ? [`tab:${command.tab}` as const] : []),

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import type { PrintQueueRow } from '#client/engine/database.ts';
+import { yuan } from '#domain/kernel/fen.ts';
 import {
   id,
   type ChainId,
@@ -275,5 +276,40 @@ describe('a day that closes', () => {
     await until(async () => {
       expect(await orders.database().prints.toArray()).toMatchObject([{ open: 0 }]);
     });
+  });
+
+  it('[PRN-3] still prints its receipts and its Z, headed REPRINT from the first', async () => {
+    const { prints, later } = await phoneAndBar();
+    const { shift = '' } = await must(prints, { type: 'openShift', float: {} });
+    const tab = await sendBeer(prints);
+    const cash = { tenderType: 'cash', receivedFen: yuan(500), reference: '' } as const;
+    const endedAt = clockTime('17:10');
+    const { receipt = '' } = await must(prints, {
+      type: 'settleTab',
+      tab,
+      endedAt,
+      tenders: [cash],
+    });
+    await must(prints, { type: 'closeShift', shift: id<never>(shift), counted: {}, note: '' });
+    for (const { id: copy, job, printer: on } of await arrived(prints, 3)) {
+      await prints.database().printQueue.update(copy, { phase: 'done', outcome: 'printed' });
+      await prints.engine().printEnded(job, 1, on, 'printed');
+    }
+    later(3 * DAY_MS);
+    await isLevel(prints);
+    await prints.restart();
+    await until(async () => expect(await prints.database().segments.count()).toBe(1));
+    await arrived(prints, 0);
+    await must(prints, { type: 'requestPrint', form: 'shiftZ', ref: shift });
+    await must(prints, { type: 'requestPrint', form: 'receipt', tab });
+    const rows = await arrived(prints, 2);
+    expect(rows).toMatchObject([
+      { form: 'shiftZ', copy: 2, isReprint: true, number: 'B-P1' },
+      { form: 'receipt', copy: 2, isReprint: true, number: 'B-P2' },
+    ]);
+    expect(rows[0]?.document).toContain('Drinks');
+    // Who is in which room now is no handover of that day.
+    expect(rows[0]?.document).not.toContain('Handover');
+    expect(rows[1]?.document).toContain(receipt);
   });
 });

@@ -325,5 +325,6 @@ describe('staff', () => {
     expect(papers.get('topUpSlip')).toContain('100.00');
     expect(papers.get('cardSlip')).toContain('C1');
     expect(papers.get('shiftZ')).toContain('Drinks');
+    expect(papers.get('shiftZ')).toContain('Handover');
   });
 });

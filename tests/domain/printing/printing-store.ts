@@ -9,8 +9,8 @@ import type { Paper, Printer } from '#domain/printing/records.ts';
 import type { Registers } from '#domain/registers/registers.ts';
 import { registersOf } from '#tests/domain/support/store.ts';
 
-export const till = id<DeviceId>('t1');
-export const barTablet = id<DeviceId>('t2');
+const till = id<DeviceId>('t1');
+const barTablet = id<DeviceId>('t2');
 export const tillPrinter = id<PrinterId>('p-till');
 export const barPrinter = id<PrinterId>('p-bar');
 export const kitchenPrinter = id<PrinterId>('p-kitchen');
