@@ -194,6 +194,39 @@ test('[PRQ-11] a one-way printer: sent, unconfirmed; without paper the tablet sa
   await expect.poll(() => papers(kitchen, from)).toEqual(['ticket', 'ticket']);
 });
 
+test('[PRQ-11] by the tablet’s own print dialog: a page as wide as paper, sent, unconfirmed', async () => {
+  await page.evaluate(() => {
+    // A browser that nobody looks at shows no dialog: one that is closed at once stands in for it.
+    const standIn = (frame: HTMLIFrameElement): void => {
+      const shown = frame.contentWindow;
+      if (!shown) return;
+      shown.print = () => {
+        document.body.dataset['printed'] = frame.srcdoc;
+        shown.dispatchEvent(new Event('afterprint'));
+      };
+    };
+    new MutationObserver((changes) => {
+      for (const frame of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(frame instanceof HTMLIFrameElement)) continue;
+        frame.addEventListener('load', () => standIn(frame), { capture: true });
+      }
+    }).observe(document.body, { childList: true });
+  });
+  const common = record(device, ['p-dialog', '对话框'], kitchen, 'none');
+  const dialog: Printer = { ...common, kind: 'dialog', usb: null };
+  await setUp(store, { printers: [dialog] });
+  await page.getByRole('link', { name: '打印机都好' }).click();
+  const job = page.getByRole('article', { name: /出品单/u }).first();
+  await job.getByRole('button', { name: '再打一次' }).click();
+  const again = page.getByRole('dialog');
+  await again.getByRole('combobox', { name: '打印机' }).selectOption('对话框 · 就绪');
+  await again.getByRole('button', { name: '没有打出来' }).click();
+  await again.getByRole('button', { name: '打印', exact: true }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', /@page\{size:80mm[^]*补打/u);
+  await expect(job.getByText('已发送，未确认')).toBeVisible();
+  await page.goBack();
+});
+
 test('[PRQ-2] two tabs: the one that takes over prints, and nothing comes twice', async () => {
   const from = bar.slips.length;
   const other = await context.newPage();
