@@ -41,7 +41,7 @@ export async function recordFacts(
   const left = membersWhoLeft(memory, entries);
   const rows = await takeIn(core, memory, entries);
   const accounts = await accountsAfter(core, memory, entries);
-  const queue = await queueAfter(core, memory, entries);
+  const queue = await queueAfter(core, memory, entries, true);
   const tabs = [...new Set(facts.flatMap((fact) => ('tab' in fact && fact.tab ? [fact.tab] : [])))];
   const own: Writes = {
     ...rows,

@@ -31,32 +31,45 @@ function jobsOf(entries: readonly AnyEntry[]): ReadonlySet<PrintJobId> {
  * What entries, which are in the books by now, change of this device's own queue: its printers' copies
  * come into it, once each, and what was ended, moved or superseded leaves it (PRN-8). Call within the
  * mutex; written in the transaction that stores the entries.
+ *
+ * @param areNew whether they are being recorded here: what they ask for has no copies yet, so that a
+ * sale needn't look for them.
  */
 export async function queueAfter(
   core: Core,
   memory: Memory,
   entries: readonly AnyEntry[],
+  areNew = false,
 ): Promise<Writes> {
   const jobs = jobsOf(entries);
   if (jobs.size === 0) return {};
   const states = [...jobs].flatMap((job) => memory.books.print(job) ?? []);
-  return queueOf(core, memory, states, entries);
+  return queueOf(core, memory, states, { entries, areNew });
+}
+
+interface RecordedWith {
+  readonly entries: readonly AnyEntry[];
+  readonly areNew: boolean;
 }
 
 /**
  * What jobs change of this device's own queue.
  *
- * @param entries what was recorded with the jobs, as far as their papers say it.
+ * @param recorded with the jobs, as far as their papers say it.
  */
 export async function queueOf(
   core: Core,
   memory: Memory,
   jobs: readonly PrintJobState[],
-  entries: readonly AnyEntry[] = [],
+  { entries, areNew }: RecordedWith = { entries: [], areNew: false },
 ): Promise<Writes> {
   const view = viewOfBooks(memory.books, entries);
   const changes: QueueChange[] = [];
-  for (const job of jobs) changes.push(await changeOf(core, memory, job, view));
+  for (const state of jobs) {
+    const hasNone = areNew && state.history.length === 0;
+    const rows = hasNone ? [] : await copiesOf(core, state.job);
+    changes.push(await changeOf(core, memory, state, rows, view));
+  }
   return {
     printQueue: changes.flatMap(({ put }) => put ?? []),
     remove: { printQueue: changes.flatMap(({ gone }) => gone) },
@@ -72,11 +85,11 @@ async function changeOf(
   core: Core,
   memory: Memory,
   state: PrintJobState,
+  rows: readonly PrintQueueRow[],
   view: PaperView,
 ): Promise<QueueChange> {
   const { job, copy } = state;
   const id = copyId(job, copy);
-  const rows = await copiesOf(core, job);
   const printer = ownPrinter(memory, state);
   const isWanted = printer !== null && !state.ended;
   const found = rows.find((row) => row.id === id);
