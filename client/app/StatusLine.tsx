@@ -107,10 +107,12 @@ function SyncItem() {
   return (
     <Link to="/status" hash="sync" className={classes['item']} data-tone={words.tone} data-main>
       <Icon name={status.link === 'offline' ? 'cloudOff' : 'cloud'} size={18} />
-      {t(`sync.${words.key}`, {
-        count: words.unsent,
-        age: format.duration(words.ageMs),
-      })}
+      <span className={classes['words']}>
+        {t(`sync.${words.key}`, {
+          count: words.unsent,
+          age: format.duration(words.ageMs),
+        })}
+      </span>
     </Link>
   );
 }
@@ -140,7 +142,13 @@ function ClockItem() {
   const now = useNow(SECOND_MS);
   const words = clockWords(status.clockOffsetMs);
   return (
-    <Link to="/status" hash="clock" className={classes['item']} data-tone={words.tone}>
+    <Link
+      to="/status"
+      hash="clock"
+      className={classes['item']}
+      data-tone={words.tone}
+      data-optional={words.offMs === 0 || undefined}
+    >
       {words.offMs > 0 && (
         <>
           <Icon name="clock" size={18} />

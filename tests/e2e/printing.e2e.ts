@@ -92,7 +92,7 @@ test('a printer is paired, tried and given to the bar', async () => {
   await form.getByRole('textbox', { name: /^叫什么/u }).fill('吧台机');
   await form.getByRole('button', { name: '保存' }).click();
   const station = bar.getByRole('group', { name: '吧台' });
-  await station.getByRole('combobox', { name: '打印机' }).selectOption('吧台机');
+  await station.getByRole('combobox', { name: '首选' }).selectOption('吧台机');
   await expect(bar.getByRole('link', { name: '打印机都好' })).toBeVisible();
   await hasLargeTargets(bar, 'settings of printers');
   await isSound(bar, 'settings of printers');

@@ -41,9 +41,10 @@ export function JobCard({ job, now, tabName }: JobCardProps) {
   const { tone } = standingOf(job, now);
   const Sheet = sheet === null ? null : SHEETS[sheet];
   const waits = job.ended === null;
+  const isShown = waits && job.station !== null && tone === 'bad';
   const name = [tabName, t(`forms.${job.form}`), job.number].filter(Boolean).join(' · ');
   return (
-    <article className={classes['card']} data-tone={tone} aria-label={name}>
+    <article className={classes['card']} data-tone={tone} data-paper={isShown} aria-label={name}>
       <header className={classes['head']}>
         {tabName !== '' && <strong className={classes['room']}>{tabName}</strong>}
         <span>{t(`forms.${job.form}`)}</span>
@@ -57,7 +58,11 @@ export function JobCard({ job, now, tabName }: JobCardProps) {
       </header>
       <JobState job={job} now={now} />
       {job.note !== '' && <p className={classes['note']}>{job.note}</p>}
-      {waits && job.station !== null && tone === 'bad' && <JobPaper job={job} />}
+      {isShown && (
+        <div className={classes['paper']}>
+          <JobPaper job={job} />
+        </div>
+      )}
       <footer className={classes['foot']}>
         <span className="caption">
           {t('from', { who: staffName(job.actor), time: format.time(job.requestedAt) })}

@@ -211,8 +211,8 @@ export const printing = {
     routes: 'Where stations print',
     routesHelp:
       'Where the first can’t print, the second does. If neither can, the ticket stays on the screen until somebody takes it.',
-    routeFirst: 'Printer',
-    routeThen: 'if that can’t',
+    routeFirst: 'first',
+    routeThen: 'stand-in',
     noRoute: 'nothing is printed',
     noFallback: 'no stand-in',
     noStations: 'No stations yet. Add one under “Stations”.',

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import { useDb } from '#client/ui/hooks/engine-context.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
@@ -14,6 +15,7 @@ import classes from './printing.module.css';
  * has the order that it is about.
  */
 export function JobPaper({ job }: { readonly job: PrintJobState }) {
+  const { t } = useTranslation('printing');
   const db = useDb();
   const queued = useLiveQuery(
     async () => (await db.printQueue.get(`${job.job}/${job.copy}`))?.document ?? '',
@@ -30,7 +32,15 @@ export function JobPaper({ job }: { readonly job: PrintJobState }) {
   }, [written]);
   if (svg !== null) {
     // The renderer escapes every text of the document (printers/render/svg.ts).
-    return <div className={classes['paper']} dangerouslySetInnerHTML={{ __html: svg }} />;
+    return (
+      <section
+        className={classes['paper']}
+        aria-label={t(`forms.${job.form}`)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
+        tabIndex={0}
+        dangerouslySetInnerHTML={{ __html: svg }}
+      />
+    );
   }
   if (!tab) return null;
   return (
