@@ -47,6 +47,21 @@ test('nothing serious where members’ money is taken, shown, spent and set', as
   await look(page, 'freezing a card');
   await screenIsSound(page, 'a member with money and a card');
 
+  await register(page, '林佳佳', '13900002222');
+  await page.getByRole('button', { name: '合并会员' }).click();
+  const same = page.getByRole('dialog', { name: /是同一个人的会员/u });
+  await same.getByRole('searchbox').fill('13800001111');
+  await same.getByRole('button', { name: /林小姐/u }).click();
+  await dialogIsSound(page, 'merging two members');
+  await page.getByRole('radio', { name: /林小姐/u }).check();
+  await page.getByRole('button', { name: '登记了两次' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '合并会员' }).click();
+  await expect(page.getByText(/已合并到/u)).toBeVisible();
+  await screenIsSound(page, 'a merged member');
+  await page.getByRole('link', { name: '打开' }).click();
+  await expect(page.getByRole('region', { name: '合并进来的会员' })).toContainText('林佳佳');
+  await screenIsSound(page, 'a member who stands for another');
+
   await goTo(page, '班次');
   await expect(page.getByText('其中储值收款')).toBeVisible();
   await screenIsSound(page, 'a shift that took a top-up');
@@ -57,7 +72,8 @@ test('nothing serious where members’ money is taken, shown, spent and set', as
   await toSettle(page);
   await page.getByRole('button', { name: '会员支付' }).click();
   const picker = page.getByRole('dialog', { name: '谁的账户支付' });
-  await picker.getByRole('searchbox').fill('13800001111');
+  // Found as the one who they are now.
+  await picker.getByRole('searchbox').fill('13900002222');
   await picker.getByRole('button', { name: /林小姐/u }).click();
   await page.getByRole('radio', { name: /储值/u }).click();
   await screenIsSound(page, 'paying from stored value');

@@ -1,4 +1,5 @@
 import { hasContrast, hasLargeTargets, isSound } from '#tests/e2e/support/axe.ts';
+import { PLACES } from '#tests/e2e/support/places.ts';
 import {
   joinStore,
   openRoom,
@@ -24,19 +25,6 @@ const SECTIONS = [
   'chain',
   'devices',
 ] as const;
-
-const PLACES = [
-  '/',
-  '/shift',
-  '/members',
-  '/reports',
-  '/head-office',
-  '/status',
-  '/help',
-  '/more',
-  '/import',
-  ...SECTIONS.map((section) => `/settings/${section}`),
-];
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`nothing serious on any screen, ${scheme}`, async ({ page, server }) => {
@@ -64,7 +52,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await toSettle(page);
     await isAccessible(page, 'settle');
     await hasLargeTargets(page, 'settle');
-    for (const place of PLACES) {
+    const places = [...PLACES, ...SECTIONS.map((section) => `/settings/${section}`)];
+    for (const place of places) {
       await page.goto(place);
       await expect(page.getByRole('heading').first()).toBeVisible();
       await isAccessible(page, place);

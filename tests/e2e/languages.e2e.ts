@@ -1,22 +1,11 @@
 import type { Page } from '@playwright/test';
 
+import { PLACES } from '#tests/e2e/support/places.ts';
 import { joinStore, signInAs } from '#tests/e2e/support/tablet.ts';
 import { expect, test } from '#tests/setup/server-fixture.ts';
 import { stockStore } from '#tests/setup/stocked-store.ts';
 
-const PATHS = [
-  '/',
-  '/shift',
-  '/members',
-  '/reports',
-  '/head-office',
-  '/status',
-  '/help',
-  '/more',
-  '/import',
-  '/settings/tariffs',
-  '/settings/devices',
-];
+const PATHS = [...PLACES, '/settings/tariffs', '/settings/devices', '/settings/accounts'];
 
 const LANGUAGES = [
   { language: 'zh-CN', rooms: '包厢' },

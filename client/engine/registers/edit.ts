@@ -7,13 +7,7 @@ import { registration } from '#domain/members/decide.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import { checkRecord } from '#domain/registers/check.ts';
 import { writeRecord } from '#domain/registers/record-map.ts';
-import {
-  chainDoc,
-  COLLECTION_HOME,
-  memberDoc,
-  storeDoc,
-  type CollectionName,
-} from '#domain/registers/registers.ts';
+import { chainDoc, COLLECTION_HOME, memberDoc, storeDoc } from '#domain/registers/registers.ts';
 import type { Right } from '#domain/staff/records.ts';
 import type { EditFailure, RecordEdit } from '../api.ts';
 import { nowOf, write, type Core, type Memory } from '../core.ts';
@@ -25,32 +19,11 @@ import { readyMemory, recover } from '../project/recover.ts';
 import { showRegisters } from '../sync/apply.ts';
 import { registerOf } from '../sync/inbox.ts';
 import { changeRegister, type RegisterDoc } from './documents.ts';
+import { rightsToEdit } from './rights.ts';
 
 /** Records that one update holds at most, so that it fits a message of the wire. */
 const CHUNK_RECORDS = 200;
 const CHUNK_CHARS = 300_000;
-
-/** Which right each collection asks for. A member is registered or edited: two rights. */
-const RIGHTS_OF: Readonly<Record<CollectionName, Right>> = {
-  chain: 'settings.tariffs',
-  store: 'settings.rooms',
-  rooms: 'settings.rooms',
-  roomTypes: 'settings.rooms',
-  tariffs: 'settings.tariffs',
-  items: 'settings.catalogue',
-  categories: 'settings.catalogue',
-  stations: 'settings.catalogue',
-  staff: 'settings.staff',
-  roles: 'settings.staff',
-  tiers: 'settings.accounts',
-  topUps: 'settings.accounts',
-  products: 'settings.accounts',
-  printers: 'settings.printers',
-  stationRoutes: 'settings.printers',
-  tillPrinters: 'settings.printers',
-  paper: 'settings.printers',
-  members: 'member.edit',
-};
 
 type Edited = Result<void, EditFailure>;
 
@@ -100,10 +73,11 @@ function missingRight(
   newcomers: ReadonlyMap<string, MemberProfile>,
 ): EditFailure | null {
   const may = (right: Right): boolean => registers !== null && hasRight(registers, staff, right);
-  const mayAll = edits.every(({ collection, record: { id } }) =>
-    may(newcomers.has(id) ? 'member.register' : RIGHTS_OF[collection]),
-  );
-  return mayAll ? null : { kind: 'rightMissing' };
+  const rightsOf = (edit: RecordEdit): readonly Right[] =>
+    newcomers.has(edit.record.id)
+      ? ['member.register']
+      : rightsToEdit(edit, registers?.chain ?? null);
+  return edits.flatMap(rightsOf).every(may) ? null : { kind: 'rightMissing' };
 }
 
 /** What the server would not take from a tablet that is for trading alone. */

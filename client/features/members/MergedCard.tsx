@@ -65,7 +65,7 @@ export function Balances({ member }: { readonly member: MemberId }) {
     return <p className={classes['note']}>{t('members:money.none')}</p>;
   }
   return cards.map(({ account, balance }) => (
-    <p key={account.account} className={classes['parts']}>
+    <p key={account.account} className={classes['balance']}>
       <span>{account.name || t(`common:tenders.${account.terms.kind}`)}</span>
       <span>{units(account.terms, balance)}</span>
     </p>
@@ -86,9 +86,9 @@ export function MergedInto({ member, into, mayUndo }: MergedIntoProps) {
   const known = useMember(into);
   const name = known ? `${known.name} ${known.number}` : '';
   return (
-    <div className={classes['banner']} role="status">
+    <div className={classes['mergedInto']} role="status">
       <Icon name="person" size={20} />
-      <span className={classes['name']}>{t('merge.into', { name })}</span>
+      <span className={classes['mergedName']}>{t('merge.into', { name })}</span>
       <Button
         variant="default"
         renderRoot={(props) => <Link to="/members/$member" params={{ member: into }} {...props} />}

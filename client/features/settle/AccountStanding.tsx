@@ -5,7 +5,13 @@ import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
-import { type AccountOffer, type AccountPreview, heldHere, type Paying } from './account-offer.ts';
+import {
+  type AccountOffer,
+  type AccountPreview,
+  heldHere,
+  type Paying,
+  previewOf,
+} from './account-offer.ts';
 import classes from './TenderPane.module.css';
 
 interface AccountStandingProps {
@@ -23,6 +29,7 @@ export function AccountStanding({ paying, offer, coming, onTakeLess }: AccountSt
   const units = useUnits();
   const held = heldHere(paying.view, offer.account);
   const { refusal, right } = coming;
+  const less = previewOf(paying, offer, '');
   if (refusal) {
     return (
       <div className={classes['standing']} data-tone="bad" role="alert">
@@ -32,7 +39,9 @@ export function AccountStanding({ paying, offer, coming, onTakeLess }: AccountSt
         </p>
         {offer.suggested > 0 && offer.suggested < coming.units && (
           <Button variant="default" size="md" className={classes['less']} onClick={onTakeLess}>
-            {t('account.takeLess', { units: units(offer.account.terms, offer.suggested) })}
+            {t(less.stillFen > 0 ? 'account.takeLess' : 'account.takeThis', {
+              units: units(offer.account.terms, offer.suggested),
+            })}
           </Button>
         )}
       </div>

@@ -73,6 +73,7 @@ export const settle = {
     byFloor: 'Offline: {{units}} of it within the offline limit, settled once connected.',
     byPeriod: 'The time card is valid, with no limit.',
     takeLess: 'Take {{units}} now, the rest in another way',
+    takeThis: 'Take {{units}} instead',
     provisional: 'Unsettled so far: {{count}}. The balance is provisional.',
   },
   paid: {

@@ -264,7 +264,8 @@ export const settings = {
   },
   devices: {
     tillOnly: '只用于收银',
-    tillOnlyHelp: '不能改价格、房费、员工和角色；丢了也改不了。改不了回来，要改就用新码重新加入。',
+    tillOnlyHelp:
+      '不能改价格、房费、员工和角色，平板丢了别人也改不了。以后要能改，请用新码重新加入。',
     makeTitle: '让另一台平板加入',
     makeBody: '在新平板上打开 Encore，选“加入门店”，输入或扫这个码。',
     store: '加入哪家门店',

@@ -49,14 +49,14 @@ export const cases = {
       mergedTwice: '{{name}} 被合併到了兩位會員',
     },
     advice: {
-      overdraft: '兩家互相看不見的門市用了同一份餘額。請向會員收回，或決定由誰承擔。',
+      overdraft: '兩家互相看不見的門店用了同一份餘額。請向會員收回，或決定由誰承擔。',
       spendAfterFreeze:
-        '收卡的門市當時還不知道已掛失。餘額已退還會員，由公司承擔；請決定記在哪裡。',
+        '收卡的門店當時還不知道已掛失。餘額已退還會員，由公司承擔；請決定記在哪裡。',
       refundBeyondPaid: '同一筆銷售退了兩次，超過了當初付的錢。請收回，或決定由誰承擔。',
       cardReplacedTwice:
-        '兩家互相看不見的門市都補辦了這張卡。先到的有效，後一張已凍結；請核對會員手裡是哪一張。',
+        '兩家互相看不見的門店都補辦了這張卡。先到的有效，後一張已凍結；請核對會員手裡是哪一張。',
       mergedTwice:
-        '兩家互相看不見的門市把這位會員併到了不同的人。先到的有效；請核對是誰，合併錯了就在會員頁撤銷後重新合併。',
+        '兩家互相看不見的門店把這位會員併到了不同的人。先到的有效；請核對是誰，合併錯了就在會員頁撤銷後重新合併。',
     },
     against: {
       overdraft: '先用了餘額',
@@ -76,22 +76,22 @@ export const cases = {
     toMember: '看會員',
     decide: '處理',
     what: '怎麼處理',
-    actions: { collect: '收回', waive: '免除', chargeToStore: '記到門市', reassign: '改由他人付' },
+    actions: { collect: '收回', waive: '免除', chargeToStore: '記到門店', reassign: '改由他人付' },
     effects: {
       collect: '現在向會員收款，進本班次的錢箱和報表。',
       waive: '不再向會員收，由公司承擔。',
-      chargeToStore: '不再向會員收，由選定的門市承擔。',
+      chargeToStore: '不再向會員收，由選定的門店承擔。',
       reassign: '從另一位會員的儲值裡扣，像平常用儲值一樣。',
     },
     verbs: {
       collect: '收回 {{amount}}',
       waive: '免除 {{amount}}',
-      chargeToStore: '記到門市 {{amount}}',
+      chargeToStore: '記到門店 {{amount}}',
       reassign: '改由他人付 {{amount}}',
     },
     amount: '數額（不填就是全部）',
     tooMuch: '請輸入大於 0、不超過剩餘的數額。',
-    store: '哪家門市',
+    store: '哪家門店',
     payer: '由 {{name}} 付',
     note: '原因',
     noteOptional: '備註（可不填）',

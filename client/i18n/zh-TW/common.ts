@@ -82,7 +82,7 @@ export const common = {
     drawer: { open: '開錢箱' },
     data: { import: '匯入資料', export: '匯出資料' },
   },
-  otherStore: '其他門市',
+  otherStore: '其他門店',
   tillOf: '{{store}} · 收銀台 {{till}}',
   systemStaff: '系統',
   money: {

@@ -127,7 +127,7 @@ export const members = {
     replaceTitle: '補辦 {{number}}',
     replaceBody: '舊卡從此停用，帳戶和餘額不變。',
     freezeEffect: '掛失會員卡 {{number}}',
-    freezeBody: '各店一收到就拒收這張卡。還沒收到的門市若收了，由門市承擔並開異常單。',
+    freezeBody: '各店一收到就拒收這張卡。還沒收到的門店若收了，由門店承擔並開異常單。',
     cancelEffect: '註銷會員卡 {{number}}',
     cancelBody: '註銷後不能恢復，帳戶和餘額不變。',
     reason: '原因',
@@ -137,7 +137,7 @@ export const members = {
     title: '帳戶往來',
     none: '還沒有往來。',
     kinds: {
-      topUp: '儲值',
+      topUp: '加值',
       sale: '購買',
       earned: '消費獲得',
       gift: '贈送',

@@ -267,7 +267,8 @@ export const settings = {
   },
   devices: {
     tillOnly: '只用於收銀',
-    tillOnlyHelp: '不能改價格、房費、員工和角色；遺失了也改不了。改不回來，要改就用新碼重新加入。',
+    tillOnlyHelp:
+      '不能改價格、房費、員工和角色，平板遺失了別人也改不了。以後要能改，請用新碼重新加入。',
     makeTitle: '讓另一台平板加入',
     makeBody: '在新平板上打開 Encore，選「加入門店」，輸入或掃這個碼。',
     store: '加入哪家門店',

@@ -1,0 +1,13 @@
+/** Where every screen that is no dialog is, for the tests that look at all of them. */
+export const PLACES = [
+  '/',
+  '/shift',
+  '/members',
+  '/cases',
+  '/reports',
+  '/head-office',
+  '/status',
+  '/help',
+  '/more',
+  '/import',
+];
