@@ -6,6 +6,7 @@ import { usbBus } from './usb-bus.ts';
 
 let printers: readonly Printer[] = [];
 let bindings: UsbBindings | null = null;
+const listeners = new Set<() => void>();
 
 /** Says which printers are this tablet's own, by its settings. */
 export function knowOwnPrinters(own: readonly Printer[]): void {
@@ -20,4 +21,14 @@ export function usbBindings(): UsbBindings | null {
     printers.filter((one) => one.usb && isSame(one.usb, usb)).map(({ id }) => id),
   );
   return bindings;
+}
+
+/** Calls back when people gave this page a device, of which the browser tells no event. */
+export function onGiven(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function tellGiven(): void {
+  for (const listener of listeners) listener();
 }

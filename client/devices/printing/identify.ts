@@ -5,7 +5,7 @@ import { profileOf } from '#printers/profile.ts';
 import type { UsbDevice } from '#printers/transports/usb.ts';
 import { usbLine } from '#printers/transports/usb-line.ts';
 
-import { usbBindings } from './bindings.ts';
+import { tellGiven, usbBindings } from './bindings.ts';
 import { after } from './browser-timer.ts';
 import { renderSlips } from './render.ts';
 import { usbBus } from './usb-bus.ts';
@@ -43,8 +43,10 @@ export async function printNumbers(printer: Printer): Promise<readonly UsbDevice
 }
 
 /** Says that this device is this printer, until it is unplugged. */
-export const bindPrinter = (printer: Printer, device: UsbDevice): void =>
+export function bindPrinter(printer: Printer, device: UsbDevice): void {
   usbBindings()?.bind(printer.id, device);
+  tellGiven();
+}
 
 /** A number that is read from afar; it needs no words. */
 const numberSlip = ({ columns, name }: Printer, number: string): PrintDocument => ({

@@ -8,7 +8,7 @@ import { type Spooler, startSpooler } from '#printers/queue/spooler.ts';
 import type { PrinterLine } from '#printers/transports/line.ts';
 import { usbLine } from '#printers/transports/usb-line.ts';
 
-import { usbBindings } from './bindings.ts';
+import { onGiven, usbBindings } from './bindings.ts';
 import { after } from './browser-timer.ts';
 import { calmStates } from './calm-states.ts';
 import { dialogLine } from './dialog-line.ts';
@@ -97,12 +97,21 @@ function usbLineOf(printer: Printer): PrinterLine<readonly Uint8Array<ArrayBuffe
   const bindings = usbBindings();
   if (!bus || !bindings) return absentLine;
   const { id, usb } = printer;
-  return usbLine({
+  const line = usbLine({
     bus,
     after,
     find: async () => (usb ? bindings.find(id, usb) : null),
     manner: printer,
   });
+  return {
+    ...line,
+    onChange(listener) {
+      const endings = [line.onChange(listener), onGiven(listener)];
+      return () => {
+        for (const end of endings) end();
+      };
+    },
+  };
 }
 
 /** A printer that this browser has no way to. */

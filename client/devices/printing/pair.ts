@@ -10,6 +10,7 @@ import {
   type UsbIdentity,
 } from '#printers/transports/usb-device.ts';
 
+import { tellGiven } from './bindings.ts';
 import { usbBus } from './usb-bus.ts';
 
 /**
@@ -60,6 +61,7 @@ async function choose(): Promise<Result<UsbDevice, PairProblem>> {
       await device.open();
       await device.close();
     }
+    tellGiven();
     return ok(device);
   } catch (error) {
     return err(

@@ -230,6 +230,21 @@ describe('a printer that answers', () => {
     expect(world.told.map(({ what }) => what)).toEqual(['taken', 'printed']);
   });
 
+  it('[PRQ-9] what can’t be drawn holds up nothing, and is tried again', async () => {
+    const printer = makeVirtualPrinter();
+    const world = makeWorld();
+    world.usb.plugIn(printer);
+    world.breakDrawing('A');
+    world.queue('A');
+    world.queue('B');
+    world.start();
+    await pass(5 * SECOND);
+    expect(paperOf(printer)).toEqual(['B/1']);
+    world.breakDrawing('');
+    await pass(60 * SECOND);
+    expect(paperOf(printer)).toEqual(['B/1', 'A/1']);
+  });
+
   it('[PRQ-9] tries again what a disk refused, and prints it no second time', async () => {
     const printer = makeVirtualPrinter();
     const world = makeWorld();

@@ -43,6 +43,8 @@ export interface World {
   readonly refuse: (refuses: boolean) => void;
   /** Whether copies may go to {@link TILL}. */
   readonly allowFallback: () => void;
+  /** The drawing of this job's document fails. */
+  readonly breakDrawing: (job: string) => void;
   readonly isTorn: () => boolean;
 }
 
@@ -56,6 +58,7 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
   let refuses = false;
   let fallback: PrinterId | null = null;
   let isTorn = false;
+  let undrawable = '';
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -187,7 +190,10 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
         printer: BAR,
         ...ports(isDead),
         line: usbLine({ bus: tab.usb, after, find, manner: whole }),
-        render: async (row) => [slipOf(row)],
+        render: async (row) => {
+          if (row.job === undrawable) throw new Error('no such form');
+          return [slipOf(row)];
+        },
         fallback: async () => fallback,
         torn: {
           get: () => isTorn,
@@ -210,6 +216,9 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
     },
     allowFallback: () => {
       fallback = TILL;
+    },
+    breakDrawing: (job) => {
+      undrawable = job;
     },
     isTorn: () => isTorn,
   };
