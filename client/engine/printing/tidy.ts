@@ -1,11 +1,14 @@
 import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import { DAY_MS } from '#domain/kernel/instant.ts';
 import type { PrintEnded } from '#domain/printing/entries.ts';
 import { endedFacts } from '#domain/printing/spool.ts';
-import type { Core, Memory } from '../core.ts';
+import { nowOf, type Core, type Memory } from '../core.ts';
 import type { Writes } from '../project/commit.ts';
 import { printRow } from '../project/rows.ts';
 
+/** The hub itself says no more of its copies after so many days. */
+const HUB_DAYS = 8;
 /** Between all dates and any key that begins with one. */
 const NO_DATE = '';
 
@@ -14,18 +17,25 @@ const NO_DATE = '';
  * in the queue and the hub's word on them. What still waits stays until somebody deals with it.
  */
 export async function printsAfterClosing(
-  { ports: { database } }: Core,
-  { hubPrints }: Memory,
+  core: Core,
+  { hubPrints, books }: Memory,
   date: BusinessDate,
 ): Promise<Writes> {
+  const { database } = core.ports;
   const prints = await database.prints
     .where('[open+date]')
     .between([0, NO_DATE], [0, date], true, true)
     .primaryKeys();
-  if (prints.length === 0) return {};
   const over = new Set<string>(prints);
-  const done = await database.printQueue.filter(({ job }) => over.has(job)).primaryKeys();
-  const told = [...hubPrints.values()].filter(({ job }) => over.has(job)).map(({ id }) => id);
+  const done =
+    over.size === 0
+      ? []
+      : await database.printQueue.filter(({ job }) => over.has(job)).primaryKeys();
+  // Of jobs that were over before this tablet joined nothing else is here.
+  const oldest = nowOf(core) - HUB_DAYS * DAY_MS;
+  const told = [...hubPrints.values()]
+    .filter(({ job, at }) => over.has(job) || (at < oldest && !books.print(job)))
+    .map(({ id }) => id);
   for (const id of told) hubPrints.delete(id);
   return { remove: { prints, printQueue: done, hubPrints: told } };
 }
