@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
 
-import { makeWorld, paperOf, pass } from './world.ts';
+import { makeWorld, pass } from './world.ts';
 
 const SECOND = 1_000;
 const LONG = 400;
