@@ -13,6 +13,7 @@ import { Segments } from '#client/ui/Segments.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import classes from './cases.module.css';
 import { MoneyCaseCard } from './MoneyCaseCard.tsx';
+import { QuarantineNote } from './QuarantineNote.tsx';
 import { useCases } from './use-cases.ts';
 import { useMoneyCases } from './use-money-cases.ts';
 
@@ -24,6 +25,7 @@ export function CasesScreen() {
   const navigate = useNavigate();
   const { identity } = useStatus();
   const isChain = useRight('report.chain');
+  const mayDevices = useRight('settings.devices');
   const [scope, setScope] = useState<'store' | 'chain'>('store');
   const cases = useCases();
   const money = useMoneyCases(scope === 'store' ? (identity?.store ?? null) : null);
@@ -56,6 +58,7 @@ export function CasesScreen() {
             action={{ label: t('toRooms'), onClick: toRooms }}
           />
         )}
+        {mayDevices && <QuarantineNote />}
         {money.map((found) => (
           <MoneyCaseCard key={`${found.member} ${found.file.id}`} found={found} />
         ))}

@@ -1,9 +1,10 @@
 import type { Case } from '#domain/cases/case.ts';
 import { type Fen, subtractFen } from '#domain/kernel/fen.ts';
 import type { StaffId, TabId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/instant.ts';
+import { DAY_MS, type Instant } from '#domain/kernel/instant.ts';
 import { itemsTotal } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
+import type { QuarantinedEntries } from '#domain/wire/api.ts';
 
 /** Something that one person recorded, as a line of a case. */
 export interface CaseDeed {
@@ -120,3 +121,12 @@ function deedsOf(tab: TabState): readonly CaseDeed[] {
   }
   return deeds.toSorted((a, b) => a.at - b.at);
 }
+
+/** For so long the inbox tells of entries that the server kept outside of the journal. */
+const TOLD_DAYS = 7;
+
+/** What was kept outside of the journal lately: nobody can resolve it, but somebody should look. */
+export const newlyKept = (
+  kept: readonly QuarantinedEntries[],
+  now: number,
+): readonly QuarantinedEntries[] => kept.filter(({ at }) => at > now - TOLD_DAYS * DAY_MS);

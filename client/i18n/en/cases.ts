@@ -45,6 +45,11 @@ export const cases = {
   },
   itemsDiffer: 'Items differ from the settlement by {{amount}}',
   paidDiffers: 'Paid differs from due by {{amount}}',
+  quarantine: {
+    title: 'Entries kept apart by the server: {{count}}',
+    body: 'What a tablet sent doesn’t fit its earlier entries. It is counted nowhere and not lost. Check which tablet it is and what is missing.',
+    open: 'See which tablet',
+  },
   scope: { title: 'Whose cases', store: 'This store', chain: 'The whole chain' },
   money: {
     kinds: {

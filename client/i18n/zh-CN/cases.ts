@@ -37,6 +37,11 @@ export const cases = {
   },
   itemsDiffer: '商品与买单时相差 {{amount}}',
   paidDiffers: '实收与应付相差 {{amount}}',
+  quarantine: {
+    title: '服务器另外保留了 {{count}} 批记录',
+    body: '有平板的记录对不上，没有进账，也没有丢。请核对是哪台平板、少了什么。',
+    open: '去看是哪台平板',
+  },
   scope: { title: '哪里的异常单', store: '本店', chain: '全连锁' },
   money: {
     kinds: {

@@ -39,6 +39,11 @@ export const cases = {
   },
   itemsDiffer: '商品與買單時相差 {{amount}}',
   paidDiffers: '實收與應付相差 {{amount}}',
+  quarantine: {
+    title: '伺服器另外保留了 {{count}} 批記錄',
+    body: '有平板的記錄對不上，沒有入帳，也沒有遺失。請核對是哪台平板、少了什麼。',
+    open: '去看是哪台平板',
+  },
   scope: { title: '哪裡的異常單', store: '本店', chain: '全連鎖' },
   money: {
     kinds: {

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import formClasses from '#client/ui/form/form.module.css';
-import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useQuarantined } from '#client/ui/hooks/quarantined.ts';
 import type { DeviceFreshness, QuarantinedEntries } from '#domain/wire/api.ts';
 
 import classes from './devices.module.css';
@@ -60,26 +59,4 @@ function Suspect({ found, name }: { readonly found: QuarantinedEntries; readonly
       )}
     </li>
   );
-}
-
-function useQuarantined(): readonly QuarantinedEntries[] {
-  const engine = useEngine();
-  const { identity, link } = useStatus();
-  const [entries, setEntries] = useState<readonly QuarantinedEntries[]>([]);
-  const store = identity?.store;
-  // It lies on the server: asked for when the screen opens and when the link returns.
-  useEffect(() => {
-    if (store === undefined || link !== 'online') return;
-    let wanted = true;
-    void engine.fetchJson(`/api/stores/${store}/quarantine`).then((result) => {
-      // The server is ours and of the same version of the wire.
-      if (wanted && result.ok) {
-        setEntries((result.value as { readonly entries: readonly QuarantinedEntries[] }).entries);
-      }
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [engine, store, link]);
-  return entries;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 
-import { caseView } from '#client/features/cases/case-view.ts';
+import { caseView, newlyKept } from '#client/features/cases/case-view.ts';
 import { casesOfTab } from '#domain/cases/find.ts';
 import { yuan, ZERO_FEN } from '#domain/kernel/fen.ts';
 import { id } from '#domain/kernel/ids.ts';
-import { instant } from '#domain/kernel/instant.ts';
+import { DAY_MS, instant } from '#domain/kernel/instant.ts';
 import type { Settlement, TabOrder } from '#domain/tabs/state.ts';
 import { date, line, occupant, opened, tab, tender } from '#tests/client/features/records.ts';
 
@@ -97,4 +97,12 @@ it('[CASE-3] still tells the sums where the tab has left this tablet', () => {
   const [found] = casesOfTab(gone);
   const view = found && caseView(found, null, '');
   expect(view).toMatchObject({ roomName: '', deeds: [], differs: { paidFen: -4000, itemsFen: 0 } });
+});
+
+it('[HUB-25] tells for a week of what the server kept outside of the journal', () => {
+  const now = 100 * DAY_MS;
+  const kept = [0, 6, 7, 30].map((days) => ({ id: days, at: now - days * DAY_MS }));
+  // No more of it is looked at.
+  const told = newlyKept(kept as never, now);
+  expect(told).toEqual(kept.slice(0, 2));
 });
