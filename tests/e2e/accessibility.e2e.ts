@@ -19,6 +19,7 @@ const SECTIONS = [
   'items',
   'categories',
   'stations',
+  'printers',
   'staff',
   'roles',
   'store',

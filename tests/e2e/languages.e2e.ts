@@ -5,7 +5,13 @@ import { joinStore, signInAs } from '#tests/e2e/support/tablet.ts';
 import { expect, test } from '#tests/setup/server-fixture.ts';
 import { stockStore } from '#tests/setup/stocked-store.ts';
 
-const PATHS = [...PLACES, '/settings/tariffs', '/settings/devices', '/settings/accounts'];
+const PATHS = [
+  ...PLACES,
+  '/settings/tariffs',
+  '/settings/devices',
+  '/settings/accounts',
+  '/settings/printers',
+];
 
 const LANGUAGES = [
   { language: 'zh-CN', rooms: '包厢' },

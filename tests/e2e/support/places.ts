@@ -4,6 +4,7 @@ export const PLACES = [
   '/shift',
   '/members',
   '/cases',
+  '/tickets',
   '/reports',
   '/head-office',
   '/status',

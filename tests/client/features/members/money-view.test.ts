@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accountCards, holdings, movements } from '#client/features/members/money-view.ts';
+import { accountCards, hasSlip, holdings, movements } from '#client/features/members/money-view.ts';
 import { olderLines, withOlder } from '#client/features/members/older.ts';
 import { afterTopUp } from '#client/features/members/slip.ts';
 import { DEFAULT_ACCOUNT_SETTINGS } from '#domain/accounts/terms.ts';
 import { memberView } from '#domain/accounts/view.ts';
 import type { MemberView } from '#domain/commands/context.ts';
 import { fen, yuan, ZERO_FEN } from '#domain/kernel/fen.ts';
+import { HOUR_MS } from '#domain/kernel/instant.ts';
 import type { Movement } from '#domain/wire/bank.ts';
 import { ada, atTill, evening, seat } from '#tests/domain/accounts/till-run.ts';
 import { friday } from '#tests/domain/support/store.ts';
@@ -77,6 +78,18 @@ describe('a member’s money on the screen', () => {
     const refunds = movements(view).flatMap(({ refund }) => (refund ? [refund.refundFen] : []));
     expect(refunds).toEqual([yuan(380)]);
     expect(afterTopUp(view, yuan(300), yuan(30))).toBe(yuan(810));
+  });
+
+  it('offers the slip of what was sold in this store for a day', () => {
+    const { view } = evenings();
+    const slips = (now: number, store: string) =>
+      movements(view)
+        .filter((line) => hasSlip(line, now, store))
+        .map(({ kind }) => kind);
+    const topUp = movements(view).find(({ kind }) => kind === 'topUp');
+    expect(slips(evening, topUp?.by.store ?? '')).toEqual(['topUp']);
+    expect(slips(evening + 24 * HOUR_MS, topUp?.by.store ?? '')).toEqual([]);
+    expect(slips(evening, 'another')).toEqual([]);
   });
 
   it('puts what the bank alone has below what the tablet knows itself, each once', () => {
