@@ -35,6 +35,7 @@ export const printing = {
   states: {
     waiting: 'waiting',
     blocked: 'not printed, printer has a problem',
+    halted: 'stopped midway',
     printing: 'printing',
     printed: 'printed',
     sent: 'sent, unconfirmed',

@@ -33,6 +33,7 @@ export const printing = {
   states: {
     waiting: '等待打印',
     blocked: '没打，打印机有问题',
+    halted: '打到一半停了',
     printing: '正在打印',
     printed: '已打印',
     sent: '已发送，未确认',

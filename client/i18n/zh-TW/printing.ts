@@ -35,6 +35,7 @@ export const printing = {
   states: {
     waiting: '等待列印',
     blocked: '沒印，印表機有問題',
+    halted: '印到一半停了',
     printing: '正在列印',
     printed: '已列印',
     sent: '已送出，未確認',
