@@ -46,14 +46,21 @@ export function grantAllowance(
   return ok(draftOf(books).close({ type: 'AllowanceGranted', allowance }));
 }
 
-/** Allowances whose expiry and grace are over, the oldest first. */
+/**
+ * Allowances that the bank takes back itself: those whose expiry and grace are over, and those of
+ * tablets that were shut out; the oldest first.
+ */
 export const dueAllowances = (
   books: MemberAccounts,
   now: Instant,
   graceMs: number,
+  isGone: (device: DeviceId) => boolean = () => false,
 ): readonly Allowance[] =>
   valuesOf(books.allowances)
-    .filter(({ closed, expires }) => closed === null && expires + graceMs <= now)
+    .filter(
+      ({ closed, expires, device }) =>
+        closed === null && (expires + graceMs <= now || isGone(device)),
+    )
     .sort((a, b) => a.expires - b.expires || (a.allowance < b.allowance ? -1 : 1));
 
 /**

@@ -36,6 +36,7 @@ export function giveGrant(
 ): Granted {
   return parts.storage.transactionSync(() => {
     const turn = beginTurn(parts, member, now);
+    turn.reclaim();
     const exact = turn.grant(asker, { account, use: 'once', amount });
     const isShort = !exact.ok && exact.error.code === 'balanceTooLow';
     const own = isShort ? usable(turn, account, asker, now) : [];
@@ -73,6 +74,7 @@ export function giveAllowances(
 ): void {
   parts.storage.transactionSync(() => {
     const turn = beginTurn(parts, member, now);
+    turn.reclaim();
     if (rests) {
       layToRest(parts, turn, asker, now);
       turn.close();

@@ -56,4 +56,6 @@ export interface BankTerms {
   readonly settings: AccountSettings;
   /** When each store's day turns. */
   readonly clocks: Readonly<Partial<Record<StoreId, DayClock>>>;
+  /** Tablets that were shut out: they spend nothing any more. Absent where none was told. */
+  readonly gone?: readonly DeviceId[];
 }

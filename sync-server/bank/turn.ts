@@ -39,7 +39,7 @@ export interface Turn {
     wanted: Pick<AllowanceRequest, 'account' | 'use' | 'amount'>,
     ms?: number,
   ) => Result<void, Refusal>;
-  /** Takes back what is past its expiry and grace. */
+  /** Takes back what is past its expiry and grace, or lies on a tablet that was shut out. */
   readonly reclaim: () => void;
   /** Writes what came of it; what a member's books have no room for is set aside (BANK-4). */
   readonly close: () => void;
@@ -103,7 +103,8 @@ export function beginTurn(parts: BankParts, member: MemberId, now: Instant): Tur
       return ok(undefined);
     },
     reclaim() {
-      for (const due of dueAllowances(state.books, now, terms.settings.graceMs)) {
+      const isGone = (device: DeviceId): boolean => terms.gone?.includes(device) ?? false;
+      for (const due of dueAllowances(state.books, now, terms.settings.graceMs, isGone)) {
         const by = bankParty(now, state.books.turn + 1, due.left);
         take(reclaimAllowance(state.books, due, dateFor(terms, due, now), by));
       }

@@ -34,6 +34,6 @@ export function createBankTerms(
     const names = [chainDoc(chain), ...registry.stores().map(storeDoc)];
     const heads = names.map((name) => docs.find(name)?.head ?? 0).join();
     if (known?.heads !== heads) known = { heads, terms: read() };
-    return known.terms;
+    return { ...known.terms, gone: registry.stores().flatMap((store) => registry.revoked(store)) };
   };
 }

@@ -67,6 +67,19 @@ describe('grants and allowances', () => {
     expect(booksOf(world, member).accounts[account]?.owed).toBe(0);
   });
 
+  it('[BANK-8] takes back what a tablet holds that was shut out, when somebody asks for it', () => {
+    const { world, a, b, account } = withFiveHundred(2);
+    const wants = { member, account, amount: yuan(500) };
+    expect(giveGrant(world.bank, asker(b), wants, world.now).refusal?.code).toBe('balanceTooLow');
+    world.bank.setTerms({ ...world.bank.terms(), gone: [a.device] });
+    expect(giveGrant(world.bank, asker(b), wants, world.now).refusal).toBe(null);
+    hear(world, b);
+    expect(spend(world, b, account, 500)).toBe(null);
+    send(world, b);
+    expect(booksOf(world, member).accounts[account]?.owed).toBe(0);
+    expect(held(world, a)).toBe(0);
+  });
+
   it('[ACC-17] lets half rest with a till of the home store for a week, and calls it back like all else', () => {
     const { world, a, b, account } = withFiveHundred(2);
     giveBack(world, a, openOf(world, a));
