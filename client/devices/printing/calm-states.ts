@@ -1,5 +1,7 @@
 import type { PrinterState } from '#domain/printing/records.ts';
 
+/** What is still true is told again, so that other tablets can tell silence from it, ms. */
+const AGAIN_MS = 5 * 60_000;
 /** How long a printer must be well, or at work, before it is told, ms: it changes with every slip. */
 const CALM_MS = 1_500;
 
@@ -17,6 +19,7 @@ export function calmStates(
   let sent: PrinterState | null = null;
   let timer = 0;
   let isOver = false;
+  const again = window.setInterval(() => sent && send(sent), AGAIN_MS);
   const pass = (state: PrinterState): void => {
     if (state === sent || isOver) return;
     sent = state;
@@ -32,6 +35,7 @@ export function calmStates(
     () => {
       isOver = true;
       window.clearTimeout(timer);
+      window.clearInterval(again);
     },
   ];
 }

@@ -13,6 +13,8 @@ import { stateFrom } from './states.ts';
 const PRINTERS = 'printers';
 /** A printer's state is told without waiting for anybody's word. */
 const NO_WAIT_MS = 0;
+/** What is still true is told again after this, so that silence means something, ms. */
+const STILL_TRUE_MS = 4 * 60_000;
 /** After a new connection the board comes first, ms. */
 const TELL_AGAIN_MS = 3_000;
 
@@ -59,7 +61,7 @@ export function createPrinterBoard(core: Core, sync: SyncClient): PrinterBoard {
   };
 }
 
-/** @returns the row, where it is one of this device's printers and says something new. */
+/** @returns the row, where it is one of this device's printers and says something new, or the same after a while. */
 async function noteState(
   core: Core,
   printer: PrinterId,
@@ -69,8 +71,10 @@ async function noteState(
   if (!memory) return null;
   const { device } = memory.identity;
   if (memory.registers?.printers.get(printer)?.device !== device) return null;
-  if (memory.printerStates.get(printer)?.state === state) return null;
-  const row: PrinterStateRow = { id: printer, state, at: nowOf(core), device };
+  const known = memory.printerStates.get(printer);
+  const at = nowOf(core);
+  if (known?.state === state && at - known.at < STILL_TRUE_MS) return null;
+  const row: PrinterStateRow = { id: printer, state, at, device };
   try {
     await write(core, { printerStates: [row] }, 'relaxed');
   } catch (cause) {

@@ -1,4 +1,4 @@
-import type { HubPrintRow, PrintQueueRow } from '#client/engine/database.ts';
+import type { HubPrintRow, PrinterStateRow, PrintQueueRow } from '#client/engine/database.ts';
 import type { IconName } from '#client/ui/icon-paths.ts';
 import type { Tone } from '#client/ui/StateChip.tsx';
 import type { DeviceId, PrinterId } from '#domain/kernel/ids.ts';
@@ -39,6 +39,20 @@ const PRINTS: ReadonlySet<KnownPrinterState> = new Set([
 /** Whether nothing comes out of it until somebody does something. */
 export const isDown = (state: KnownPrinterState): boolean => !PRINTS.has(state);
 
+/** Another tablet tells its printers' states every 5 minutes; two may be lost, ms. */
+const SILENCE_MS = 12 * 60_000;
+
+/**
+ * What a printer's last word is worth now: `offline` where it is another tablet's and too old. The
+ * server tells of its own printers when they fall silent.
+ */
+export const stateNow = (
+  { state, at, device }: Pick<PrinterStateRow, 'state' | 'at' | 'device'>,
+  here: DeviceId | undefined,
+  now: number,
+): PrinterState =>
+  device !== null && device !== here && now - at > SILENCE_MS ? 'offline' : state;
+
 /** What of printing stands on this tablet, to tell how a job stands. */
 export interface PrintingNow {
   readonly printers: ReadonlyMap<PrinterId, Printer>;
@@ -58,6 +72,7 @@ export interface Standing extends Look {
   readonly state:
     | 'waiting'
     | 'blocked'
+    | 'halted'
     | 'printing'
     | 'failed'
     | 'noPrinter'
@@ -100,7 +115,8 @@ export function standingOf(job: PrintJobState, now: PrintingNow): Standing {
   const trouble = now.states.get(job.printer) ?? 'unknown';
   if (isDown(trouble)) {
     return {
-      state: 'blocked',
+      // Bytes left already: a part of it may be on paper.
+      state: phase === 'sending' ? 'halted' : 'blocked',
       tone: 'bad',
       icon: PRINTER_LOOKS[trouble].icon,
       advice: null,

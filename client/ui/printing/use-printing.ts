@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 
+import type { PrintQueueRow } from '#client/engine/database.ts';
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
@@ -9,9 +10,10 @@ import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { Printer, PrinterState } from '#domain/printing/records.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
-import type { PrintingNow } from './standing.ts';
+import { type PrintingNow, stateNow } from './standing.ts';
 
 const STEP_MS = 5_000;
+const SILENCE_STEP_MS = 60_000;
 
 /** The printers of the store that may be printed on, by name; `undefined` while being read. */
 export function usePrinters(): readonly Printer[] | undefined {
@@ -23,11 +25,20 @@ export function usePrinters(): readonly Printer[] | undefined {
   );
 }
 
-/** How each printer was last heard to be; `undefined` while being read. */
+/**
+ * How each printer is, as far as anybody knows; `undefined` while being read. Another tablet tells its
+ * printers' states every few minutes: one that is silent for longer is off, or out of reach.
+ */
 export function usePrinterStates(): ReadonlyMap<PrinterId, PrinterState> | undefined {
   const db = useDb();
+  const { identity, clockCorrectionMs } = useStatus();
   const rows = useLiveQuery(() => db.printerStates.toArray(), [db]);
-  return useMemo(() => rows && new Map(rows.map(({ id, state }) => [id, state])), [rows]);
+  const now = useNow(SILENCE_STEP_MS) - clockCorrectionMs;
+  const here = identity?.device;
+  return useMemo(
+    () => rows && new Map(rows.map((row) => [row.id, stateNow(row, here, now)])),
+    [rows, here, now],
+  );
 }
 
 /** What of printing stands on this tablet; `undefined` while being read. */
@@ -37,7 +48,7 @@ export function usePrintingNow(): PrintingNow | undefined {
   const { identity, clockCorrectionMs } = status;
   const printers = useRecords('printers');
   const states = usePrinterStates();
-  const queue = useLiveQuery(() => db.printQueue.toArray(), [db]);
+  const queue = useUnreported(printers);
   const atHub = useLiveQuery(() => db.hubPrints.toArray(), [db]);
   const shown = useNow(STEP_MS);
   const now = shown - clockCorrectionMs;
@@ -63,4 +74,15 @@ export function useWaitingJobs(): readonly PrintJobState[] | undefined {
     const rows = await db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
     return rows.map(({ state }) => state);
   }, [db]);
+}
+
+/** Copies of this tablet's queue whose end isn't recorded yet: those of a whole evening are many. */
+function useUnreported(
+  printers: readonly Printer[] | undefined,
+): readonly PrintQueueRow[] | undefined {
+  const db = useDb();
+  return useLiveQuery(async () => {
+    const keys = printers?.map(({ id }) => [id, 0] as const);
+    return keys && db.printQueue.where('[printer+reported]').anyOf(keys).toArray();
+  }, [db, printers]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { LATE_MS, standingOf } from '#client/ui/printing/standing.ts';
+import { LATE_MS, standingOf, stateNow } from '#client/ui/printing/standing.ts';
 import { id, type DeviceId, type PrinterId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { PRINT_OUTCOMES } from '#domain/printing/entries.ts';
@@ -44,6 +44,14 @@ describe('how a job stands', () => {
         trouble: state,
       });
     }
+  });
+
+  it('[PRS-2] doesn’t say of a slip that stopped midway that it isn’t printed', () => {
+    const stuck = nowOf({
+      states: new Map([[BAR, 'needsPaper']] as const),
+      phases: new Map([['job/1', 'sending']] as const),
+    });
+    expect(standingOf(job, stuck)).toMatchObject({ state: 'halted', trouble: 'needsPaper' });
   });
 
   it('[PRS-2] goes on where the paper is only low', () => {
@@ -109,5 +117,21 @@ describe('how a job stands', () => {
     expect(drawer('sent')).toBe('opened');
     expect(drawer('unknown')).toBe('unknown');
     expect(drawer('expired')).toBe('expired');
+  });
+});
+
+describe('what a printer’s last word is worth', () => {
+  const MINUTE = 60_000;
+  const said = { state: 'ready', at, device: HERE } as const;
+  const elsewhere = { ...said, device: id<DeviceId>('elsewhere') };
+
+  it('[PRS-1] nothing, where another tablet has been silent for longer than it ever is', () => {
+    expect(stateNow(elsewhere, HERE, at + 11 * MINUTE)).toBe('ready');
+    expect(stateNow(elsewhere, HERE, at + 13 * MINUTE)).toBe('offline');
+  });
+
+  it('[PRS-1] everything, of this tablet’s own and of the server’s', () => {
+    expect(stateNow(said, HERE, at + 60 * MINUTE)).toBe('ready');
+    expect(stateNow({ ...said, device: null }, HERE, at + 60 * MINUTE)).toBe('ready');
   });
 });

@@ -42,3 +42,13 @@ it('[PRQ-2] tells nothing any more once it has ended', () => {
   vi.advanceTimersByTime(5_000);
   expect(told).toEqual(['ready']);
 });
+
+it('[PRQ-4] says again what is still true, so that silence means something', () => {
+  const told: PrinterState[] = [];
+  const [tell, end] = calmStates((state) => told.push(state));
+  tell('ready');
+  vi.advanceTimersByTime(11 * 60_000);
+  end();
+  vi.advanceTimersByTime(11 * 60_000);
+  expect(told).toEqual(['ready', 'ready', 'ready']);
+});
