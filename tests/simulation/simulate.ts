@@ -1,6 +1,7 @@
 import { addFigures, figureLines, noFigures } from './money/figures.ts';
 import { SOUND_PARTS } from './money/parts.ts';
-import { runMoney } from './money/run.ts';
+import { runMoney, type Ran } from './money/run.ts';
+import type { Mood } from './money/world.ts';
 import { seedsOf } from './kernel/seeds.ts';
 
 /** Runs of an ordinary chain are longer; so many fewer of them do. */
@@ -12,27 +13,31 @@ const ORDINARY_EACH = 10;
  */
 function simulate(): number {
   const seeds = seedsOf(2_000);
-  const [all, usual] = [noFigures(), noFigures()];
+  const [all, usual, ordinary] = [noFigures(), noFigures(), noFigures()];
   const failed: string[] = [];
+  const run = (seed: number, mood?: Mood): Ran | null => {
+    try {
+      return runMoney(seed, SOUND_PARTS, mood);
+    } catch (cause) {
+      failed.push(`SEED=${seed} RUNS=1${mood ? ` (${mood})` : ''}: ${String(cause)}`);
+      return null;
+    }
+  };
   const start = performance.now();
   for (const seed of seeds) {
-    try {
-      const { figures, mood } = runMoney(seed);
-      addFigures(all, figures);
-      if (mood === 'usual') addFigures(usual, figures);
-    } catch (cause) {
-      failed.push(`SEED=${seed} RUNS=1: ${String(cause)}`);
-    }
+    const ran = run(seed);
+    if (!ran) continue;
+    addFigures(all, ran.figures);
+    if (ran.mood === 'usual') addFigures(usual, ran.figures);
   }
   const ms = performance.now() - start;
-  const ordinary = noFigures();
-  const some = seeds.slice(0, Math.ceil(seeds.length / ORDINARY_EACH));
-  for (const seed of some) {
-    addFigures(ordinary, runMoney(seed, SOUND_PARTS, 'ordinary').figures);
+  for (const seed of seeds.slice(0, Math.ceil(seeds.length / ORDINARY_EACH))) {
+    const ran = run(seed, 'ordinary');
+    if (ran) addFigures(ordinary, ran.figures);
   }
   const [done = ''] = figureLines(all);
   console.log(`${done}; ${failed.length} failed; ${(ms / seeds.length).toFixed(1)} ms a run`);
-  console.log(`In usual weather, F = ¥100 and G = ¥200:`);
+  console.log('In usual weather, F = ¥100 and G = ¥200:');
   console.log(figureLines(usual).join('\n'));
   console.log('In an ordinary chain, with the same limits:');
   console.log(figureLines(ordinary).join('\n'));
