@@ -26,6 +26,7 @@ export const START: EngineStatus = {
   distrusted: [],
   revokedAt: 0,
   catchingUpDays: 0,
+  givingBackDays: 0,
   pushRefused: null,
 };
 

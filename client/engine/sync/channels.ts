@@ -4,6 +4,8 @@ import type { DataFrame, SubbedFrame, SubFrame } from '#domain/wire/frames.ts';
 export interface Channel {
   readonly id: number;
   readonly doc: string;
+  /** The epoch under which it was asked for; empty for none. */
+  readonly asked: string;
   /** Null until the server answered. */
   subbed: SubbedFrame | null;
   /** The last server sequence taken in. */
@@ -12,6 +14,8 @@ export interface Channel {
   readonly parts: Uint8Array[];
   /** Yjs clients announced as this device's writers. */
   readonly writers: Set<number>;
+  /** A journal of which the server lost something, until it has again what this tablet wrote there. */
+  owesState: boolean;
 }
 
 /** An update of a document as the server sent it. */
@@ -46,10 +50,12 @@ export function createChannels(): Channels {
       const channel: Channel = {
         id: next,
         doc,
+        asked: epoch,
         subbed: null,
         since,
         parts: [],
         writers: new Set(),
+        owesState: false,
       };
       next += 1;
       byDoc.set(doc, channel);

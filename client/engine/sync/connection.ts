@@ -85,6 +85,7 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
     if (!received) return;
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
   } else if (frame.type === 'ack') {
+    if (open.catchUp.acked(channel, frame)) return;
     const rows = open.pushes.acked(frame.ref);
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq, rows });
@@ -108,14 +109,14 @@ function answered(open: Connection, channel: Channel, frame: SubbedFrame): void 
 function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
   const { code, message } = frame;
   const { doc } = channel;
+  const isPast = open.catchUp.refused(channel, code);
+  core.status.set({ pushRefused: { doc, code, message } });
+  if (isPast) return;
   if (code === 'quarantined') {
-    core.status.set({ pushRefused: { doc, code, message } });
     void recordAnew(core, doc, open.pushes.acked(frame.ref), message);
     return;
   }
   open.pushes.refuse(doc);
-  open.catchUp.refused(channel);
-  core.status.set({ pushRefused: { doc, code, message } });
   // Of several refusals at once the first one's pause does for all.
   if (open.refused.has(doc)) return;
   open.refused.add(doc);
@@ -132,7 +133,9 @@ export async function subscribe(core: Core, open: Connection, doc: string): Prom
   // The board is in memory alone, so all of it is asked for.
   const row = doc.startsWith('board/') ? undefined : await core.ports.database.docs.get(doc);
   if (open.channels.byDoc(doc)) return;
-  open.send([open.channels.open(doc, { epoch: row?.epoch ?? '', since: row?.since ?? 0 })]);
+  const epoch = row?.epoch ?? '';
+  const since = epoch === '' ? 0 : (row?.since ?? 0);
+  open.send([open.channels.open(doc, { epoch, since })]);
 }
 
 /** Today, yesterday for what comes late, and every date that is still open here. */
