@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useIdleOnce } from '#client/ui/hooks/idle.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -17,6 +18,8 @@ import { StaffSwitch } from './StaffSwitch.tsx';
 import { syncWords } from '#client/ui/status/sync-words.ts';
 
 const SECOND_MS = 1000;
+/** As wide as a clock time. */
+const UNTOLD = '\u2007\u2007:\u2007\u2007';
 
 // Printing is no part of the first load: its item comes once the screen is drawn.
 const PrinterItem = lazy(async () => {
@@ -141,6 +144,8 @@ function ClockItem() {
   const format = useFormat();
   const now = useNow(SECOND_MS);
   const words = clockWords(status.clockOffsetMs);
+  // Making a zone's formatter takes as long as drawing ten rooms: the rooms come first.
+  const isIdle = useIdleOnce();
   return (
     <Link
       to="/status"
@@ -157,7 +162,9 @@ function ClockItem() {
           </span>
         </>
       )}
-      <span className={classes['clock']}>{format.time(now - status.clockCorrectionMs)}</span>
+      <span className={classes['clock']}>
+        {isIdle ? format.time(now - status.clockCorrectionMs) : UNTOLD}
+      </span>
     </Link>
   );
 }

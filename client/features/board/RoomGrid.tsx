@@ -1,10 +1,10 @@
-import { useElementSize } from '@mantine/hooks';
 import type { CSSProperties } from 'react';
 
 import classes from './BoardScreen.module.css';
 import { fitGrid } from './grid-fit.ts';
 import { RoomTile } from './RoomTile.tsx';
 import { byArea, type Tile } from './tiles.ts';
+import { useGridSize } from './use-grid-size.ts';
 
 interface RoomGridProps {
   readonly tiles: readonly Tile[];
@@ -14,7 +14,7 @@ interface RoomGridProps {
 
 /** The tiles by area, as large as lets all of them be seen at once; a list on phones. */
 export function RoomGrid({ tiles, onTap, onHold }: RoomGridProps) {
-  const { ref, width, height } = useElementSize();
+  const { ref, width, height } = useGridSize();
   const areas = byArea(tiles);
   const fit = fitGrid(
     areas.map((area) => area.tiles.length),

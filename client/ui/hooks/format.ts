@@ -44,9 +44,9 @@ export function useFormat(): Format {
     () => ({
       language,
       timeZone,
-      fen: (amount) => formatFen(amount, language),
-      yuan: (amount) => formatYuan(amount, language),
-      count: (count) => formatCount(count, language),
+      fen: formatFen,
+      yuan: formatYuan,
+      count: formatCount,
       minutes: (minutes) => formatMinutes(minutes, language),
       duration: (ms) => formatDuration(ms, language),
       bytes: (bytes) => formatBytes(bytes, language),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   formatBytes,
+  formatCount,
   formatDate,
   formatDateTime,
   formatDuration,
@@ -14,11 +15,32 @@ import { LANGUAGES, nearestLanguage } from '#client/i18n/languages.ts';
 import { fen } from '#domain/kernel/fen.ts';
 
 describe('amounts', () => {
-  it.each(LANGUAGES)('are alike in %s', (language) => {
-    expect(formatFen(fen(123_450), language)).toBe('¥1,234.50');
-    expect(formatFen(fen(-4_000), language)).toBe('−¥40.00');
-    expect(formatFen(fen(0), language)).toBe('¥0.00');
-    expect(formatYuan(fen(123_450), language)).toBe('¥1,235');
+  it('are alike in every language', () => {
+    expect(formatFen(fen(123_450))).toBe('¥1,234.50');
+    expect(formatFen(fen(-4_000))).toBe('−¥40.00');
+    expect(formatFen(fen(0))).toBe('¥0.00');
+    expect(formatYuan(fen(123_450))).toBe('¥1,235');
+  });
+
+  it.each(LANGUAGES)('and counts are as Intl writes them in %s', (language) => {
+    const currency = {
+      style: 'currency',
+      currency: 'CNY',
+      currencyDisplay: 'narrowSymbol',
+    } as const;
+    const exact = new Intl.NumberFormat(language, currency);
+    const whole = new Intl.NumberFormat(language, { ...currency, maximumFractionDigits: 0 });
+    const plain = new Intl.NumberFormat(language);
+    const signed = (text: string): string => text.replace('-', '−');
+    for (const size of [0, 1, 49, 50, 99, 100, 150, 99_949, 99_950, 100_000, 123_456_789]) {
+      for (const amount of [size, -size]) {
+        // There is no amount of minus nothing.
+        if (Object.is(amount, -0)) continue;
+        expect(formatFen(fen(amount))).toBe(signed(exact.format(amount / 100)));
+        expect(formatYuan(fen(amount))).toBe(signed(whole.format(amount / 100)));
+        expect(formatCount(amount)).toBe(plain.format(amount));
+      }
+    }
   });
 });
 
@@ -44,6 +66,20 @@ describe('times', () => {
   it('names a business date with its weekday', () => {
     expect(formatDate('2026-11-20', 'en')).toBe('Fri 20 Nov');
     expect(formatDate('2026-11-20', 'zh-CN')).toBe('11月20日周五');
+  });
+
+  it.each(LANGUAGES)('names every date as Intl does in %s', (language) => {
+    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone: 'UTC',
+      month: language === 'en' ? 'short' : 'long',
+      day: 'numeric',
+      weekday: 'short',
+    });
+    for (let day = 1; day <= 366; day += 1) {
+      const at = Date.UTC(2028, 0, day);
+      const date = new Date(at).toISOString().slice(0, 10);
+      expect(formatDate(date, language)).toBe(format.format(at));
+    }
   });
 });
 
