@@ -9,6 +9,8 @@ import { instant } from '#domain/kernel/instant.ts';
 import type { ChainTakings, EnrolmentCode } from '#domain/wire/api.ts';
 import { buildIfStale } from '#sync-server/standalone/build-if-stale.ts';
 import { startServer } from '#sync-server/standalone/serve.ts';
+import { giveVirtualUsb } from '#tests/printers/virtual-usb/in-context.ts';
+import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
 import { joinWithCode, openShift, signIn } from '#tests/setup/at-the-till.ts';
 import { pushBusyEvening } from '#tests/setup/busy-evening.ts';
 import { ensureBrowser } from '#tests/setup/ensure-browser.ts';
@@ -35,6 +37,9 @@ async function run(): Promise<void> {
   const server = await startServer({ dataDir: join(dir, 'server') });
   const context = await launchProfile({ dir: join(dir, 'profile') });
   try {
+    const usb = await giveVirtualUsb(context);
+    const printer = makeVirtualPrinter({ productName: 'POS-80' });
+    usb.plugIn(printer, { isPaired: false });
     const device = await startDemo(server.url, 'zh-CN');
     await wholeHistory(device);
     await pushBusyEvening(device);
@@ -43,8 +48,14 @@ async function run(): Promise<void> {
     await joinWithCode(page, server.url, await makeCode(device));
     await signIn(page, '沈总', '1111');
     await openShift(page);
-    for (let sale = 0; sale < 2; sale += 1) await sell(page, FAVOURITE);
-    await takeAll(page, server.url);
+    await pairPrinter(page);
+    const member = await topUp(page);
+    for (let sale = 0; sale < 2; sale += 1) {
+      // The second order's ticket waits for paper.
+      if (sale > 0) printer.paperOut();
+      await sell(page, FAVOURITE);
+    }
+    await takeAll(page, server.url, { ...SCREENS, member: showMember(member) });
   } finally {
     await context.close();
     await server.kill();
@@ -72,13 +83,52 @@ async function makeCode(device: TestDevice): Promise<string> {
   return ((await made.json()) as EnrolmentCode).code;
 }
 
-async function takeAll(page: Page, url: string): Promise<void> {
+/** The bar's and the till's printer, on the cable of this tablet. */
+async function pairPrinter(page: Page): Promise<void> {
+  await page.goto(new URL('/settings/printers', page.url()).href);
+  await page.getByRole('button', { name: '添加打印机' }).click();
+  await page.getByRole('button', { name: /USB 打印机/u }).click();
+  const form = page.getByRole('dialog', { name: '打印机 POS-80' });
+  await form.getByRole('combobox', { name: '打完会不会回话' }).selectOption('printed');
+  await form.getByRole('switch', { name: /钱箱/u }).check({ force: true });
+  await form.getByRole('button', { name: '保存' }).click();
+  const bar = page.getByRole('group', { name: '吧台' });
+  await bar.getByRole('combobox', { name: '首选' }).selectOption('POS-80');
+  await toRooms(page);
+}
+
+/** Tops up the first member of the list. @returns the member's address. */
+async function topUp(page: Page): Promise<string> {
+  await page.getByRole('link', { name: '会员', exact: true }).click();
+  await page.locator('a[href^="/members/"]').first().click();
+  await page.getByRole('button', { name: '充值', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^给 .* 充值$/u });
+  await dialog.getByLabel(/金额（元/u).fill('500');
+  await dialog.getByRole('button', { name: /收款并充值/u }).click();
+  await expect(page.getByRole('region', { name: '账户', exact: true })).toContainText('¥');
+  const member = page.url();
+  await toRooms(page);
+  return member;
+}
+
+const showMember = (address: string) => async (page: Page) => {
+  await page.goto(address);
+  await expect(page.getByRole('region', { name: '账户', exact: true })).toContainText('¥');
+};
+
+const toRooms = (page: Page): Promise<void> =>
+  page
+    .getByRole('navigation', { name: '主菜单' })
+    .getByRole('link', { name: '包厢', exact: true })
+    .click();
+
+async function takeAll(page: Page, url: string, screens: Screens): Promise<void> {
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     for (const scheme of SCHEMES) {
       await page.evaluate((chosen) => localStorage.setItem('encore.appearance', chosen), scheme);
       await page.goto(url);
-      for (const [screen, open] of Object.entries(SCREENS)) {
+      for (const [screen, open] of Object.entries(screens)) {
         await open(page);
         const path = join(folder, `${screen}-${size}-${scheme}.png`);
         await page.screenshot({ path, animations: 'disabled' });
@@ -87,7 +137,10 @@ async function takeAll(page: Page, url: string): Promise<void> {
   }
 }
 
-const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+/** Each is opened from where the one before it was. */
+type Screens = Readonly<Record<string, (page: Page) => Promise<unknown>>>;
+
+const SCREENS: Screens = {
   async board(page) {
     await expect(page.getByRole('button', { name: / · 使用中/u }).first()).toBeVisible();
     await expect(page.getByText('全部已上传')).toBeVisible();
@@ -114,6 +167,16 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('link', { name: '总部', exact: true }).click();
     await page.getByRole('radio', { name: '近 7 天' }).check();
     await expect(page.locator('figure svg, [role="img"] svg').first()).toBeVisible();
+  },
+  async tickets(page) {
+    await page.goto(new URL('/tickets', page.url()).href);
+    await expect(page.getByText('没打，打印机有问题').first()).toBeVisible();
+  },
+  async printers(page) {
+    await page.goto(new URL('/settings/printers', page.url()).href);
+    // Fonts and the preview's paper come later.
+    await expect(page.locator('svg[role="img"], svg text').first()).toBeVisible();
+    await expect(page.getByRole('group', { name: '吧台' })).toBeVisible();
   },
 };
 
