@@ -18,8 +18,8 @@ import { StaffSwitch } from './StaffSwitch.tsx';
 import { syncWords } from '#client/ui/status/sync-words.ts';
 
 const SECOND_MS = 1000;
-/** As wide as a clock time. */
-const UNTOLD = '\u2007\u2007:\u2007\u2007';
+/** As wide as a clock time, and not to be seen. */
+const UNTOLD = '00:00';
 
 // Printing is no part of the first load: its item comes once the screen is drawn.
 const PrinterItem = lazy(async () => {
@@ -162,7 +162,7 @@ function ClockItem() {
           </span>
         </>
       )}
-      <span className={classes['clock']}>
+      <span className={classes['clock']} data-told={isIdle}>
         {isIdle ? format.time(now - status.clockCorrectionMs) : UNTOLD}
       </span>
     </Link>
