@@ -174,7 +174,7 @@ async function closeWhole(
       const { subbed, since } = channel ?? { subbed: null, since: 0 };
       const isWhole =
         subbed !== null &&
-        since >= subbed.head &&
+        since >= Math.max(subbed.head, channel?.heard ?? 0) &&
         !channel?.owesState &&
         !memory.incomplete.has(date);
       if (unsent > 0 || !isWhole || memory.log.unsealedIn === date) return false;

@@ -80,7 +80,9 @@ export function createExchange(core: Core, channels: Channels, send: Send): Exch
     exchangings.set(doc, mine);
     return mine;
   };
-  const leave = ({ channel }: Exchanging): void => {
+  const leave = (mine: Exchanging): void => {
+    const { channel } = mine;
+    if (exchangings.get(channel.doc) !== mine) return;
     exchangings.delete(channel.doc);
     send([{ type: 'unsub', channel: channel.id }]);
     channels.close(channel.doc);
@@ -131,6 +133,8 @@ export function createExchange(core: Core, channels: Channels, send: Send): Exch
       const held = isHeld ? await heldOfClosed(core.ports.database, store, date) : [];
       await before;
       const isDone = await give(mine, held, memory);
+      // From here on what is new of it is told as news.
+      leave(mine);
       if (isStopped) return null;
       const { subbed, since } = mine.channel;
       const row = { doc, epoch: subbed?.epoch ?? '', since: Math.max(head, since) };

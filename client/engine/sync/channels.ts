@@ -10,6 +10,8 @@ export interface Channel {
   subbed: SubbedFrame | null;
   /** The last server sequence taken in. */
   since: number;
+  /** The last server sequence that came, whether it was taken in yet or not. */
+  heard: number;
   /** Parts of an update that isn't whole yet. */
   readonly parts: Uint8Array[];
   /** Yjs clients announced as this device's writers. */
@@ -35,17 +37,21 @@ export interface Channels {
     from: { readonly epoch: string; readonly since: number },
   ) => SubFrame;
   readonly close: (doc: string) => void;
+  /** The document of a channel that was closed. */
+  readonly left: (id: number) => string | undefined;
 }
 
 /** The channels of one connection: numbers for document names, given out by the tablet. */
 export function createChannels(): Channels {
   const byDoc = new Map<string, Channel>();
   const byId = new Map<number, Channel>();
+  const left = new Map<number, string>();
   let next = 1;
   return {
     byDoc: (doc) => byDoc.get(doc),
     byId: (id) => byId.get(id),
     all: () => [...byDoc.values()],
+    left: (id) => left.get(id),
     open(doc, { epoch, since }) {
       const channel: Channel = {
         id: next,
@@ -53,6 +59,7 @@ export function createChannels(): Channels {
         asked: epoch,
         subbed: null,
         since,
+        heard: 0,
         parts: [],
         writers: new Set(),
         owesState: false,
@@ -67,6 +74,7 @@ export function createChannels(): Channels {
       if (!channel) return;
       byDoc.delete(doc);
       byId.delete(channel.id);
+      left.set(channel.id, doc);
     },
   };
 }

@@ -78,9 +78,10 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
   if (frame.type === 'welcome') open.catchUp.news(frame.docs);
   if (frame.type === 'nack' && frame.code === 'revoked') void noteRevoked(core);
   const channel = open.channels.byId(frame.channel);
-  if (!channel) return;
+  if (!channel) return late(open, frame);
   if (frame.type === 'subbed') answered(open, channel, frame);
   else if (frame.type === 'data') {
+    channel.heard = frame.seq;
     const received = gather(channel, frame);
     if (!received) return;
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
@@ -90,6 +91,15 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq, rows });
   } else if (frame.type === 'nack') nacked(core, open, channel, frame);
+}
+
+/**
+ * What the server sent to a channel before it heard that it was left: it tells nothing more of that,
+ * since it takes this tablet to have it.
+ */
+function late({ channels, catchUp }: Connection, frame: Frame): void {
+  const doc = channels.left(frame.channel);
+  if (doc !== undefined && frame.type === 'data') catchUp.news([{ doc, head: frame.seq }]);
 }
 
 function answered(open: Connection, channel: Channel, frame: SubbedFrame): void {
