@@ -41,6 +41,7 @@ export function createCatchUp(
   const stored = new Map<BusinessDate, readonly AnyEntry[]>();
   let isRunning = false;
   let isStopped = false;
+  let isAsked = false;
   let hasNews = true;
   const heads = new Map(docs.map(({ doc, head }) => [doc, head]));
   const refusedDocs = new Set<string>();
@@ -103,15 +104,22 @@ export function createCatchUp(
     return hasNews && !isStopped;
   };
 
+  const isAskedAgain = (): boolean => isAsked && !isStopped;
+
   return {
     async go() {
       const { memory } = core;
+      // What was in the way a moment ago may be gone by the time that it has looked.
+      isAsked = true;
       if (isRunning || isStopped || !memory || todayOf(core) === null) return;
       if (!hasNews && !isBehind(core, memory)) return;
       isRunning = true;
       try {
         let isMore = true;
-        while (isMore) isMore = await run();
+        while (isMore) {
+          isAsked = false;
+          isMore = (await run()) || isAskedAgain();
+        }
       } catch (cause) {
         isStopped = true;
         await core.exclusive(() => recover(core, cause));
