@@ -46,9 +46,16 @@ export function createCatchUp(
   const heads = new Map(docs.map(({ doc, head }) => [doc, head]));
   const refusedDocs = new Set<string>();
 
+  /** What grows while it is open here isn't told as news. */
+  const reached = (doc: string, since: number): void => {
+    heads.set(doc, Math.max(heads.get(doc) ?? 0, since));
+  };
   const leave = (doc: string): void => {
     const channel = channels.byDoc(doc);
-    if (channel) send([{ type: 'unsub', channel: channel.id }]);
+    if (channel) {
+      send([{ type: 'unsub', channel: channel.id }]);
+      reached(doc, channel.since);
+    }
     channels.close(doc);
   };
   const bringAll = (days: readonly MissingDay[]): Promise<readonly (ExchangedDay | null)[]> => {
@@ -69,6 +76,7 @@ export function createCatchUp(
       writes.push(await printsAfterPast(core, memory, entries));
     }
     await storeClosed(core, memory, closed, mergeWrites(writes));
+    for (const { row } of still) if (row) reached(row.doc, row.since);
     for (const { date, entries } of closed) {
       if (stored.size < MOST_STORED || stored.has(date)) stored.set(date, entries);
     }
@@ -104,7 +112,9 @@ export function createCatchUp(
     return hasNews && !isStopped;
   };
 
-  const isAskedAgain = (): boolean => isAsked && !isStopped;
+  /** What it asks for itself is answered too: only what is news, or is still open, is a reason. */
+  const isAskedAgain = (): boolean =>
+    isAsked && !isStopped && core.memory !== null && (hasNews || isBehind(core, core.memory));
 
   return {
     async go() {
@@ -131,7 +141,7 @@ export function createCatchUp(
     answered: exchange.answered,
     acked: exchange.acked,
     news(grown) {
-      for (const { doc, head } of grown) heads.set(doc, head);
+      for (const { doc, head } of grown) reached(doc, head);
       hasNews = true;
     },
     refused(channel, code) {
