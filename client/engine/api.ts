@@ -73,8 +73,6 @@ export interface EngineStatus {
   readonly revokedAt: number;
   /** Days still being fetched after joining. */
   readonly catchingUpDays: number;
-  /** Past days of which the server lost something that this tablet is still to give back or compare. */
-  readonly givingBackDays: number;
   /** What the server would not take; it is kept here and offered again soon. */
   readonly pushRefused: {
     readonly doc: string;

@@ -221,7 +221,7 @@ export interface OutboxRow {
 export interface DocRow {
   readonly doc: string;
   readonly epoch: string;
-  /** Last server sequence applied and stored; less than 0 while all of it is to be compared. */
+  /** Last server sequence applied and stored. */
   readonly since: number;
 }
 

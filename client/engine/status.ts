@@ -26,7 +26,6 @@ export const START: EngineStatus = {
   distrusted: [],
   revokedAt: 0,
   catchingUpDays: 0,
-  givingBackDays: 0,
   pushRefused: null,
 };
 

@@ -35,8 +35,6 @@ export interface Envelope extends LogRef {
 export interface Entry<Known extends Fact = Fact> extends Envelope {
   readonly id: EntryId;
   readonly fact: Known;
-  /** The version that the fact was written in, where that is an older one than today's. */
-  readonly writtenAs?: number;
 }
 
 /** A fact written by a newer version: kept and passed on unchanged, set aside by every fold. */

@@ -29,7 +29,6 @@ export interface TuplePlace {
   readonly log: LogRef;
 }
 
-/** The tuple that {@link fromTuple} read, sign for sign: chains of hashes are over its JSON. */
 export function toTuple(entry: AnyEntry): EntryTuple {
   const { seq, clock, at, actor } = entry;
   const head = [seq, clock.ms, clock.count, at - clock.ms, actor] as const;
@@ -38,7 +37,7 @@ export function toTuple(entry: AnyEntry): EntryTuple {
     return [...head, type, Number(version), entry.body];
   }
   const { type, ...body } = entry.fact;
-  return [...head, type, entry.writtenAs ?? FACT_VERSIONS[type], body];
+  return [...head, type, FACT_VERSIONS[type], body];
 }
 
 /**
@@ -72,13 +71,7 @@ export function fromTuple(value: unknown, place: TuplePlace): Result<AnyEntry, s
     return ok({ ...envelope, id, unknownType: `${type}@${version}`, body });
   }
   if (typeof body !== 'object' || body === null) return err('the body is not an object');
-  const fact = { ...body, type } as Fact;
-  return ok({
-    ...envelope,
-    id,
-    fact,
-    ...(version < FACT_VERSIONS[type] ? { writtenAs: version } : {}),
-  });
+  return ok({ ...envelope, id, fact: { ...body, type } as Fact });
 }
 
 const isCount = (value: unknown): value is number =>

@@ -1,23 +1,40 @@
+import * as Y from 'yjs';
 import type { AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { accountsAfterPast } from '../accounts/held.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
+import { applyJournalUpdate } from '../journal/read-update.ts';
+import type { DocRow } from '../database.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { printsAfterPast } from '../printing/tidy.ts';
 import { recover } from '../project/recover.ts';
-import type { Channels } from '../sync/channels.ts';
+import type { Channel, Channels, Received } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
-import { closeOpenDay, storeClosed } from './close.ts';
-import { createExchange, type Exchange, type ExchangedDay } from './exchange.ts';
-import { lastPast, missingDays, type Head, type MissingDay } from './missing.ts';
+import { closeOpenDay, packDay, storeClosed, type PackedDay } from './close.ts';
+import { entriesOf, lastPast, missingDays, type Head, type MissingDay } from './missing.ts';
 import { foldChanged } from './refold.ts';
 
-export interface CatchUp extends Pick<Exchange, 'take' | 'answered' | 'acked' | 'refused'> {
+export interface CatchUp {
   /** Begins, or goes on after today became known. Does nothing while it runs. */
   readonly go: () => Promise<void>;
+  /** @returns whether the update was of the day being fetched. */
+  readonly take: (received: Received) => boolean;
+  readonly answered: (channel: Channel) => boolean;
   /** Documents that have grown on the server since. */
   readonly news: (docs: readonly Head[]) => void;
+  readonly refused: (channel: Channel) => void;
   readonly stop: () => void;
+}
+
+interface Fetching {
+  readonly doc: string;
+  readonly ydoc: Y.Doc;
+  readonly end: (isWhole: boolean) => void;
+}
+
+/** A day as it came, with what to note of its document. */
+interface BroughtDay extends PackedDay {
+  readonly row: DocRow;
 }
 
 /** Days that one transaction takes in. */
@@ -26,10 +43,9 @@ const DAYS_AT_A_TIME = 8;
 const MOST_STORED = 64;
 
 /**
- * Past days on one connection: closes those that are open here and whole on the server, then
- * exchanges those that are missing, have grown or were lost there, newest first, a few at a time, the
- * next while those are written. A day goes straight to its segment; it is never opened as a living
- * document.
+ * Past days on one connection: closes those that are open here and whole on the server, then fetches
+ * those that are missing or have grown there, newest first, a few at a time, the next while those are
+ * written. A day goes straight to its segment; it is never opened as a living document.
  */
 export function createCatchUp(
   core: Core,
@@ -37,46 +53,66 @@ export function createCatchUp(
   send: Send,
   docs: readonly Head[],
 ): CatchUp {
-  const exchange = createExchange(core, channels, send);
+  const fetchings = new Map<string, Fetching>();
   const stored = new Map<BusinessDate, readonly AnyEntry[]>();
   let isRunning = false;
   let isStopped = false;
-  let isAsked = false;
   let hasNews = true;
   const heads = new Map(docs.map(({ doc, head }) => [doc, head]));
   const refusedDocs = new Set<string>();
 
-  /** What grows while it is open here isn't told as news. */
-  const reached = (doc: string, since: number): void => {
-    heads.set(doc, Math.max(heads.get(doc) ?? 0, since));
-  };
+  const fetchDay = (doc: string): Promise<Fetching | null> =>
+    new Promise((resolve) => {
+      const ydoc = new Y.Doc();
+      const mine: Fetching = {
+        doc,
+        ydoc,
+        end(isWhole) {
+          fetchings.delete(doc);
+          resolve(isWhole ? mine : null);
+        },
+      };
+      fetchings.set(doc, mine);
+      send([channels.open(doc, { epoch: '', since: 0 })]);
+    });
   const leave = (doc: string): void => {
     const channel = channels.byDoc(doc);
-    if (channel) {
-      send([{ type: 'unsub', channel: channel.id }]);
-      reached(doc, channel.since);
-    }
+    if (channel) send([{ type: 'unsub', channel: channel.id }]);
     channels.close(doc);
   };
-  const bringAll = (days: readonly MissingDay[]): Promise<readonly (ExchangedDay | null)[]> => {
-    const all = Promise.all(days.map(exchange.bring));
+  /** Fetches a day and packs it, without the mutex; null when it can't be had now. */
+  const bring = async (day: MissingDay): Promise<BroughtDay | null> => {
+    const { doc, date, head } = day;
+    const fetched = await fetchDay(doc);
+    const channel = channels.byDoc(doc);
+    leave(doc);
+    const { memory } = core;
+    if (!fetched || !memory || isStopped) return null;
+    const entries = await entriesOf(core, memory, day, fetched.ydoc);
+    const row = {
+      doc,
+      epoch: channel?.subbed?.epoch ?? '',
+      since: Math.max(head, channel?.since ?? 0),
+    };
+    return { ...(await packDay(date, entries)), row };
+  };
+  const bringAll = (days: readonly MissingDay[]): Promise<readonly (BroughtDay | null)[]> => {
+    const all = Promise.all(days.map(bring));
     // Who waits for them hears of it; where an earlier part failed nobody does.
     all.catch(() => undefined);
     return all;
   };
-  const store = async (days: readonly ExchangedDay[]): Promise<void> => {
+  const store = async (days: readonly BroughtDay[]): Promise<void> => {
     const { memory } = core;
     if (!memory) return;
     // A date that a clock put back opened meanwhile is closed from there.
-    const still = days.filter(({ date }) => !memory.days.has(date));
-    const closed = still.flatMap(({ packed }) => packed ?? []);
-    const writes: Writes[] = [{ docs: still.flatMap(({ row }) => row ?? []) }];
+    const closed = days.filter(({ date }) => !memory.days.has(date));
+    const writes: Writes[] = [{ docs: closed.map(({ row }) => row) }];
     for (const { date, entries } of closed) {
       writes.push(await accountsAfterPast(core, memory, date, entries));
       writes.push(await printsAfterPast(core, memory, entries));
     }
     await storeClosed(core, memory, closed, mergeWrites(writes));
-    for (const { row } of still) if (row) reached(row.doc, row.since);
     for (const { date, entries } of closed) {
       if (stored.size < MOST_STORED || stored.has(date)) stored.set(date, entries);
     }
@@ -88,7 +124,7 @@ export function createCatchUp(
     let ahead = bringAll(left.slice(0, DAYS_AT_A_TIME));
     for (let from = 0; from < left.length; from += DAYS_AT_A_TIME) {
       if (isStopped) return;
-      showLeft(core, left.slice(from));
+      core.status.set({ catchingUpDays: left.length - from });
       const brought = ahead;
       // The next ones are on their way while these are read, packed and written.
       ahead = bringAll(left.slice(from + DAYS_AT_A_TIME, from + 2 * DAYS_AT_A_TIME));
@@ -102,34 +138,23 @@ export function createCatchUp(
     await foldChanged(core, () => !isStopped);
     // What is unsent of a past date has to go first; its ACK comes back here.
     if (!core.memory || isBehind(core, core.memory)) return false;
-    // What this tablet wrote on the open days stands where what it wrote before is to be joined on.
-    if (!isOpenKnown(core.memory, channels)) return false;
     hasNews = false;
     await fetchMissing();
     await foldChanged(core, () => !isStopped, stored);
     stored.clear();
-    showLeft(core, []);
+    core.status.set({ catchingUpDays: 0 });
     return hasNews && !isStopped;
   };
-
-  /** What it asks for itself is answered too: only what is news, or is still open, is a reason. */
-  const isAskedAgain = (): boolean =>
-    isAsked && !isStopped && core.memory !== null && (hasNews || isBehind(core, core.memory));
 
   return {
     async go() {
       const { memory } = core;
-      // What was in the way a moment ago may be gone by the time that it has looked.
-      isAsked = true;
       if (isRunning || isStopped || !memory || todayOf(core) === null) return;
       if (!hasNews && !isBehind(core, memory)) return;
       isRunning = true;
       try {
         let isMore = true;
-        while (isMore) {
-          isAsked = false;
-          isMore = (await run()) || isAskedAgain();
-        }
+        while (isMore) isMore = await run();
       } catch (cause) {
         isStopped = true;
         await core.exclusive(() => recover(core, cause));
@@ -137,35 +162,34 @@ export function createCatchUp(
         isRunning = false;
       }
     },
-    take: exchange.take,
-    answered: exchange.answered,
-    acked: exchange.acked,
+    take({ channel, bytes, seq }) {
+      const fetching = fetchings.get(channel.doc);
+      if (!fetching) return false;
+      applyJournalUpdate(fetching.ydoc, bytes);
+      channel.since = seq;
+      if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
+      return true;
+    },
     news(grown) {
-      for (const { doc, head } of grown) reached(doc, head);
+      for (const { doc, head } of grown) heads.set(doc, head);
       hasNews = true;
     },
-    refused(channel, code) {
+    answered(channel) {
+      const fetching = fetchings.get(channel.doc);
+      if (!fetching) return false;
+      if (channel.subbed?.head === 0) fetching.end(true);
+      return true;
+    },
+    refused(channel) {
       refusedDocs.add(channel.doc);
-      return exchange.refused(channel, code);
+      fetchings.get(channel.doc)?.end(false);
     },
     stop() {
       isStopped = true;
-      exchange.stop();
+      for (const fetching of fetchings.values()) fetching.end(false);
     },
   };
 }
-
-function showLeft({ status }: Core, left: readonly MissingDay[]): void {
-  const givingBackDays = left.filter(({ isLess, isHeld }) => isLess && isHeld).length;
-  status.set({ catchingUpDays: left.length - givingBackDays, givingBackDays });
-}
-
-/** Whether the server said how it stands with each open day, and has again what it lost of them. */
-const isOpenKnown = ({ days }: Memory, channels: Channels): boolean =>
-  [...days.values()].every(({ name }) => {
-    const channel = channels.byDoc(name);
-    return Boolean(channel?.subbed && !channel.owesState);
-  });
 
 /** Whether a past date is still open here: what comes before it in time must wait for it. */
 function isBehind(core: Core, memory: Memory): boolean {
@@ -190,11 +214,7 @@ async function closeWhole(
       const channel = channels.byDoc(day.name);
       const unsent = await core.ports.database.outbox.where('doc').equals(day.name).count();
       const { subbed, since } = channel ?? { subbed: null, since: 0 };
-      const isWhole =
-        subbed !== null &&
-        since >= Math.max(subbed.head, channel?.heard ?? 0) &&
-        !channel?.owesState &&
-        !memory.incomplete.has(date);
+      const isWhole = subbed !== null && since >= subbed.head && !memory.incomplete.has(date);
       if (unsent > 0 || !isWhole || memory.log.unsealedIn === date) return false;
       await closeOpenDay(core, memory, date, { doc: day.name, epoch: subbed.epoch, since });
       leave(day.name);

@@ -28,11 +28,12 @@ export function createCompacter(): Compacter {
     places.set(text, place);
     return place;
   };
-  const compactLine = (ordered: OrderedLine): CompactLine => {
-    const { line, quantity, note } = ordered;
-    // Their places are kept: a chain of hashes is over the fields in the order in which they stood.
-    return [line, placeOf({ ...ordered, line: '', quantity: 0, note: '' }), quantity, note];
-  };
+  const compactLine = ({ line, quantity, note, ...what }: OrderedLine): CompactLine => [
+    line,
+    placeOf(what),
+    quantity,
+    note,
+  ];
   return {
     things,
     compact(fact: Fact): CompactFact {
@@ -53,8 +54,8 @@ export function expandFact(fact: CompactFact, things: Things): Fact {
   const open = fact as { type: string; lines?: unknown; terms?: unknown };
   if (open.type === 'OrderSent') {
     open.lines = (open.lines as readonly CompactLine[]).map(([line, what, quantity, note]) => ({
-      ...inOrder(present(things[what] as Ordered | undefined, 'what was ordered')),
       line,
+      ...present(things[what] as object | undefined, 'what was ordered'),
       quantity,
       note,
     }));
@@ -62,16 +63,4 @@ export function expandFact(fact: CompactFact, things: Things): Fact {
     open.terms = things[open.terms as number];
   }
   return open as Fact;
-}
-
-interface Ordered {
-  readonly line?: '';
-  readonly unit?: unknown;
-}
-
-/** What was ordered, with places for what is of the line alone; earlier segments hold none. */
-function inOrder(what: Ordered): object {
-  if (what.line !== undefined) return what;
-  const { unit, ...item } = what;
-  return { line: '', ...item, quantity: 0, unit, note: '' };
 }

@@ -31,12 +31,12 @@ export interface SegmentBody {
   /** `at` − the clock's reading, ms. */
   readonly at: readonly number[];
   readonly actor: readonly number[];
-  /** Null for one that folds set aside, or that was written in an older version. */
+  /** Null for one that folds set aside. */
   readonly facts: readonly (CompactFact | null)[];
   readonly things: Things;
   /** The versions that the facts were written in. */
   readonly versions: Readonly<Record<string, number>>;
-  /** Those, as tuples, by their index. */
+  /** Those set aside, as tuples, by their index. */
   readonly aside: Readonly<Record<string, EntryTuple>>;
 }
 
@@ -45,7 +45,7 @@ export function toBody(unordered: readonly AnyEntry[]): SegmentBody {
   const logs = indexer<string>();
   const actors = indexer<StaffId>();
   const compacter = createCompacter();
-  const facts = entries.map((entry) => (isOfToday(entry) ? compacter.compact(entry.fact) : null));
+  const facts = entries.map((entry) => (isKnown(entry) ? compacter.compact(entry.fact) : null));
   let ms = 0;
   return {
     log: entries.map((entry) => logs.indexOf(logName(entry))),
@@ -57,18 +57,15 @@ export function toBody(unordered: readonly AnyEntry[]): SegmentBody {
     facts,
     things: compacter.things,
     versions: Object.fromEntries(
-      entries.filter(isOfToday).map(({ fact: { type } }) => [type, FACT_VERSIONS[type]]),
+      entries.filter(isKnown).map(({ fact: { type } }) => [type, FACT_VERSIONS[type]]),
     ),
     aside: Object.fromEntries(
-      entries.flatMap((entry, index) => (isOfToday(entry) ? [] : [[index, toTuple(entry)]])),
+      entries.flatMap((entry, index) => (isKnown(entry) ? [] : [[index, toTuple(entry)]])),
     ),
     logs: logs.all,
     actors: actors.all,
   };
 }
-
-const isOfToday = (entry: AnyEntry): entry is Entry =>
-  isKnown(entry) && entry.writtenAs === undefined;
 
 function indexer<Value>() {
   const all: Value[] = [];
@@ -89,7 +86,7 @@ export function fromBody(body: SegmentBody, store: StoreId, date: BusinessDate):
     const log = present(parseLogName(name), 'a log');
     return { ...log, prefix: `${log.device}.${log.epoch}.` };
   });
-  const others = otherVersions(body);
+  const newer = newerVersions(body);
   const entries: AnyEntry[] = [];
   let ms = 0;
   for (const [index, fact] of body.facts.entries()) {
@@ -114,27 +111,23 @@ export function fromBody(body: SegmentBody, store: StoreId, date: BusinessDate):
       id: `${log.prefix}${seq}` as Entry['id'],
       fact: expandFact(fact, body.things),
     };
-    entries.push(others.size === 0 ? entry : inVersion(entry, others));
+    entries.push(newer.size === 0 ? entry : setAsideNewer(entry, newer));
   }
   return entries;
 }
 
-/** Types that were written in another version than today's, and which that is. */
-const otherVersions = (body: SegmentBody): ReadonlyMap<string, number> =>
+/** Types that a newer version of the app wrote, which was taken back since. */
+const newerVersions = (body: SegmentBody): ReadonlyMap<string, number> =>
   new Map(
     Object.entries(body.versions).filter(
-      ([type, version]) => !isFactType(type) || version !== FACT_VERSIONS[type],
+      ([type, version]) => !isFactType(type) || version > FACT_VERSIONS[type],
     ),
   );
 
-/** Sets aside what a newer version of the app wrote, which was taken back since. */
-function inVersion(entry: Entry, others: ReadonlyMap<string, number>): AnyEntry {
+function setAsideNewer(entry: Entry, newer: ReadonlyMap<string, number>): AnyEntry {
   const { fact, ...envelope } = entry;
-  const version = others.get(fact.type);
+  const version = newer.get(fact.type);
   if (version === undefined) return entry;
-  if (isFactType(fact.type) && version < FACT_VERSIONS[fact.type]) {
-    return { ...entry, writtenAs: version };
-  }
   const { type, ...body } = fact;
   return { ...envelope, unknownType: `${type}@${version}`, body };
 }

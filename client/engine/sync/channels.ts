@@ -4,20 +4,14 @@ import type { DataFrame, SubbedFrame, SubFrame } from '#domain/wire/frames.ts';
 export interface Channel {
   readonly id: number;
   readonly doc: string;
-  /** The epoch under which it was asked for; empty for none. */
-  readonly asked: string;
   /** Null until the server answered. */
   subbed: SubbedFrame | null;
   /** The last server sequence taken in. */
   since: number;
-  /** The last server sequence that came, whether it was taken in yet or not. */
-  heard: number;
   /** Parts of an update that isn't whole yet. */
   readonly parts: Uint8Array[];
   /** Yjs clients announced as this device's writers. */
   readonly writers: Set<number>;
-  /** A journal of which the server lost something, until it has again what this tablet wrote there. */
-  owesState: boolean;
 }
 
 /** An update of a document as the server sent it. */
@@ -37,32 +31,25 @@ export interface Channels {
     from: { readonly epoch: string; readonly since: number },
   ) => SubFrame;
   readonly close: (doc: string) => void;
-  /** The document of a channel that was closed. */
-  readonly left: (id: number) => string | undefined;
 }
 
 /** The channels of one connection: numbers for document names, given out by the tablet. */
 export function createChannels(): Channels {
   const byDoc = new Map<string, Channel>();
   const byId = new Map<number, Channel>();
-  const left = new Map<number, string>();
   let next = 1;
   return {
     byDoc: (doc) => byDoc.get(doc),
     byId: (id) => byId.get(id),
     all: () => [...byDoc.values()],
-    left: (id) => left.get(id),
     open(doc, { epoch, since }) {
       const channel: Channel = {
         id: next,
         doc,
-        asked: epoch,
         subbed: null,
         since,
-        heard: 0,
         parts: [],
         writers: new Set(),
-        owesState: false,
       };
       next += 1;
       byDoc.set(doc, channel);
@@ -74,7 +61,6 @@ export function createChannels(): Channels {
       if (!channel) return;
       byDoc.delete(doc);
       byId.delete(channel.id);
-      left.set(channel.id, doc);
     },
   };
 }

@@ -78,28 +78,17 @@ export function receive(core: Core, open: Connection, frame: Frame): void {
   if (frame.type === 'welcome') open.catchUp.news(frame.docs);
   if (frame.type === 'nack' && frame.code === 'revoked') void noteRevoked(core);
   const channel = open.channels.byId(frame.channel);
-  if (!channel) return late(open, frame);
+  if (!channel) return;
   if (frame.type === 'subbed') answered(open, channel, frame);
   else if (frame.type === 'data') {
-    channel.heard = frame.seq;
     const received = gather(channel, frame);
     if (!received) return;
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
   } else if (frame.type === 'ack') {
-    if (open.catchUp.acked(channel, frame)) return;
     const rows = open.pushes.acked(frame.ref);
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq, rows });
   } else if (frame.type === 'nack') nacked(core, open, channel, frame);
-}
-
-/**
- * What the server sent to a channel before it heard that it was left: it tells nothing more of that,
- * since it takes this tablet to have it.
- */
-function late({ channels, catchUp }: Connection, frame: Frame): void {
-  const doc = channels.left(frame.channel);
-  if (doc !== undefined && frame.type === 'data') catchUp.news([{ doc, head: frame.seq }]);
 }
 
 function answered(open: Connection, channel: Channel, frame: SubbedFrame): void {
@@ -119,14 +108,14 @@ function answered(open: Connection, channel: Channel, frame: SubbedFrame): void 
 function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
   const { code, message } = frame;
   const { doc } = channel;
-  const isPast = open.catchUp.refused(channel, code);
-  core.status.set({ pushRefused: { doc, code, message } });
-  if (isPast) return;
   if (code === 'quarantined') {
+    core.status.set({ pushRefused: { doc, code, message } });
     void recordAnew(core, doc, open.pushes.acked(frame.ref), message);
     return;
   }
   open.pushes.refuse(doc);
+  open.catchUp.refused(channel);
+  core.status.set({ pushRefused: { doc, code, message } });
   // Of several refusals at once the first one's pause does for all.
   if (open.refused.has(doc)) return;
   open.refused.add(doc);
@@ -143,9 +132,7 @@ export async function subscribe(core: Core, open: Connection, doc: string): Prom
   // The board is in memory alone, so all of it is asked for.
   const row = doc.startsWith('board/') ? undefined : await core.ports.database.docs.get(doc);
   if (open.channels.byDoc(doc)) return;
-  const epoch = row?.epoch ?? '';
-  const since = epoch === '' ? 0 : (row?.since ?? 0);
-  open.send([open.channels.open(doc, { epoch, since })]);
+  open.send([open.channels.open(doc, { epoch: row?.epoch ?? '', since: row?.since ?? 0 })]);
 }
 
 /** Today, yesterday for what comes late, and every date that is still open here. */

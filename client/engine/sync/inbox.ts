@@ -3,7 +3,6 @@ import { journalDoc } from '#domain/journal/entry.ts';
 import { forgetAtRest } from '../accounts/held.ts';
 import { write, type Core, type Memory } from '../core.ts';
 import type { DocRow } from '../database.ts';
-import { compareAll } from '../days/missing.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { applyPrints } from '../printing/hub.ts';
@@ -75,9 +74,8 @@ export async function takeInbox(
   const touched = new Set([...byDoc.keys(), ...answered, ...acks.map(({ channel }) => channel)]);
   const docs = [...touched].flatMap((channel) => docRow(memory, channel));
   const outbox = acks.flatMap(({ rows }) => rows);
-  const anew = answered.some(isOfOtherLife) ? await compareAll(core, memory) : {};
   const whole = await nowWhole(core, memory, touched);
-  await write(core, mergeWrites([...writes, anew, { docs, remove: { outbox } }, whole]), 'relaxed');
+  await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
   if (!memory.registers) {
     // The registers may have come all in this batch: each alone is not enough to go by.
     const stored = await core.ports.database.registers.toArray();
@@ -129,19 +127,12 @@ export async function registerOf(core: Core, memory: Memory, name: string): Prom
   return register;
 }
 
-/** Whether a journal that this tablet knew began anew: the server's disk is not the one that it was. */
-const isOfOtherLife = ({ doc, asked, subbed }: Channel): boolean =>
-  doc.startsWith('journal/') && asked !== '' && subbed?.full === true;
-
-/**
- * The board is kept nowhere, and a closed day's cursor goes with its segment. While the server is owed
- * something the epoch isn't noted, so that the next connection is told of that again.
- */
+/** The board is kept nowhere, and a closed day's cursor goes with its segment. */
 function docRow(memory: Memory, channel: Channel): readonly DocRow[] {
-  const { doc, subbed, since, owesState } = channel;
+  const { doc, subbed, since } = channel;
   if (!subbed || doc.startsWith('board/')) return [];
   if (doc.startsWith('journal/') && !memory.days.has(dateOfDoc(doc))) return [];
-  return [{ doc, epoch: owesState ? '' : subbed.epoch, since }];
+  return [{ doc, epoch: subbed.epoch, since }];
 }
 
 /** Notes the documents that were set aside and have now been fetched again. */

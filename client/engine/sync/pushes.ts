@@ -64,8 +64,6 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   };
   /** Channels whose whole state the server is still to be given. */
   const owed = new Set<Channel>();
-  /** Whole states of journals that are on the way, by reference. */
-  const states = new Map<number, Channel>();
   const isJournal = (doc: string): boolean => doc.startsWith('journal/');
   const openChannel = (doc: string): Channel | null => {
     const channel = channels.byDoc(doc);
@@ -89,11 +87,6 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     const day = memory.incomplete.has(date) ? undefined : memory.days.get(date);
     return day ? ownState(day.doc, memory.identity.device) : null;
   };
-  const wroteIn = (doc: string): boolean => {
-    const { memory } = core;
-    const day = memory && isJournal(doc) ? memory.days.get(dateOfDoc(doc)) : undefined;
-    return Boolean(memory && day && writersOf(day.doc, memory.identity.device).size > 0);
-  };
   const pushLoose = (channel: Channel, update: Uint8Array): number => {
     const ref = nextLoose;
     nextLoose += 1;
@@ -104,8 +97,7 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   const payState = (channel: Channel): void => {
     owed.delete(channel);
     const state = stateOf(channel.doc);
-    if (state) states.set(pushLoose(channel, state), channel);
-    else channel.owesState = false;
+    if (state) pushLoose(channel, state);
   };
 
   /** What may be sent now, in order. */
@@ -170,9 +162,6 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       }
     },
     acked(ref) {
-      const paid = states.get(ref);
-      if (paid) paid.owesState = false;
-      states.delete(ref);
       const rows = batches.get(ref) ?? [];
       batches.delete(ref);
       for (const id of rows) {
@@ -185,13 +174,8 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     offerAgain(doc) {
       refused.delete(doc);
       for (const row of queue.values()) if (row.doc === doc) onTheWay.delete(row.id);
-      const channel = channels.byDoc(doc);
-      if (channel?.owesState) owed.add(channel);
     },
-    wholeState(channel) {
-      owed.add(channel);
-      channel.owesState = wroteIn(channel.doc);
-    },
+    wholeState: (channel) => owed.add(channel),
     loose(doc, update) {
       const channel = openChannel(doc);
       return channel ? pushLoose(channel, update) : null;

@@ -26,7 +26,7 @@ export function SyncCard() {
       icon={status.link === 'offline' ? 'cloudOff' : 'cloud'}
       tone={words.tone}
       title={t('sync.title')}
-      means={t(`sync.${means}`, { count: status.givingBackDays })}
+      means={t(`sync.${means}`)}
     >
       <Fact label={t('sync.lastContact')}>
         {status.lastContactAt === 0
@@ -34,9 +34,7 @@ export function SyncCard() {
           : t('sync.ago', { age: format.duration(Math.max(0, now - status.lastContactAt)) })}
       </Fact>
       <Fact label={t('sync.unsent')}>
-        {status.unsent === 0 && status.givingBackDays === 0
-          ? t('sync.noneUnsent')
-          : format.count(status.unsent)}
+        {status.unsent === 0 ? t('sync.noneUnsent') : format.count(status.unsent)}
       </Fact>
       {status.catchingUpDays > 0 && (
         <p className={classes['note']}>{t('sync.catchingUp', { count: status.catchingUpDays })}</p>

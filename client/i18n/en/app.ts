@@ -18,7 +18,6 @@ export const app = {
     safe: 'All safe',
     connecting: 'Connecting…',
     unsent: '{{count}} unsent, {{age}}',
-    givingBack: 'Giving days back',
     offline: 'Offline {{age}}',
     offlineUnsent: 'Offline {{age}}, {{count}} unsent',
   },

@@ -24,10 +24,6 @@ export const status = {
     connecting: 'Looking for the server; it usually takes seconds. The till works meanwhile.',
     unsentMeans:
       'These are written on this tablet and on their way. Don’t clear the browser’s data.',
-    givingBack:
-      'The server lost past days. This tablet is giving back what it recorded on {{count}} of them; the till works meanwhile. Don’t clear the browser’s data.',
-    givingBack_one:
-      'The server lost a past day. This tablet is giving back what it recorded then; the till works meanwhile. Don’t clear the browser’s data.',
     offline:
       'Open rooms, take orders and settle as usual. It sends by itself when the network is back; there is nothing to do.',
     offlineUnsent:

@@ -16,7 +16,6 @@ export const app = {
     safe: '全部已上传',
     connecting: '正在连接…',
     unsent: '{{count}} 条未上传，{{age}}',
-    givingBack: '正在补回流水',
     offline: '离线 {{age}}',
     offlineUnsent: '离线 {{age}}，{{count}} 条未上传',
   },

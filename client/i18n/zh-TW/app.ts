@@ -18,7 +18,6 @@ export const app = {
     safe: '全部已上傳',
     connecting: '正在連線…',
     unsent: '{{count}} 筆未上傳，{{age}}',
-    givingBack: '正在補回流水',
     offline: '離線 {{age}}',
     offlineUnsent: '離線 {{age}}，{{count}} 筆未上傳',
   },

@@ -3,7 +3,7 @@ import type { Tone } from '#client/ui/StateChip.tsx';
 
 /** How the store's facts stand with the server, for the status line. Never rosier than the truth. */
 export interface SyncWords {
-  readonly key: 'safe' | 'connecting' | 'unsent' | 'givingBack' | 'offline' | 'offlineUnsent';
+  readonly key: 'safe' | 'connecting' | 'unsent' | 'offline' | 'offlineUnsent';
   readonly tone: Tone;
   readonly unsent: number;
   /** ms: how long offline, else how long the oldest unsent fact waits. */
@@ -25,9 +25,6 @@ export function syncWords(status: EngineStatus, now: number): SyncWords {
   const { unsent } = status;
   const waitedMs = unsent > 0 ? Math.max(0, now - status.oldestUnsentAt) : 0;
   if (status.link === 'online') {
-    if (unsent === 0 && status.givingBackDays > 0) {
-      return { key: 'givingBack', tone: 'busy', unsent, ageMs: 0 };
-    }
     if (unsent === 0) return { key: 'safe', tone: 'good', unsent, ageMs: 0 };
     const tone = waitedMs > SLOW_MS ? 'warn' : 'busy';
     return { key: 'unsent', tone, unsent, ageMs: waitedMs };

@@ -4,7 +4,6 @@ import { fromBody, toBody } from '#client/engine/days/segment-body.ts';
 import { packSegment, unpackSegment } from '#client/engine/days/segments.ts';
 import { mentionsOf } from '#client/engine/days/spans.ts';
 import { compareEntries, entryId, isKnown, type AnyEntry } from '#domain/journal/entry.ts';
-import { fromTuple, toTuple } from '#domain/journal/tuple.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import { instant } from '#domain/kernel/instant.ts';
 import { clockTime, createTablet, sync } from '#tests/domain/support/tablet.ts';
@@ -43,33 +42,6 @@ it('[ENG-9] [ENG-12] gives back every entry of a closed date, in journal order',
   const row = await packSegment(DATE, entries.toReversed(), mentionsOf(entries));
   expect(await unpackSegment(store, row)).toEqual(entries.toSorted(compareEntries));
   expect(row.entries).toBe(entries.length);
-});
-
-it('[ENG-12] gives back every tuple sign for sign, so that the chains of hashes hold', async () => {
-  const place = (entry: AnyEntry) => ({ store, date: DATE, log: entry });
-  const read = (tuple: unknown, of: AnyEntry): AnyEntry => {
-    const entry = fromTuple(tuple, place(of));
-    return entry.ok ? entry.value : expect.fail();
-  };
-  const texts = (all: readonly AnyEntry[]): readonly string[] =>
-    all.toSorted(compareEntries).map((entry) => JSON.stringify(toTuple(entry)));
-  const [first, ...rest] = evening();
-  if (!first) expect.fail();
-  // As a version before this one wrote it: its signature is over that version.
-  const older = toTuple(first).with(6, 0);
-  const entries = [read(older, first), ...rest.map((entry) => read(toTuple(entry), entry))];
-  expect(texts(entries)).toContain(JSON.stringify(older));
-  const row = await packSegment(DATE, entries, mentionsOf(entries));
-  const held = await unpackSegment(store, row);
-  expect(texts(held)).toEqual(texts(entries));
-  // And once more, as when a date that is held is fetched again.
-  expect(texts(fromBody(toBody(held), store, DATE))).toEqual(texts(entries));
-  const body = toBody(rest);
-  const packedBefore = { ...body, versions: { ...body.versions, OrderSent: 0 } };
-  const orders = fromBody(packedBefore, store, DATE).map(toTuple);
-  expect(
-    orders.filter(([, , , , , type]) => type === 'OrderSent').map((tuple) => tuple[6]),
-  ).toEqual([0]);
 });
 
 it('[ENG-9] sets aside what a newer version wrote, when that version was taken back', () => {

@@ -24,7 +24,6 @@ const calm: EngineStatus = {
   unknownEntries: 0,
   quarantined: [],
   catchingUpDays: 0,
-  givingBackDays: 0,
 };
 
 describe('the words for sending', () => {
@@ -42,12 +41,6 @@ describe('the words for sending', () => {
   it('count what is unsent and how long the oldest waits', () => {
     const words = syncWords({ ...calm, unsent: 12, oldestUnsentAt: now - 180_000 }, now);
     expect(words).toEqual({ key: 'unsent', tone: 'warn', unsent: 12, ageMs: 180_000 });
-  });
-
-  it('don’t say safe while the server lacks past days that it is being given back', () => {
-    const givingBack = { ...calm, givingBackDays: 3 };
-    expect(syncWords(givingBack, now)).toMatchObject({ key: 'givingBack', tone: 'busy' });
-    expect(syncWords({ ...givingBack, unsent: 1, oldestUnsentAt: now }, now).key).toBe('unsent');
   });
 
   it('are the gravest for unsent facts with no server', () => {
