@@ -9,6 +9,7 @@ import { useFormat } from '#client/ui/hooks/format.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { fen } from '#domain/kernel/fen.ts';
+import type { Result } from '#domain/kernel/result.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { TabSummary } from '#domain/wire/api.ts';
 
@@ -36,15 +37,16 @@ export function TabsDrawer({ query, source, names, onClose }: TabsDrawerProps) {
   const [shown, setShown] = useState<Shown>({ type: 'loading' });
   const [open, setOpen] = useState<TabState | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const load = async (cursor: string, before: readonly TabSummary[]): Promise<void> => {
-    const result = await source.list(query, cursor);
-    if (!result.ok) return setShown({ type: 'failed', words: result.error });
-    const page = { ...result.value, tabs: [...before, ...result.value.tabs] };
-    setShown({ type: 'list', page });
-  };
-  // The drawer is made anew for each figure that is tapped, and asks once; more comes by a button.
-  // oxlint-disable-next-line react/exhaustive-deps -- see above
-  useEffect(() => void load('', []), []);
+  // Tabs of the office are on another machine, those of past days in segments: asked for at opening.
+  useEffect(() => {
+    let wanted = true;
+    void source.list(query, '').then((result) => wanted && setShown(shownAfter([], result)));
+    return () => {
+      wanted = false;
+    };
+  }, [source, query]);
+  const more = async (page: TabPage): Promise<void> =>
+    setShown(shownAfter(page.tabs, await source.list(query, page.next)));
   const openTab = async (summary: TabSummary): Promise<void> => {
     const result = await source.detail(summary);
     if (result.ok) setOpen(result.value);
@@ -75,12 +77,18 @@ export function TabsDrawer({ query, source, names, onClose }: TabsDrawerProps) {
           shown={shown}
           names={names}
           onOpen={(summary) => void openTab(summary)}
-          onMore={(page) => void load(page.next, page.tabs)}
+          onMore={(page) => void more(page)}
         />
       )}
     </Dialog>
   );
 }
+
+/** A further page beneath the tabs that came before; a failure takes their place. */
+const shownAfter = (before: readonly TabSummary[], result: Result<TabPage, string>): Shown =>
+  result.ok
+    ? { type: 'list', page: { ...result.value, tabs: [...before, ...result.value.tabs] } }
+    : { type: 'failed', words: result.error };
 
 interface ShownTabsProps {
   readonly shown: Shown;

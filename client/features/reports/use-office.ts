@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import type { ApiFailure, EngineApi } from '#client/engine/api.ts';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
-import { useNow } from '#client/ui/hooks/now.ts';
 import { MINUTE_MS } from '#domain/kernel/instant.ts';
 import type { ChainId } from '#domain/kernel/ids.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -10,6 +9,9 @@ import type { ChainTakings, StoreFreshness } from '#domain/wire/api.ts';
 
 import type { DateRange } from './models/range.ts';
 import { recallReport, rememberReport } from './report-cache.ts';
+
+/** How soon the office is tried again while the tablet has no line, ms. */
+const RETRY_MS = MINUTE_MS / 4;
 
 /** What the office said of a range of dates, and when. */
 export interface OfficeReport {
@@ -36,32 +38,36 @@ interface Fetched {
 export function useOffice(range: DateRange): Office {
   const engine = useEngine();
   const { identity, link } = useStatus();
-  const minute = useNow(MINUTE_MS);
-  const [asked, setAsked] = useState(0);
   const [fetched, setFetched] = useState<Fetched | null>(null);
   const chain = identity?.chain;
   const { from, to } = range;
   const key = `${from} ${to}`;
-  // The office is another machine: asked at each change of dates or link, each minute, and by hand.
+  const ask = useCallback(async (): Promise<Fetched | null> => {
+    if (chain === undefined) return null;
+    const result = await fetchReport(engine, chain, { from, to });
+    if (!result.ok) {
+      return { key, report: await recallReport(chain, from, to), failure: result.error };
+    }
+    await rememberReport(chain, from, to, result.value);
+    return { key, report: result.value, failure: null };
+  }, [engine, chain, from, to, key]);
+  // The office is another machine: asked at each change of dates or link, and then again and again.
   useEffect(() => {
-    if (chain === undefined) return;
     let wanted = true;
-    void fetchReport(engine, chain, { from, to }).then(async (result) => {
-      const report = result.ok ? result.value : await recallReport(chain, from, to);
-      if (result.ok) await rememberReport(chain, from, to, result.value);
-      if (wanted) setFetched({ key, report, failure: result.ok ? null : result.error });
-    });
+    const show = (): void => void ask().then((told) => wanted && told && setFetched(told));
+    show();
+    const timer = setInterval(show, link === 'online' ? MINUTE_MS : RETRY_MS);
     return () => {
       wanted = false;
+      clearInterval(timer);
     };
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- minute, link and asked ask anew
-  }, [engine, chain, from, to, key, minute, link, asked]);
+  }, [ask, link]);
   const current = fetched?.key === key ? fetched : null;
   return {
     report: current?.report ?? null,
     failure: current?.failure ?? null,
     loading: current === null,
-    refresh: () => setAsked(asked + 1),
+    refresh: () => void ask().then((told) => told && setFetched(told)),
   };
 }
 

@@ -33,18 +33,21 @@ export function useOfficeTabs(): TabSource {
   const failureText = useFailureText();
   const base = `/api/chains/${identity?.chain ?? ('' as ChainId)}/tabs`;
   // The paths answer with these shapes (domain/wire/api.ts); the server is ours.
-  return {
-    list: async (query, cursor) => {
-      const result = await engine.fetchJson(`${base}?${queryString(query, cursor)}`);
-      return result.ok
-        ? ok({ ...(result.value as TabList), daysMissing: 0 })
-        : err(failureText(result.error));
-    },
-    detail: async ({ store, tab }) => {
-      const result = await engine.fetchJson(`${base}/${store}/${tab}`);
-      return result.ok ? ok((result.value as TabDetail).tab) : err(failureText(result.error));
-    },
-  };
+  return useMemo(
+    () => ({
+      list: async (query, cursor) => {
+        const result = await engine.fetchJson(`${base}?${queryString(query, cursor)}`);
+        return result.ok
+          ? ok({ ...(result.value as TabList), daysMissing: 0 })
+          : err(failureText(result.error));
+      },
+      detail: async ({ store, tab }) => {
+        const result = await engine.fetchJson(`${base}/${store}/${tab}`);
+        return result.ok ? ok((result.value as TabDetail).tab) : err(failureText(result.error));
+      },
+    }),
+    [engine, base, failureText],
+  );
 }
 
 /** This store's tabs, as this tablet has them; works without a network. */

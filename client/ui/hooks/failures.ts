@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ApiFailure, EditFailure, EngineFailure } from '#client/engine/api.ts';
@@ -11,6 +13,10 @@ type AnyFailure = EngineFailure | ApiFailure | Extract<EditFailure, { readonly k
  */
 export function useFailureText(): (failure: AnyFailure) => string {
   const { t } = useTranslation(['common', 'refusals']);
+  return useMemo(() => failureTextIn(t), [t]);
+}
+
+function failureTextIn(t: TFunction<['common', 'refusals']>): (failure: AnyFailure) => string {
   const refusalText = ({ code, right, values }: Refusal): string => {
     const named = right === undefined ? '' : t(`common:rights.${right}`);
     return t(`refusals:${code}`, { staff: '', ...values, right: named });
