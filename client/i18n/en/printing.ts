@@ -3,18 +3,15 @@ import type { Translation } from '../translation.ts';
 
 export const printing = {
   title: 'Print jobs',
-  lead: 'Everything that isn’t known to be on paper is here.',
   noneTitle: 'Nothing waits to be printed',
   noneBody: 'Everything came out, or somebody took it over.',
   toRooms: 'To the rooms',
-  toPrinters: 'Printer settings',
   done: 'Just ended',
   waitsFor: 'waits {{age}}',
   from: '{{who}} · {{time}}',
   tillGroup: 'Till',
   unprinted: '{{count}} not printed',
   copyOf: 'copy {{copy}}',
-  quantity: '{{count}} pcs',
   forms: {
     receipt: 'Receipt',
     check: 'Check',
@@ -153,7 +150,6 @@ export const printing = {
     none: 'No printer is set up.',
   },
   settings: {
-    printers: 'Printers',
     emptyTitle: 'No printers yet',
     emptyBody:
       'Selling works without one. Connect a printer, add it here, and say which slips go where.',
@@ -180,7 +176,6 @@ export const printing = {
     },
     name: 'Name (as Bar)',
     edit: 'Printer {{name}}',
-    newPrinter: 'New printer',
     kinds: {
       usb: 'USB',
       dialog: 'print dialog',
@@ -220,7 +215,6 @@ export const printing = {
     till: 'Receipts, reports and drawer of this till',
     tills: 'Which printer a till uses',
     tillNone: 'nothing is printed',
-    tillOther: '{{device}}: {{printer}}',
     token: {
       title: 'The printer’s address',
       body: 'In the printer’s own web settings, make this line the server address. It is shown this once; if it is lost, make another, and the old one ends at once.',

@@ -1,18 +1,15 @@
 /** Printing: what waits and why, what can be done with it, printers and what goes where. */
 export const printing = {
   title: '打印任务',
-  lead: '还没确定打出来的，都在这里。',
   noneTitle: '没有在等的打印任务',
   noneBody: '每一张都打出来了，或者已经有人接手。',
   toRooms: '回到包厢',
-  toPrinters: '打印机设置',
   done: '刚结束的',
   waitsFor: '已等 {{age}}',
   from: '{{who}} · {{time}}',
   tillGroup: '收银',
   unprinted: '{{count}} 张未打印',
   copyOf: '第 {{copy}} 份',
-  quantity: '{{count}} 件',
   forms: {
     receipt: '小票',
     check: '账单',
@@ -149,7 +146,6 @@ export const printing = {
     none: '没有设打印机。',
   },
   settings: {
-    printers: '打印机',
     emptyTitle: '还没有打印机',
     emptyBody: '没有打印机也能收银。接上一台后，在这里添加，再选哪些单子去哪里。',
     add: {
@@ -173,7 +169,6 @@ export const printing = {
     },
     name: '叫什么（如 吧台）',
     edit: '打印机 {{name}}',
-    newPrinter: '新打印机',
     kinds: {
       usb: 'USB',
       dialog: '打印窗口',
@@ -211,7 +206,6 @@ export const printing = {
     till: '这台收银的小票、日结和钱箱',
     tills: '收银用哪台',
     tillNone: '不打印',
-    tillOther: '{{device}}：{{printer}}',
     token: {
       title: '打印机的地址',
       body: '在打印机的网页设置里，把服务器地址填成下面这一行。只显示这一次；丢了就再生成一个，旧的立刻失效。',

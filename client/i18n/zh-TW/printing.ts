@@ -3,18 +3,15 @@ import type { Translation } from '../translation.ts';
 
 export const printing = {
   title: '列印工作',
-  lead: '還沒確定印出來的，都在這裡。',
   noneTitle: '沒有在等的列印工作',
   noneBody: '每一張都印出來了，或者已經有人接手。',
   toRooms: '回到包廂',
-  toPrinters: '印表機設定',
   done: '剛結束的',
   waitsFor: '已等 {{age}}',
   from: '{{who}} · {{time}}',
   tillGroup: '收銀',
   unprinted: '{{count}} 張未列印',
   copyOf: '第 {{copy}} 份',
-  quantity: '{{count}} 件',
   forms: {
     receipt: '小票',
     check: '帳單',
@@ -151,7 +148,6 @@ export const printing = {
     none: '沒有設印表機。',
   },
   settings: {
-    printers: '印表機',
     emptyTitle: '還沒有印表機',
     emptyBody: '沒有印表機也能收銀。接上一台後，在這裡新增，再選哪些單子去哪裡。',
     add: {
@@ -175,7 +171,6 @@ export const printing = {
     },
     name: '叫什麼（如 吧台）',
     edit: '印表機 {{name}}',
-    newPrinter: '新印表機',
     kinds: {
       usb: 'USB',
       dialog: '列印視窗',
@@ -213,7 +208,6 @@ export const printing = {
     till: '這台收銀的小票、日結和錢箱',
     tills: '收銀用哪台',
     tillNone: '不列印',
-    tillOther: '{{device}}：{{printer}}',
     token: {
       title: '印表機的網址',
       body: '在印表機的網頁設定裡，把伺服器網址填成下面這一行。只顯示這一次；丟了就再產生一個，舊的立刻失效。',
