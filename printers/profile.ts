@@ -9,12 +9,13 @@ export interface PrinterProfile {
   /** Characters that are sure to be in its font; a line with others is drawn. */
   readonly charset: CharsetName | null;
   readonly columns: Printer['columns'];
-  /** Dots across the printed part of the paper, at 203 dpi: 12 a column. */
+  /** Dots across the printed part of the paper, at 203 dpi. */
   readonly widthDots: number;
   readonly cuts: Printer['cuts'];
   readonly acknowledges: Acknowledgement;
 }
 
+/** Dots at 203 dpi that a column of any paper is wide. */
 export const DOTS_PER_COLUMN = 12;
 
 /** Whose Chinese models hold all of GBK. Many others stop at GB2312, which has no 喆 and no 镕. */

@@ -7,7 +7,16 @@ import type { TimeLine } from '#domain/tariffs/charge.ts';
 import { type PrintBlock, rule, text } from '../document.ts';
 import { bareAmount, paperAmount, paperCount, paperQuantity } from './amount.ts';
 import type { Sheet } from './look.ts';
-import { clockOf, field, fields, largeAmount, roomsOf, table, type TableRow } from './parts.ts';
+import {
+  clockOf,
+  field,
+  fields,
+  largeAmount,
+  partyWords,
+  roomsOf,
+  table,
+  type TableRow,
+} from './parts.ts';
 
 /** What receipt and check have in common: whose tab, from when to when, what it is made of. */
 export interface Bill {
@@ -26,11 +35,10 @@ export function billParty(bill: Bill): readonly PrintBlock[] {
   const { tab, date, number, until, staff } = bill;
   const { words, look } = bill.sheet;
   const clock = (at: Instant): string => clockOf(at, date, look.store.timeZone);
-  const heads = tab.heads > 0 ? words.common.heads(tab.heads) : '';
   return fields([
     [words.bill.number, number],
     [words.common.room, roomsOf(tab.stays)],
-    [words.common.party, [tab.party, heads].filter((part) => part !== '').join(' ')],
+    [words.common.party, partyWords(tab.party, tab.heads, words)],
     [words.common.member, tab.member?.number ?? ''],
     [words.common.businessDate, date],
     [words.common.time, `${clock(tab.openedAt)}-${clock(until)}`],

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Paper, PaperLanguage } from '#domain/printing/records.ts';
 import { type PaperColumns, type PrintBlock, type PrintDocument, text } from '../document.ts';
 import { displayWidth } from '../glyphs.ts';
+import { DOTS_PER_COLUMN } from '../profile.ts';
 import { paperWords } from '../words/paper-words.ts';
 import type { PaperWords } from '../words/zh-CN.ts';
 
@@ -62,13 +63,11 @@ export const guestPaper = (
   { at, title }: Frame,
   blocks: readonly PrintBlock[],
 ): PrintDocument =>
-  documentOf(sheet.look, at, [
-    ...notice(sheet),
+  stationPaper(sheet, at, [
     ...letterhead(sheet.look),
     text(title, { align: 'centre', bold: true }),
     ...blocks,
     ...centred(sheet.look.footer),
-    ...END,
   ]);
 
 /** Paper for staff: no more of the store than its name, since every line costs time to read. */
@@ -77,15 +76,13 @@ export const staffPaper = (
   { at, title }: Frame,
   blocks: readonly PrintBlock[],
 ): PrintDocument =>
-  documentOf(sheet.look, at, [
-    ...notice(sheet),
+  stationPaper(sheet, at, [
     text(sheet.look.store.name, { align: 'centre' }),
     text(title, { align: 'centre', size: 2, bold: true }),
     ...blocks,
-    ...END,
   ]);
 
-/** Paper for the bar and the kitchen, who know where they are. */
+/** Paper for the bar and the kitchen, who know where they are: what all paper has, and no more. */
 export const stationPaper = (
   sheet: Sheet,
   at: Instant,
@@ -103,9 +100,6 @@ export const END: readonly PrintBlock[] = [{ type: 'feed', lines: 2 }, { type: '
 
 const notice = ({ look, words }: Sheet): readonly PrintBlock[] =>
   look.isDemo ? [text(words.common.notice, { align: 'centre', bold: true })] : [];
-
-/** Columns of a printer's dot: 12 of them are one at 203 dpi. */
-const DOTS_PER_COLUMN = 12;
 
 function letterhead({ store, header, logo, columns }: PaperLook): readonly PrintBlock[] {
   const logoFits = logo !== null && logo.widthDots <= columns * DOTS_PER_COLUMN;

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import type { Stay } from '#domain/tabs/state.ts';
 import { type PrintBlock, row, rule, text } from '../document.ts';
 import { displayWidth } from '../glyphs.ts';
+import type { PaperWords } from '../words/zh-CN.ts';
 import type { PaperLook } from './look.ts';
 
 /** A label and what it says. Empty values leave no row. */
@@ -108,6 +109,10 @@ export function dateAndClock(at: Instant, timeZone: string): string {
 }
 
 const DAY_MINUTES = 24 * 60;
+
+/** Who a party is and how many they are, as far as either is known; empty for neither. */
+export const partyWords = (name: string, heads: number, { common }: PaperWords): string =>
+  [name, heads > 0 ? common.heads(heads) : ''].filter((part) => part !== '').join(' ');
 
 /** The rooms that a party was in, as in `V01 → V02`; empty for a tab without one. */
 export function roomsOf(stays: readonly Stay[]): string {

@@ -4,7 +4,7 @@ import type { Instant } from '#domain/kernel/instant.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
 import { paperAmount } from './amount.ts';
 import { guestPaper, type PaperLook, sheetOf } from './look.ts';
-import { fields } from './parts.ts';
+import { fields, partyWords } from './parts.ts';
 
 export interface ReservationSlipInput {
   readonly look: PaperLook;
@@ -34,7 +34,6 @@ export function reservationSlip(input: ReservationSlipInput): PrintDocument {
   const { words } = sheet;
   // A clock that passed midnight is said as the guest's own clock shows it.
   const clock = (minute: DayMinute): string => formatClock(minute % (24 * 60));
-  const count = heads > 0 ? words.common.heads(heads) : '';
   return guestPaper(sheet, { at: input.at, title: words.reservation.title }, [
     rule,
     text(input.room, { align: 'centre', size: 2, bold: true }),
@@ -42,7 +41,7 @@ export function reservationSlip(input: ReservationSlipInput): PrintDocument {
     rule,
     ...fields([
       [words.reservation.number, input.number],
-      [words.common.party, [input.guestName, count].filter((part) => part !== '').join(' ')],
+      [words.common.party, partyWords(input.guestName, heads, words)],
       [words.reservation.contact, input.contactPhone],
       [words.reservation.booker, input.bookerName],
       [words.reservation.source, input.source],

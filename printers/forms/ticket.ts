@@ -3,6 +3,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { type PrintBlock, row, rule, text } from '../document.ts';
 import { displayWidth } from '../glyphs.ts';
 import type { PaperWords } from '../words/zh-CN.ts';
+import { partyWords } from './parts.ts';
 
 /** What a ticket tells before all else, where it isn't to make something. */
 export const ticketBand = (what: string): readonly PrintBlock[] => [
@@ -19,10 +20,7 @@ export const roomTitle = (room: string): PrintBlock =>
 export const guestField = (
   { party, heads }: Pick<TabState, 'party' | 'heads'>,
   words: PaperWords,
-): string =>
-  [party || words.tickets.walkIn, heads > 0 ? words.common.heads(heads) : '']
-    .filter((part) => part !== '')
-    .join(' ');
+): string => partyWords(party || words.tickets.walkIn, heads, words);
 
 /** A unit that stands close to its number, as 瓶 does; words and longer ones go below. */
 const isShortUnit = (unit: string): boolean => displayWidth(unit) <= 2 && !/^[!-~]/u.test(unit);

@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import { unreachable } from '#domain/kernel/assert.ts';
 import type { BarcodeBlock, ImageBlock, PrintDocument, QrBlock, TextSize } from '../document.ts';
 import { displayWidth } from '../glyphs.ts';
+import { DOTS_PER_COLUMN } from '../profile.ts';
 import { code128 } from './code128.ts';
 import { type PaperLine, paperLines, type PlacedText } from './lines.ts';
 
@@ -12,8 +13,6 @@ const FONT = 17;
 const MARGIN = 18;
 const QR_SIZE = 168;
 const BAR_HEIGHT = 56;
-/** Dots at 203 dpi that one column is wide, so that a picture keeps its size beside the text. */
-const DOTS_PER_COLUMN = 12;
 
 /** Other than ASCII, CJK and `¥`: of whose width and direction a browser has an idea of its own. */
 const STRANGE = /[^\x20-\x7E¥\u2E80-\u9FFF\uFF01-\uFF60]/u;
@@ -103,6 +102,7 @@ function drawGraphic(block: QrBlock | BarcodeBlock | ImageBlock, y: number, widt
     case 'barcode':
       return { svg: drawBarcode(block.text, y, width), height: BAR_HEIGHT + LINE * 1.5 };
     case 'image': {
+      // So that a picture keeps its size beside the text.
       const scale = COLUMN / DOTS_PER_COLUMN;
       const [wide, high] = [block.widthDots * scale, block.heightDots * scale];
       const svg =
