@@ -25,6 +25,7 @@ export const yuan = (value: number): Fen => fen(Math.round(value * 100));
 export const addFen = (a: Fen, b: Fen): Fen => fen(a + b);
 export const subtractFen = (a: Fen, b: Fen): Fen => fen(a - b);
 export const negateFen = (a: Fen): Fen => fen(-a);
+export const absFen = (a: Fen): Fen => fen(Math.abs(a));
 export const timesFen = (a: Fen, count: number): Fen => fen(a * count);
 export const maxFen = (a: Fen, b: Fen): Fen => (a >= b ? a : b);
 export const minFen = (a: Fen, b: Fen): Fen => (a <= b ? a : b);

@@ -1,5 +1,5 @@
 import type { RoundingRule } from '#domain/chain/records.ts';
-import { negateFen } from '#domain/kernel/fen.ts';
+import { absFen } from '#domain/kernel/fen.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { isOver, tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
@@ -58,7 +58,7 @@ export function check({ look, tab, at, date, rounding, staffName }: CheckInput):
           ...largeAmount(
             look,
             leftFen < 0 ? words.bill.over : words.bill.left,
-            paperAmount(leftFen < 0 ? negateFen(leftFen) : leftFen),
+            paperAmount(absFen(leftFen)),
           ),
         ]),
     rule,

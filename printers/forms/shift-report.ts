@@ -1,4 +1,4 @@
-import { type Fen, fen, negateFen, subtractFen, sumFen, ZERO_FEN } from '#domain/kernel/fen.ts';
+import { absFen, type Fen, fen, subtractFen, sumFen, ZERO_FEN } from '#domain/kernel/fen.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { TENDER_TYPES } from '#domain/payments/entries.ts';
 import { DENOMINATIONS, expectedCash } from '#domain/shifts/expected.ts';
@@ -163,14 +163,12 @@ function cash(
       : [field(`  ${words.shift.change}`, paperAmount(shift.changeFen))]),
     field(words.shift.expected, paperAmount(expectedFen)),
     field(words.shift.counted, paperAmount(closed.countedFen)),
-    field(difference(overFen, words), overFen === 0 ? '' : paperAmount(absolute(overFen)), BOLD),
+    field(difference(overFen, words), overFen === 0 ? '' : paperAmount(absFen(overFen)), BOLD),
     ...(pieces.length === 0 ? [] : table([words.shift.pieces, ...pieces])),
   ];
 }
 
 const BOLD = { bold: true } as const;
-
-const absolute = (amount: Fen): Fen => (amount < 0 ? negateFen(amount) : amount);
 
 function difference(overFen: Fen, { shift }: Sheet['words']): string {
   if (overFen === 0) return shift.exact;

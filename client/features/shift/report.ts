@@ -1,4 +1,4 @@
-import { negateFen, sumFen, type Fen } from '#domain/kernel/fen.ts';
+import { absFen, sumFen, type Fen } from '#domain/kernel/fen.ts';
 import { type AccountTender, TENDER_TYPES, type TenderType } from '#domain/payments/entries.ts';
 import { expectedCash, overShort } from '#domain/shifts/expected.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
@@ -85,6 +85,6 @@ export function countOutcome(shift: ShiftState): CountOutcome | null {
     kind: difference === 0 ? 'exact' : difference > 0 ? 'over' : 'short',
     countedFen: shift.closed.countedFen,
     expectedFen: expectedCash(shift),
-    differenceFen: difference < 0 ? negateFen(difference) : difference,
+    differenceFen: absFen(difference),
   };
 }

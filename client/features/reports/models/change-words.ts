@@ -1,4 +1,4 @@
-import { type Fen, negateFen } from '#domain/kernel/fen.ts';
+import { absFen, type Fen } from '#domain/kernel/fen.ts';
 
 import type { Headline } from './day-takings.ts';
 
@@ -13,7 +13,7 @@ export interface Change {
 
 export function changeWords(headline: Headline, language: string): Change {
   const { differenceFen, changeBasisPoints } = headline;
-  const amountFen = differenceFen < 0 ? negateFen(differenceFen) : differenceFen;
+  const amountFen = absFen(differenceFen);
   if (differenceFen === 0) return { kind: 'same', amountFen, percent: '' };
   if (changeBasisPoints === null) return { kind: 'upPlain', amountFen, percent: '' };
   const percent = new Intl.NumberFormat(language, {
