@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
+import { LONG, onOneEvening, SECOND, withPrinter } from './evening.ts';
+import { pass } from './world.ts';
 
-import { makeWorld, pass } from './world.ts';
-
-const SECOND = 1_000;
-const LONG = 400;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 14) });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+onOneEvening();
 
 describe('the cash drawer', () => {
   it('[PRQ-10] is kicked before paper that waits, once', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     world.queue('A');
     world.queue('D', { form: 'drawer' });
     world.start();
@@ -28,9 +17,7 @@ describe('the cash drawer', () => {
   });
 
   it('[PRQ-10] stays shut after 5 s, also behind a job that waits for paper', async () => {
-    const printer = makeVirtualPrinter({ bufferBytes: 512 });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ bufferBytes: 512 });
     printer.paperFor(20);
     world.queue('A', { lines: LONG });
     world.start();
@@ -45,9 +32,7 @@ describe('the cash drawer', () => {
   });
 
   it('[PRQ-10] found half sent it is unknown, and never kicked again', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     world.start();
     await pass(SECOND);
     world.queue('D', { form: 'drawer' });
@@ -60,9 +45,7 @@ describe('the cash drawer', () => {
   });
 
   it('[PRQ-10] a printer that hangs with it is let go of after 5 s', async () => {
-    const printer = makeVirtualPrinter({ isOneWay: true });
-    const world = makeWorld({ acknowledges: 'none' });
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ isOneWay: true }, { acknowledges: 'none' });
     world.start();
     await pass(SECOND);
     printer.hang(true);

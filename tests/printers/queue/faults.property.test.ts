@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { DRAWER_MS } from '#printers/queue/next-step.ts';
 import type { UsbManner } from '#printers/transports/usb-sheet.ts';
 import { makeVirtualPrinter, type VirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
 
+import { LONG, onOneEvening, SECOND } from './evening.ts';
 import { makeWorld, paperOf, pass, type World } from './world.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_122);
 const RUNS = Number(process.env['RUNS'] ?? 60);
-const SECOND = 1_000;
 
 const FAULTS = [
   'ticket',
@@ -71,7 +71,7 @@ async function evening(
     const job = `J${papers.length + drawers.size + 100}`;
     if (what === 'ticket' || what === 'longTicket') {
       papers.push(job);
-      world.queue(job, { lines: what === 'ticket' ? 4 : 400 });
+      world.queue(job, { lines: what === 'ticket' ? 4 : LONG });
     } else if (what === 'drawer') {
       drawers.set(job, Date.now());
       world.queue(job, { form: 'drawer' });
@@ -127,12 +127,7 @@ const PRINTERS: readonly (readonly [
 ];
 
 describe.each(PRINTERS)('a printer %s, whatever happens', (_, manner, make) => {
-  beforeEach(() => {
-    vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 14) });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+  onOneEvening();
 
   it(
     '[PRQ-1][PRQ-3][PRQ-6][PRQ-10] no ticket is missing, a second copy says REPRINT, no drawer opens late',

@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
+import { LONG, onOneEvening, SECOND, withPrinter } from './evening.ts';
+import { paperOf, pass } from './world.ts';
 
-import { makeWorld, paperOf, pass } from './world.ts';
-
-const SECOND = 1_000;
-const LONG = 400;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 14) });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+onOneEvening();
 
 describe('printers that say less', () => {
   it('[PRQ-11] a one-way printer’s slips are sent, unconfirmed', async () => {
-    const printer = makeVirtualPrinter({ isOneWay: true });
-    const world = makeWorld({ acknowledges: 'none' });
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ isOneWay: true }, { acknowledges: 'none' });
     world.queue('A');
     world.start();
     await pass(SECOND);
@@ -31,9 +20,10 @@ describe('printers that say less', () => {
       [true, 'needsPaper'],
       [false, 'silent'],
     ] as const) {
-      const printer = makeVirtualPrinter({ isOneWay: true, bufferBytes: 512, tellsPortStatus });
-      const world = makeWorld({ acknowledges: 'none' });
-      world.usb.plugIn(printer);
+      const { printer, world } = withPrinter(
+        { isOneWay: true, bufferBytes: 512, tellsPortStatus },
+        { acknowledges: 'none' },
+      );
       printer.paperFor(10);
       world.queue('A', { lines: LONG });
       const { spooler } = world.start();
@@ -48,9 +38,7 @@ describe('printers that say less', () => {
   });
 
   it('[PRQ-11] a printer that only says what it read is believed once it stays well', async () => {
-    const printer = makeVirtualPrinter({ knowsProcessIds: false });
-    const world = makeWorld({ acknowledges: 'parsed' });
-    world.usb.plugIn(printer);
+    const { world } = withPrinter({ knowsProcessIds: false }, { acknowledges: 'parsed' });
     world.queue('A');
     world.start();
     await pass(500);
@@ -60,9 +48,7 @@ describe('printers that say less', () => {
   });
 
   it('[PRQ-11] a printer that never gives its last word is unconfirmed in the end', async () => {
-    const printer = makeVirtualPrinter({ knowsProcessIds: false });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ knowsProcessIds: false });
     world.queue('A');
     world.queue('B');
     world.start();
@@ -72,9 +58,7 @@ describe('printers that say less', () => {
   });
 
   it('[PRQ-4] a printer that should answer and doesn’t is silent, and gets nothing', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     printer.hang(true);
     world.queue('A');
     world.start();

@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { makeVirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
-
+import { LONG, onOneEvening, SECOND, withPrinter } from './evening.ts';
 import { makeWorld, paperOf, pass, TILL } from './world.ts';
 
-const SECOND = 1_000;
-const LONG = 400;
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 14) });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+onOneEvening();
 
 describe('a printer that answers', () => {
   it('[PRQ-1] prints what is queued in order, and tells each as printed', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     for (const job of ['A', 'B', 'C']) world.queue(job);
     world.start();
     await pass(SECOND);
@@ -36,9 +25,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-1] drains two hundred at once in their order', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     const jobs = Array.from({ length: 200 }, (_, index) => `J${index + 100}`);
     for (const job of jobs) world.queue(job);
     world.start();
@@ -47,9 +34,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-4] waits for paper before a job: nothing is sent, and then it prints once', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     printer.paperOut();
     world.queue('A');
     world.start();
@@ -63,9 +48,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-5] goes on with the same job when paper ran out in it, and calls it no reprint', async () => {
-    const printer = makeVirtualPrinter({ bufferBytes: 512 });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ bufferBytes: 512 });
     printer.paperFor(20);
     world.queue('A', { lines: LONG });
     world.queue('B');
@@ -80,9 +63,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-5] says nothing as printed while the end of a short slip waits for paper', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     printer.paperFor(3);
     world.queue('A');
     world.start();
@@ -96,9 +77,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-6] unplugged in a job: cuts the torn slip off and prints anew, headed REPRINT', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     printer.afterBytes(1_001, () => world.usb.unplug(printer));
     world.queue('A', { lines: LONG });
     world.queue('B');
@@ -117,9 +96,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-6] power lost in a job: what hung in the printer is cut off, nothing runs together', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     printer.afterBytes(1_000, () => world.usb.powerOff(printer));
     world.queue('A', { lines: LONG });
     world.start();
@@ -131,9 +108,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-6] takes no stall for a job well done, whatever its count says', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     world.queue('A', { lines: LONG });
     printer.stallAfter(900);
     world.start();
@@ -143,9 +118,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-3] a tab killed in a job: the next one finds it and prints it headed REPRINT', async () => {
-    const printer = makeVirtualPrinter({ bufferBytes: 512 });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ bufferBytes: 512 });
     printer.paperFor(20);
     world.queue('A', { lines: LONG });
     world.queue('B');
@@ -161,9 +134,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-3] a tab that gives the printer back leaves its job to the next', async () => {
-    const printer = makeVirtualPrinter({ bufferBytes: 512 });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ bufferBytes: 512 });
     printer.paperFor(20);
     world.queue('A', { lines: LONG });
     const first = world.start();
@@ -179,9 +150,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-2] two tabs: who doesn’t have the printer says so, and sends nothing', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     const other = world.usb.openTab();
     const [device] = await other.usb.getDevices();
     await device?.open();
@@ -214,9 +183,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-8] a copy that people took from the screen is broken off where it waits', async () => {
-    const printer = makeVirtualPrinter({ bufferBytes: 512 });
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter({ bufferBytes: 512 });
     printer.paperFor(20);
     world.queue('A', { lines: LONG });
     world.queue('B');
@@ -231,9 +198,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-9] what can’t be drawn holds up nothing, and is tried again', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     world.breakDrawing('A');
     world.queue('A');
     world.queue('B');
@@ -246,9 +211,7 @@ describe('a printer that answers', () => {
   });
 
   it('[PRQ-9] tries again what a disk refused, and prints it no second time', async () => {
-    const printer = makeVirtualPrinter();
-    const world = makeWorld();
-    world.usb.plugIn(printer);
+    const { printer, world } = withPrinter();
     world.queue('A');
     world.start();
     world.refuse(true);
