@@ -16,8 +16,7 @@ import type {
   TabId,
 } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
-import type { PrintOutcome } from '#domain/printing/entries.ts';
-import type { FormName, PrinterState } from '#domain/printing/records.ts';
+import type { PrinterState } from '#domain/printing/records.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 import type { CollectionName } from '#domain/registers/registers.ts';
 import type { Takings } from '#domain/reports/takings.ts';
@@ -25,6 +24,7 @@ import type { RoomState } from '#domain/rooms/state.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { PrintCopyRow } from '#domain/wire/prints.ts';
+import type { QueuedPrint } from '#printers/queue/queue.ts';
 import { toVersion2, toVersion3, toVersion5 } from './upgrades.ts';
 
 /** A record of a register, as it stands. */
@@ -122,30 +122,7 @@ export interface PrintRow {
  * A copy that a printer of this device prints. The engine puts it here; the page that prints moves it
  * through its phases, by strict transactions of its own.
  */
-export interface PrintQueueRow {
-  /** `<job>/<copy>`. */
-  readonly id: string;
-  readonly job: PrintJobId;
-  readonly copy: number;
-  /** As it stands on the paper. */
-  readonly number: string;
-  readonly printer: PrinterId;
-  readonly copies: number;
-  readonly form: FormName;
-  /** A PrintDocument as JSON. */
-  readonly document: string;
-  /** What is older goes first. */
-  readonly requestedAt: Instant;
-  readonly isReprint: boolean;
-  /** `sending` is on the disk before the printer's first byte; found at start, it is uncertain. */
-  readonly phase: 'queued' | 'sending' | 'done';
-  /** How it ended; null until it is done. */
-  readonly outcome: PrintOutcome | null;
-  /** How often it was begun to be sent. */
-  readonly attempts: number;
-  /** 1 once the fact of how it ended is written. */
-  readonly reported: 0 | 1;
-}
+export type PrintQueueRow = QueuedPrint;
 
 /** What the hub last said of a copy on one of its printers; see domain/wire/prints.ts. */
 export interface HubPrintRow extends Pick<PrintCopyRow, 'job' | 'copy' | 'printer' | 'state'> {

@@ -6,7 +6,7 @@ import type { Result } from '#domain/kernel/result.ts';
 
 /** One copy of a job that a printer of this device is to print. */
 export interface QueuedPrint {
-  /** `${job}/${copy}`. */
+  /** `copyId(job, copy)`. */
   readonly id: string;
   readonly job: PrintJobId;
   /** 1; more for a repeat. */
@@ -21,10 +21,14 @@ export interface QueuedPrint {
   readonly document: string;
   readonly requestedAt: Instant;
   readonly isReprint: boolean;
-  /** `sending` from before the first byte goes out until it is known what became of it. */
+  /**
+   * `sending` from before the first byte goes out until it is known what became of it; found at start,
+   * it is uncertain.
+   */
   readonly phase: 'queued' | 'sending' | 'done';
   /** Set with `done`. */
   readonly outcome: PrintOutcome | null;
+  /** How often it was begun to be sent. */
   readonly attempts: number;
   /** 1 once the fact of how it ended is written. */
   readonly reported: 0 | 1;

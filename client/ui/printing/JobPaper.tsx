@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDb } from '#client/ui/hooks/engine-context.ts';
-import type { PrintJobState } from '#domain/printing/state.ts';
+import { copyId, type PrintJobState } from '#domain/printing/state.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 
@@ -18,7 +18,7 @@ export function JobPaper({ job }: { readonly job: PrintJobState }) {
   const { t } = useTranslation('printing');
   const db = useDb();
   const queued = useLiveQuery(
-    async () => (await db.printQueue.get(`${job.job}/${job.copy}`))?.document ?? '',
+    async () => (await db.printQueue.get(copyId(job.job, job.copy)))?.document ?? '',
     [db, job.job, job.copy],
   );
   const tab = useLiveQuery(

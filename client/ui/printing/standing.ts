@@ -4,7 +4,7 @@ import type { Tone } from '#client/ui/StateChip.tsx';
 import type { DeviceId, PrinterId } from '#domain/kernel/ids.ts';
 import type { PrintOutcome } from '#domain/printing/entries.ts';
 import type { Printer, PrinterState } from '#domain/printing/records.ts';
-import type { PrintJobState } from '#domain/printing/state.ts';
+import { copyId, type PrintJobState } from '#domain/printing/state.ts';
 
 interface Look {
   readonly tone: Tone;
@@ -57,7 +57,7 @@ export const stateNow = (
 export interface PrintingNow {
   readonly printers: ReadonlyMap<PrinterId, Printer>;
   readonly states: ReadonlyMap<PrinterId, PrinterState>;
-  /** By `${job}/${copy}`: where this tablet's own printers are with it. */
+  /** By `copyId`: where this tablet's own printers are with it. */
   readonly phases: ReadonlyMap<string, PrintQueueRow['phase']>;
   /** By the same: where the server is with it, and for which printer. */
   readonly atHub: ReadonlyMap<string, Pick<HubPrintRow, 'printer' | 'state'>>;
@@ -131,7 +131,7 @@ export function standingOf(job: PrintJobState, now: PrintingNow): Standing {
 
 /** What the server said of another printer was before the job was moved from there. */
 function phaseOf({ job, copy, printer }: PrintJobState, { phases, atHub }: PrintingNow) {
-  const id = `${job}/${copy}`;
+  const id = copyId(job, copy);
   const told = atHub.get(id);
   return phases.get(id) ?? (told?.printer === printer ? told.state : undefined);
 }
