@@ -31,7 +31,7 @@ export const PRINTER_KINDS = ['usb', 'dialog', 'cloudPrnt', 'serverDirect'] as c
 export type PrinterKind = (typeof PRINTER_KINDS)[number];
 
 /** Whether a printer of this kind asks the server for its jobs. */
-export const isOfHub = (kind: PrinterKind): boolean =>
+export const isOfHub = (kind: PrinterKind): kind is 'cloudPrnt' | 'serverDirect' =>
   kind === 'cloudPrnt' || kind === 'serverDirect';
 
 export const PRINTER_LANGUAGES = ['escpos', 'star'] as const;

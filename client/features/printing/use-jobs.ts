@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
+import { waitingRows } from '#client/ui/printing/use-printing.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
 /** Every job that waits, of whatever date, and today's others; `undefined` while being read. */
@@ -8,7 +9,7 @@ export function useJobs(): readonly PrintJobState[] | undefined {
   const db = useDb();
   const { date } = useStatus();
   return useLiveQuery(async () => {
-    const waiting = await db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
+    const waiting = await waitingRows(db);
     const today = date === null ? [] : await db.prints.where('date').equals(date).toArray();
     const rows = new Map([...waiting, ...today].map((row) => [row.id, row.state]));
     return [...rows.values()];

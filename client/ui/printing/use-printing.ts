@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 
-import type { PrintQueueRow } from '#client/engine/database.ts';
+import type { Database, PrintQueueRow, PrintRow } from '#client/engine/database.ts';
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
@@ -67,13 +67,14 @@ export function usePrintingNow(): PrintingNow | undefined {
   }, [printers, states, queue, atHub, identity?.device, isOnline, now]);
 }
 
-/** Every job that waits, of whatever date; `undefined` while being read. */
+/** Every job that waits, of whatever date. */
+export const waitingRows = (db: Database): Promise<readonly PrintRow[]> =>
+  db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
+
+/** {@link waitingRows}, followed; `undefined` while being read. */
 export function useWaitingJobs(): readonly PrintJobState[] | undefined {
   const db = useDb();
-  return useLiveQuery(async () => {
-    const rows = await db.prints.where('[open+date]').between([1, ''], [1, '\uFFFF']).toArray();
-    return rows.map(({ state }) => state);
-  }, [db]);
+  return useLiveQuery(async () => (await waitingRows(db)).map(({ state }) => state), [db]);
 }
 
 /** Copies of this tablet's queue whose end isn't recorded yet: those of a whole evening are many. */

@@ -1,8 +1,11 @@
+import type { PairedPrinter } from '#client/devices/printing/pair.ts';
 import type { FormModel } from '#client/ui/form/use-record-form.ts';
 import type { DeviceId, PrinterId } from '#domain/kernel/ids.ts';
 import {
+  FORM_NAMES,
   type FormName,
   type FormRule,
+  isOfHub,
   type Paper,
   PAPER_LANGUAGES,
   type Printer,
@@ -46,13 +49,6 @@ export const PRINTER_MODEL: FormModel<'printers', PrinterDraft> = {
 /** The lines of the test slip: the number that stands before each, and how it was printed. */
 export const TEST_LINES = TEST_MODES.map((text, index) => ({ text, number: index + 1 }));
 
-/** What pairing found of a USB printer. */
-export interface FoundPrinter {
-  readonly name: string;
-  readonly language: Printer['language'];
-  readonly usb: NonNullable<Printer['usb']>;
-}
-
 /**
  * A new printer, set so that it prints legibly whatever it is: as pictures, unconfirmed, until
  * somebody has looked at the test slip. Network printers are drawn and confirmed by their protocol.
@@ -62,9 +58,9 @@ export function newPrinter(
   kind: PrinterKind,
   name: string,
   device: DeviceId,
-  found: FoundPrinter | null,
+  found: PairedPrinter | null,
 ): Printer {
-  const isOfTablet = kind === 'usb' || kind === 'dialog';
+  const isOfTablet = !isOfHub(kind);
   return {
     id,
     name,
@@ -106,21 +102,9 @@ export function withPrinterAt(
 }
 
 /** Forms that a store can set: a test slip and a drawer's kick are asked for one at a time. */
-export const SET_FORMS = [
-  'orderTicket',
-  'voidTicket',
-  'transferNotice',
-  'check',
-  'receipt',
-  'shiftX',
-  'shiftZ',
-  'topUpSlip',
-  'cardSlip',
-  'bottleSlip',
-  'depositSlip',
-  'reservationSlip',
-  'caseSlip',
-] as const satisfies readonly FormName[];
+export const SET_FORMS: readonly FormName[] = FORM_NAMES.filter(
+  (form) => form !== 'testSlip' && form !== 'drawer',
+);
 
 export interface PaperDraft {
   readonly language: string;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { pairUsbPrinter } from '#client/devices/printing/pair.ts';
+import { type PairedPrinter, pairUsbPrinter } from '#client/devices/printing/pair.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { useEditFailureText } from '#client/ui/form/use-edit-failure.ts';
@@ -12,7 +12,7 @@ import { Icon } from '#client/ui/Icon.tsx';
 import { id, type PrinterId } from '#domain/kernel/ids.ts';
 import type { Printer, PrinterKind } from '#domain/printing/records.ts';
 
-import { type FoundPrinter, freeName, newPrinter } from '../../models/printing.ts';
+import { freeName, newPrinter } from '../../models/printing.ts';
 import classes from './printers.module.css';
 
 interface AddPrinterProps {
@@ -69,7 +69,7 @@ function useAddPrinter(printers: readonly Printer[], onAdded: (printer: Printer)
   const { identity } = useStatus();
   const failureText = useEditFailureText();
   return useAction(async (kind: PrinterKind) => {
-    let found: FoundPrinter | null = null;
+    let found: PairedPrinter | null = null;
     if (kind === 'usb') {
       const paired = await pairUsbPrinter();
       if (!paired.ok) return t(`printing:settings.add.problems.${paired.error}`);

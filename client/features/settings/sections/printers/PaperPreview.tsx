@@ -14,7 +14,7 @@ import { renderSvg } from '#printers/render/svg.ts';
 import { SET_FORMS } from '../../models/printing.ts';
 import classes from './printers.module.css';
 
-const FORMS = [...SET_FORMS, 'testSlip'] as const satisfies readonly FormName[];
+const FORMS: readonly FormName[] = [...SET_FORMS, 'testSlip'];
 const WIDTHS = ['48', '32'] as const;
 
 /** Any form with an example evening, as the paper will look once what is typed is saved. */

@@ -7,7 +7,7 @@ import formClasses from '#client/ui/form/form.module.css';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFailureText } from '#client/ui/hooks/failures.ts';
-import type { Printer } from '#domain/printing/records.ts';
+import { isOfHub, type Printer } from '#domain/printing/records.ts';
 
 import classes from './printers.module.css';
 
@@ -19,7 +19,7 @@ export function PrinterAddress({ printer }: { readonly printer: Printer }) {
   const failureText = useFailureText();
   const [address, setAddress] = useState<string | null>(null);
   const make = useAction(async () => {
-    if (printer.kind !== 'cloudPrnt' && printer.kind !== 'serverDirect') return null;
+    if (!isOfHub(printer.kind)) return null;
     const result = await engine.printerAddress(printer.id, printer.kind);
     if (!result.ok) return failureText(result.error);
     setAddress(`${location.origin}${result.value.path}`);

@@ -6,6 +6,7 @@ import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
 import { useRecordForm } from '#client/ui/form/use-record-form.ts';
 import {
   ACKNOWLEDGEMENTS,
+  isOfHub,
   PAPER_CUTS,
   type Printer,
   PRINTER_LANGUAGES,
@@ -33,7 +34,6 @@ export function PrinterForm({ printer, printers, onClose }: PrinterFormProps) {
   });
   const { kind, usb } = printer;
   const isUsb = kind === 'usb';
-  const isNetwork = kind === 'cloudPrnt' || kind === 'serverDirect';
   return (
     <FormDrawer
       title={t('printing:settings.edit', { name: printer.name })}
@@ -41,7 +41,7 @@ export function PrinterForm({ printer, printers, onClose }: PrinterFormProps) {
       onClose={onClose}
     >
       <TextField form={form} field="name" label={t('printing:settings.name')} data-autofocus />
-      {isNetwork && <PrinterAddress printer={printer} />}
+      {isOfHub(kind) && <PrinterAddress printer={printer} />}
       <PrinterTests printer={printer} form={form} />
       <div className={formClasses['pair']}>
         <ChoiceField
