@@ -57,7 +57,7 @@ export function undo(
   if (fromGuest <= 0 || !account) return;
   draft.apply({ type: 'uncollected', debit: debit.spend, amount: fromGuest });
   const paid = { amount: fromGuest, part: 'paid', sale: entry.id } as const;
-  const lot = newLot(account, entry, 'guest', paid);
+  const lot = newLot(account, entry, `${debit.spend}#guest`, paid);
   draft.apply({ type: 'lotAdded', account: account.account, lot });
 }
 
@@ -83,7 +83,8 @@ function giveBack(
     const lot = lotOf(taken);
     if (!lot) continue;
     const { part, sale } = lot;
-    const revived = newLot(account, entry, String(index), { amount: taken.amount, part, sale });
+    const back = { amount: taken.amount, part, sale };
+    const revived = newLot(account, entry, `${debit.spend}#${index}`, back);
     draft.apply({ type: 'lotAdded', account: account.account, lot: revived });
   }
 }
@@ -93,6 +94,10 @@ const hasEnded = (lot: Lot | undefined, date: BusinessDate): boolean => {
   return end !== null && date > end;
 };
 
+/**
+ * A lot of what a fact gives back. Its name says of which spend: the stop of a card gives back several
+ * in one fact, and lots of one name would give each other's units.
+ */
 function newLot(
   account: Account,
   entry: Recorded<unknown>,

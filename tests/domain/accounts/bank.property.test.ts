@@ -33,6 +33,7 @@ function checkBooks(run: Run): void {
   const { books } = run.bank;
   const date = books.date ?? dateAt(run.now);
   for (const account of valuesOf(books.accounts)) {
+    expect(new Set(account.lots.map(({ lot }) => lot)).size).toBe(account.lots.length);
     for (const lot of account.lots) {
       expect(lot.used).toBeGreaterThanOrEqual(0);
       expect(lot.used + lot.usedRolled).toBeLessThanOrEqual(lot.amount);

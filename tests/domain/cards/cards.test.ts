@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideCase, spendAccount, topUp } from '#domain/accounts/decide.ts';
-import { balanceOn } from '#domain/accounts/lots.ts';
+import { decideCase, sellProducts, spendAccount, topUp } from '#domain/accounts/decide.ts';
+import { balanceOn, leftOf } from '#domain/accounts/lots.ts';
 import { valuesOf } from '#domain/accounts/state.ts';
 import {
   cancelCard,
@@ -9,11 +9,14 @@ import {
   replaceCard,
   unfreezeCard,
 } from '#domain/cards/decide.ts';
+import { plusDays } from '#domain/kernel/business-date.ts';
 import { fen, yuan } from '#domain/kernel/fen.ts';
-import type { CardId } from '#domain/kernel/ids.ts';
+import type { AccountId, CardId } from '#domain/kernel/ids.ts';
 import {
+  allow,
   contextOf,
   createRun,
+  days,
   firstAccount,
   meet,
   pass,
@@ -42,10 +45,27 @@ const pay = (run: Run, till: Till, amount: number, card: CardId) => {
   return tried(run, till, spendAccount(contextOf(run, till), wanted, 'tab'));
 };
 
-const balance = (run: Run): number => {
-  const [account] = valuesOf(run.bank.books.accounts);
+/** What there is of an account. */
+function unitsOf(run: Run, id: AccountId): number {
+  const account = run.bank.books.accounts[id];
   return account ? balanceOn(account, dateAt(run.now)) : 0;
-};
+}
+
+const balance = (run: Run): number => unitsOf(run, firstAccount(run));
+
+/** Spends what the bank grants, without a card. */
+function spendFree(run: Run, till: Till, account: AccountId, amount: number): void {
+  expect(allow(run, till, account, amount, 'once')).toBeNull();
+  must(run, till, spendAccount(contextOf(run, till), { account, amount, card: null }, 'tab'));
+  meet(run, till);
+}
+
+/** No two lots of one name, and none that gave more than it had. */
+function expectSoundLots({ bank }: Run): void {
+  const lots = valuesOf(bank.books.accounts).flatMap((account) => account.lots);
+  expect(new Set(lots.map(({ lot }) => lot)).size).toBe(lots.length);
+  for (const lot of lots) expect(leftOf(lot)).toBeGreaterThanOrEqual(0);
+}
 
 describe('cards', () => {
   it('[MEM-2] are at most five, not counting those that are over', () => {
@@ -120,6 +140,49 @@ describe('cards', () => {
       (fact) => fact.type === 'CaseFileOpened' && fact.file.kind === 'spendAfterFreeze',
     );
     expect(after).toHaveLength(1);
+  });
+
+  it('[ACC-4] gives what guests had paid for two debts back as two lots, which give their own alone', () => {
+    const { run, a, b, card } = twoTills();
+    must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+    pass(run, 1);
+    // All of it lies at a, so that both are overdrafts, which the guest pays.
+    for (const amount of [yuan(100), yuan(200)]) {
+      expect(pay(run, b, amount, card)).toBeNull();
+      meet(run, b);
+      const overdraft = valuesOf(run.bank.books.cases).find(({ resolved }) => resolved === null);
+      const collect = { case: overdraft?.id ?? '', action: 'collect', amount } as const;
+      must(run, b, decideCase(contextOf(run, b), { ...collect, store: null, note: '' }));
+      meet(run, b);
+    }
+    meet(run, a);
+    expect(balance(run)).toBe(yuan(800));
+    spendFree(run, b, firstAccount(run), yuan(250));
+    expect(balance(run)).toBe(yuan(550));
+    expectSoundLots(run);
+  });
+
+  it('[ACC-4] [PTS-3] gives back what two spends took of an expired lot as a lot for each', () => {
+    const { run, a, b, card } = twoTills();
+    const terms = { kind: 'countCard', unitFen: yuan(1), items: [], validFrom: null } as const;
+    const until = plusDays(dateAt(run.now), 1);
+    const uses = { name: 'Uses', terms, units: 10, until, priceFen: yuan(10) };
+    must(run, b, sellProducts(contextOf(run, b), [uses]));
+    meet(run, b);
+    const account = valuesOf(run.bank.books.accounts).find(({ name }) => name === 'Uses')?.account;
+    if (!account) throw new Error('uses were sold');
+    must(run, a, freezeCard(contextOf(run, a), card, 'lost'));
+    pass(run, 1);
+    for (const amount of [3, 7]) {
+      must(run, b, spendAccount(contextOf(run, b), { account, amount, card }, 'tab'));
+    }
+    pass(run, days(3));
+    must(run, b, issueCard(contextOf(run, b), 'C2'));
+    for (const till of [b, a]) meet(run, till);
+    expect(unitsOf(run, account)).toBe(10);
+    spendFree(run, b, account, 5);
+    expect(unitsOf(run, account)).toBe(5);
+    expectSoundLots(run);
   });
 
   it('[ACC-4] spent before a freeze that was heard of earlier is the member’s', () => {

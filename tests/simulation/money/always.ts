@@ -51,6 +51,9 @@ function floorDebt({ tally, outlaws }: World, { by, owed }: Debit): number {
 
 function checkAccount(books: MemberAccounts, account: Account, today: BusinessDate): void {
   const { account: id, lots, owed } = account;
+  // Lots of one name give each other's units, though nobody may have taken too many yet.
+  const names = new Set(lots.map(({ lot }) => lot));
+  demand(names.size === lots.length, 'balance', () => `${id}: lots of one name`);
   for (const lot of lots) {
     const isSound = lot.used >= 0 && lot.usedRolled >= 0 && lot.used + lot.usedRolled <= lot.amount;
     demand(isSound, 'balance', () => JSON.stringify(lot));

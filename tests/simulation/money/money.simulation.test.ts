@@ -22,6 +22,7 @@ const KEPT = [
     'a debt that the guest had paid, of a spend that a late stop of its card made the chain’s',
   ],
   [40, 'a card replaced in two stores, and used after the replacement that does not stand'],
+  [379, 'two spends of a lot that has expired since, given back by one late stop of their card'],
 ] as const;
 
 /** The first invariant that a seed breaks with a mutant in it, or null. */
