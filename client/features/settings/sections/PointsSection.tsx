@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { ChoiceField, SwitchField, TextField } from '#client/ui/form/fields.tsx';
@@ -10,7 +10,7 @@ import { useChain, useRecords } from '#client/ui/hooks/records.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import type { ChainSettings } from '#domain/chain/records.ts';
 
-import { POINTS_MODEL } from '../models/accounts.ts';
+import { POINTS_MODEL, type PointsDraft } from '../models/accounts.ts';
 import { bySort, inUse } from '../models/lists.ts';
 import classes from './accounts.module.css';
 
@@ -20,6 +20,8 @@ export function PointsSection() {
   return chain ? <PointsForm key={chain.id} chain={chain} /> : <LoadingState />;
 }
 
+type FigureField = Exclude<keyof PointsDraft, 'periodMonths' | 'rollOver' | 'tiers'>;
+
 const PERIODS = [1, 2, 3, 4, 6, 12] as const;
 
 function PointsForm({ chain }: { readonly chain: ChainSettings }) {
@@ -28,31 +30,27 @@ function PointsForm({ chain }: { readonly chain: ChainSettings }) {
   const form = useRecordForm({ model: POINTS_MODEL, base: chain, onSaved: note.show });
   const tiers = inUse(useRecords('tiers') ?? []).toSorted(bySort);
   const { draft } = form;
+  const figure = (
+    field: FigureField,
+    look: Pick<TextInputProps, 'inputMode' | 'rightSection'> = {},
+  ) => (
+    <TextField
+      form={form}
+      field={field}
+      label={t(`points.${field}`)}
+      inputMode="numeric"
+      {...look}
+    />
+  );
   return (
     <div className={classes['card']}>
       <FormBody form={form}>
         <fieldset className={formClasses['group']}>
           <legend className={formClasses['legend']}>{t('points.earn')}</legend>
           <div className={formClasses['pair']}>
-            <TextField
-              form={form}
-              field="perYuan"
-              label={t('points.perYuan')}
-              inputMode="numeric"
-            />
-            <TextField
-              form={form}
-              field="storedValuePercent"
-              label={t('points.storedValuePercent')}
-              inputMode="numeric"
-              rightSection="%"
-            />
-            <TextField
-              form={form}
-              field="birthday"
-              label={t('points.birthday')}
-              inputMode="decimal"
-            />
+            {figure('perYuan')}
+            {figure('storedValuePercent', { rightSection: '%' })}
+            {figure('birthday', { inputMode: 'decimal' })}
             {tiers.map(({ id, name }) => (
               <TextInput
                 key={id}
@@ -81,31 +79,15 @@ function PointsForm({ chain }: { readonly chain: ChainSettings }) {
                 label: t('points.months', { count: months }),
               }))}
             />
-            <TextField
-              form={form}
-              field="rollLimit"
-              label={t('points.rollLimit')}
-              inputMode="numeric"
-            />
+            {figure('rollLimit')}
           </div>
           <SwitchField form={form} field="rollOver" label={t('points.rollOver')} />
         </fieldset>
         <fieldset className={formClasses['group']}>
           <legend className={formClasses['legend']}>{t('points.pay')}</legend>
           <div className={formClasses['pair']}>
-            <TextField
-              form={form}
-              field="pointsPerYuan"
-              label={t('points.pointsPerYuan')}
-              inputMode="numeric"
-            />
-            <TextField
-              form={form}
-              field="mostPercent"
-              label={t('points.mostPercent')}
-              inputMode="numeric"
-              rightSection="%"
-            />
+            {figure('pointsPerYuan')}
+            {figure('mostPercent', { rightSection: '%' })}
           </div>
         </fieldset>
         <SavedNote shown={note.shown} />
