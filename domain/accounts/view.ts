@@ -1,7 +1,7 @@
 import type { MemberView } from '../commands/context.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import type { Fen } from '../kernel/fen.ts';
-import type { DeviceId } from '../kernel/ids.ts';
+import type { DeviceId, MemberId } from '../kernel/ids.ts';
 import type { Recorded, TillFact } from './entries.ts';
 import { provisionalView } from './settle.ts';
 import type { MemberAccounts } from './state.ts';
@@ -13,6 +13,8 @@ export interface KnownMember {
   readonly settled: MemberAccounts;
   /** Facts of this store's journal about the member, settled or not. */
   readonly facts: readonly Recorded<TillFact>[];
+  /** Who they are now, by the merges that the device knows of (MEM-7). */
+  readonly survivor: MemberId;
   readonly tier: string | null;
   readonly birthday: string;
 }
@@ -28,9 +30,9 @@ interface Place {
 
 /** A member's money as `decide` reads it on a device. */
 export function memberView(
-  { settled, facts, tier, birthday }: KnownMember,
+  { settled, facts, ...who }: KnownMember,
   { settings, ...place }: Place,
 ): MemberView {
-  const floors = floorsOf(settings, tier);
-  return { ...provisionalView(settled, facts), ...place, floors, tier, birthday };
+  const floors = floorsOf(settings, who.tier);
+  return { ...provisionalView(settled, facts), ...place, ...who, floors };
 }

@@ -35,6 +35,8 @@ export interface BooksView {
 
 /** A member's money as a device knows it, and what of the profile decisions depend on. */
 export interface MemberView extends TillView {
+  /** Who the member is now (MEM-7): themselves, or whoever stands for them since a merge. */
+  readonly survivor: MemberId;
   /** Id of the tier; null for none, or where the profile isn't known here. */
   readonly tier: string | null;
   /** `MM-DD` or `YYYY-MM-DD`; empty when not known. */

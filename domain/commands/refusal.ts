@@ -69,6 +69,7 @@ export const REFUSAL_CODES = [
   'cardsTooMany',
   'mergeSelf',
   'memberMerged',
+  'mergedAway',
   'memberNotMerged',
   'printUnknown',
   'printOver',

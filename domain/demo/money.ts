@@ -63,7 +63,7 @@ export function createDemoMoney(registers: Registers): DemoMoney {
     },
     viewOf: (member, device, date) =>
       memberView(
-        { settled: bankOf(member).books, facts: [], tier: null, birthday: '' },
+        { settled: bankOf(member).books, facts: [], survivor: member, tier: null, birthday: '' },
         { device, date, isOnline: false, settings, deviceFloorFen: ZERO_FEN },
       ),
   };

@@ -8,6 +8,7 @@ import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { fen, type Fen } from '#domain/kernel/fen.ts';
 import type { DeviceId, MemberId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
+import { survivorOf } from '#domain/members/survivor.ts';
 import type { Registers } from '#domain/registers/registers.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
 import type { MemberAccountsRow } from '../database.ts';
@@ -37,7 +38,8 @@ export async function memberViews(
   const views = new Map<MemberId, MemberView>();
   const settings = accountSettingsOf(registers.chain);
   for (const row of await accountsOf(core, memory, members)) {
-    const known = { settled: row.settled, facts: row.unsettled, ...(await tierOf(core, row.id)) };
+    const who = { survivor: await survivorNow(core, row), ...(await tierOf(core, row.id)) };
+    const known = { settled: row.settled, facts: row.unsettled, ...who };
     const deviceFloorFen = floorOfDevice(memory, device);
     views.set(row.id, memberView(known, { device, date, isOnline, settings, deviceFloorFen }));
   }
@@ -54,6 +56,13 @@ export const tillView = (core: Core, member: MemberId): Promise<MemberView | nul
     const at = { date, registers: memory.registers, isOnline };
     return (await memberViews(core, memory, [member], at))(member);
   });
+
+/** Who a member is by the merges that this tablet knows of (MEM-7). */
+async function survivorNow({ ports }: Core, { id, merged }: MemberAccountsRow): Promise<MemberId> {
+  if (merged === undefined) return id;
+  const merges = await ports.database.merges();
+  return survivorOf(id, (member) => merges.get(member) ?? null);
+}
 
 /** What decisions depend on of the profile: from the directory, which every tablet has of everybody. */
 async function tierOf(

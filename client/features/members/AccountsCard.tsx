@@ -19,10 +19,12 @@ import { TopUpSheet } from './TopUpSheet.tsx';
 interface AccountsCardProps {
   readonly money: MemberMoney;
   readonly name: string;
+  /** Whether something can be bought for the account; not for one who was merged (MEM-6). */
+  readonly mayGive: boolean;
 }
 
 /** What the member has: balances with their parts and ends, what is owed, where it is held. */
-export function AccountsCard({ money, name }: AccountsCardProps) {
+export function AccountsCard({ money, name, mayGive }: AccountsCardProps) {
   const { t } = useTranslation('members');
   const [sheet, setSheet] = useState<'topUp' | 'sell' | null>(null);
   const { view } = money;
@@ -32,12 +34,16 @@ export function AccountsCard({ money, name }: AccountsCardProps) {
     <section className={classes['card']} aria-label={t('money.title')}>
       <header className={classes['head']}>
         <h2 className={classes['heading']}>{t('money.title')}</h2>
-        <Button variant="default" onClick={() => setSheet('sell')}>
-          {t('money.sell')}
-        </Button>
-        <Button leftSection={<Icon name="plus" />} onClick={() => setSheet('topUp')}>
-          {t('money.topUp')}
-        </Button>
+        {mayGive && (
+          <>
+            <Button variant="default" onClick={() => setSheet('sell')}>
+              {t('money.sell')}
+            </Button>
+            <Button leftSection={<Icon name="plus" />} onClick={() => setSheet('topUp')}>
+              {t('money.topUp')}
+            </Button>
+          </>
+        )}
       </header>
       {view.unsettled.length > 0 && (
         <p className={classes['banner']} data-tone="warn">

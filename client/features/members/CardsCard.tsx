@@ -6,6 +6,7 @@ import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
 import { useScan } from '#client/ui/hooks/scan.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { Printing } from '#client/ui/printing/Printing.tsx';
@@ -27,41 +28,60 @@ const STATES: Readonly<Record<CardState['status'], readonly [Tone, IconName]>> =
   cancelled: ['idle', 'close'],
 };
 
+type Deed = 'freeze' | 'cancel' | 'replace';
 type Doing =
   | { readonly what: 'issue' }
-  | { readonly what: 'freeze' | 'cancel' | 'replace'; readonly card: CardState };
+  | { readonly what: Deed; readonly card: CardState; readonly of: MemberId };
+
+interface CardsCardProps {
+  readonly member: MemberId;
+  /** Whose cards these are: the member, and whoever was merged into them. */
+  readonly views: readonly MemberView[];
+  /** False on the page of a member who was merged: cards are dealt with where they stand (MEM-6). */
+  readonly mayDo: boolean;
+}
 
 /** The member's cards, and what can be done with each (MEM-2). */
-export function CardsCard({ view }: { readonly view: MemberView }) {
+export function CardsCard({ member, views, mayDo }: CardsCardProps) {
   const { t } = useTranslation('members');
   const [doing, setDoing] = useState<Doing | null>(null);
-  const cards = valuesOf(view.expected.cards);
-  const member = view.settled.member;
+  const nameOf = useMemberNames(views.map(({ settled }) => settled.member));
+  const cards = views.flatMap(({ settled, expected }) =>
+    valuesOf(expected.cards).map((card) => ({ card, of: settled.member })),
+  );
   const close = (): void => setDoing(null);
   return (
     <section className={classes['card']} aria-label={t('cards.title')}>
       <header className={classes['head']}>
         <h2 className={classes['heading']}>{t('cards.title')}</h2>
-        <Button
-          variant="default"
-          leftSection={<Icon name="card" />}
-          onClick={() => setDoing({ what: 'issue' })}
-        >
-          {t('cards.issue')}
-        </Button>
+        {mayDo && (
+          <Button
+            variant="default"
+            leftSection={<Icon name="card" />}
+            onClick={() => setDoing({ what: 'issue' })}
+          >
+            {t('cards.issue')}
+          </Button>
+        )}
       </header>
       {cards.length === 0 && <p className={classes['note']}>{t('cards.none')}</p>}
       <ul className={classes['list']}>
-        {cards.map((card) => (
-          <CardRow key={card.card} card={card} member={member} onDo={setDoing} />
+        {cards.map(({ card, of }) => (
+          <CardRow
+            key={card.card}
+            card={card}
+            member={of}
+            owner={of === member ? '' : nameOf(of)}
+            onDo={mayDo ? (what) => setDoing({ what, card, of }) : null}
+          />
         ))}
       </ul>
       {doing?.what === 'issue' && <NumberSheet member={member} card={null} onClose={close} />}
       {doing?.what === 'replace' && (
-        <NumberSheet member={member} card={doing.card} onClose={close} />
+        <NumberSheet member={doing.of} card={doing.card} onClose={close} />
       )}
       {(doing?.what === 'freeze' || doing?.what === 'cancel') && (
-        <StopSheet member={member} what={doing.what} card={doing.card} onClose={close} />
+        <StopSheet member={doing.of} what={doing.what} card={doing.card} onClose={close} />
       )}
     </section>
   );
@@ -70,10 +90,12 @@ export function CardsCard({ view }: { readonly view: MemberView }) {
 interface CardRowProps {
   readonly card: CardState;
   readonly member: MemberId;
-  readonly onDo: (doing: Doing) => void;
+  /** Whose it is, where that isn't the member of the page. */
+  readonly owner: string;
+  readonly onDo: ((what: Deed) => void) | null;
 }
 
-function CardRow({ card, member, onDo }: CardRowProps) {
+function CardRow({ card, member, owner, onDo }: CardRowProps) {
   const { t } = useTranslation('members');
   const format = useFormat();
   const command = useCommand();
@@ -88,10 +110,11 @@ function CardRow({ card, member, onDo }: CardRowProps) {
         <span className={classes['name']}>{number}</span>
         <StateChip tone={tone} icon={icon} label={t(`cards.states.${status}`)} />
       </div>
+      {owner !== '' && <p className={classes['parts']}>{owner}</p>}
       {since !== undefined && (
         <p className={classes['parts']}>{t('cards.since', { time: format.dateTime(since) })}</p>
       )}
-      {!isOver && (
+      {!isOver && onDo && (
         <div className={classes['chips']}>
           <Printing form="cardSlip" about={memberRef(member, card.card)} />
           {status === 'frozen' ? (
@@ -99,14 +122,14 @@ function CardRow({ card, member, onDo }: CardRowProps) {
               {t('cards.unfreeze')}
             </BusyButton>
           ) : (
-            <Button variant="default" onClick={() => onDo({ what: 'freeze', card })}>
+            <Button variant="default" onClick={() => onDo('freeze')}>
               {t('cards.freeze')}
             </Button>
           )}
-          <Button variant="default" onClick={() => onDo({ what: 'replace', card })}>
+          <Button variant="default" onClick={() => onDo('replace')}>
             {t('cards.replace')}
           </Button>
-          <Button variant="default" onClick={() => onDo({ what: 'cancel', card })}>
+          <Button variant="default" onClick={() => onDo('cancel')}>
             {t('cards.cancel')}
           </Button>
         </div>

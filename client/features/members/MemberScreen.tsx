@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '#client/ui/Amount.tsx';
 import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
-import { useMergedMembers } from '#client/ui/hooks/merged-members.ts';
 import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
+import { useMergedViews } from '#client/ui/hooks/merged-members.ts';
 import { useRecord } from '#client/ui/hooks/records.ts';
 import { useRight } from '#client/ui/hooks/staff.ts';
 import { useStores } from '#client/ui/hooks/stores.ts';
@@ -15,6 +16,7 @@ import { Icon } from '#client/ui/Icon.tsx';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { Screen } from '#client/ui/Screen.tsx';
 import { StateChip } from '#client/ui/StateChip.tsx';
+import type { MemberView } from '#domain/commands/context.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import type { TabState } from '#domain/tabs/state.ts';
@@ -35,7 +37,9 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
   const money = useMemberMoney(member);
   const mayEdit = useRight('member.edit');
   const mayMerge = useRight('member.merge');
-  const [now = member, ...others] = useMergedMembers(member) ?? [];
+  const views = useMergedViews(member);
+  const survivor = views?.[0]?.settled.member ?? member;
+  const isMerged = survivor !== member;
   const [editing, setEditing] = useState<MemberProfile | null>(null);
   const [merging, setMerging] = useState(false);
   const back = (
@@ -64,7 +68,7 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
       lead={back}
       actions={
         <>
-          {mayMerge && now === member && (
+          {mayMerge && !isMerged && (
             <Button variant="default" onClick={() => setMerging(true)}>
               {t('merge.do')}
             </Button>
@@ -81,18 +85,23 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
         </>
       }
     >
-      {now !== member && <MergedInto member={member} into={now} mayUndo={mayMerge} />}
+      {isMerged && <MergedInto member={member} into={survivor} mayUndo={mayMerge} />}
       <div className={classes['page']}>
-        {money && (
+        {money && views && (
           <div className={classes['stack']}>
-            <AccountsCard money={money} name={known.name} />
-            {now === member && others.length > 0 && <MergedCard others={others} />}
-            <MovementsCard view={money.view} />
+            <AccountsCard money={money} name={known.name} mayGive={!isMerged} />
+            {isMerged ? (
+              <MovementsCard view={money.view} mayRefund={false} />
+            ) : (
+              <MergedMovements views={views} />
+            )}
           </div>
         )}
         <div className={classes['stack']}>
           <ProfileCard known={known} />
-          {money && <CardsCard view={money.view} />}
+          {money && views && (
+            <CardsCard member={member} views={isMerged ? [money.view] : views} mayDo={!isMerged} />
+          )}
           <MemberTabs member={member} />
         </div>
       </div>
@@ -112,6 +121,27 @@ export function MemberScreen({ member }: { readonly member: MemberId }) {
         />
       )}
     </Screen>
+  );
+}
+
+/** Who was merged into the member, and everybody's movements: each refund is on its own account. */
+function MergedMovements({ views }: { readonly views: readonly MemberView[] }) {
+  const [own, ...others] = views;
+  const merged = others.map(({ settled }) => settled.member);
+  const nameOf = useMemberNames(merged);
+  return (
+    <>
+      {merged.length > 0 && <MergedCard others={merged} />}
+      {own && <MovementsCard view={own} mayRefund />}
+      {others.map((view) => (
+        <MovementsCard
+          key={view.settled.member}
+          view={view}
+          owner={nameOf(view.settled.member)}
+          mayRefund
+        />
+      ))}
+    </>
   );
 }
 

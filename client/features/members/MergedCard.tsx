@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useMemberMoney } from '#client/ui/hooks/member-money.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
@@ -11,7 +12,6 @@ import type { MemberId } from '#domain/kernel/ids.ts';
 
 import { accountCards } from './money-view.ts';
 import classes from './money.module.css';
-import { useMember } from './use-members.ts';
 
 interface MergedCardProps {
   /** Those who were merged into the member whose page it is. */
@@ -36,13 +36,11 @@ export function MergedCard({ others }: MergedCardProps) {
 
 function MergedRow({ member }: { readonly member: MemberId }) {
   const { t } = useTranslation('members');
-  const known = useMember(member);
+  const nameOf = useMemberNames([member]);
   return (
     <li className={classes['account']}>
       <div className={classes['line']}>
-        <span className={classes['name']}>
-          {known ? `${known.name} ${known.number}` : t('unknown')}
-        </span>
+        <span className={classes['name']}>{nameOf(member)}</span>
         <Button
           variant="default"
           renderRoot={(props) => <Link to="/members/$member" params={{ member }} {...props} />}
@@ -83,17 +81,15 @@ interface MergedIntoProps {
 export function MergedInto({ member, into, mayUndo }: MergedIntoProps) {
   const { t } = useTranslation('members');
   const [undoing, setUndoing] = useState(false);
-  const known = useMember(into);
-  const name = known ? `${known.name} ${known.number}` : '';
+  const name = useMemberNames([into])(into);
   return (
     <div className={classes['mergedInto']} role="status">
       <Icon name="person" size={20} />
       <span className={classes['mergedName']}>{t('merge.into', { name })}</span>
       <Button
-        variant="default"
         renderRoot={(props) => <Link to="/members/$member" params={{ member: into }} {...props} />}
       >
-        {t('merge.open')}
+        {t('merge.toThem')}
       </Button>
       {mayUndo && (
         <Button variant="default" onClick={() => setUndoing(true)}>

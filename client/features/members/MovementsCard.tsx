@@ -26,8 +26,16 @@ import { RefundSheet } from './RefundSheet.tsx';
 /** How many lines are shown before the rest is asked for. */
 const FIRST_SHOWN = 30;
 
+interface MovementsCardProps {
+  readonly view: MemberView;
+  /** Whose they are, where that isn't the member of the page; else empty. */
+  readonly owner?: string;
+  /** False on the page of a member who was merged: what is refunded is so where they stand (MEM-6). */
+  readonly mayRefund: boolean;
+}
+
 /** Every movement that this tablet knows of, which of them are provisional, and why. */
-export function MovementsCard({ view }: { readonly view: MemberView }) {
+export function MovementsCard({ view, owner = '', mayRefund }: MovementsCardProps) {
   const { t } = useTranslation('members');
   const { identity } = useStatus();
   const now = useNow(MINUTE_MS);
@@ -36,9 +44,10 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
   const older = useOlder(view);
   const lines = older.lines ?? movements(view);
   const shown = all ? lines : lines.slice(0, FIRST_SHOWN);
+  const title = owner === '' ? t('movements.title') : t('movements.titleOf', { name: owner });
   return (
-    <section className={classes['card']} aria-label={t('movements.title')}>
-      <h2 className={classes['heading']}>{t('movements.title')}</h2>
+    <section className={classes['card']} aria-label={title}>
+      <h2 className={classes['heading']}>{title}</h2>
       {lines.length === 0 && <p className={classes['note']}>{t('movements.none')}</p>}
       <ul className={classes['list']}>
         {shown.map((line) => (
@@ -46,7 +55,7 @@ export function MovementsCard({ view }: { readonly view: MemberView }) {
             key={line.key}
             line={line}
             slipOf={hasSlip(line, now, identity?.store) ? view.settled.member : null}
-            onRefund={() => setRefunding(line.refund)}
+            onRefund={mayRefund && line.refund ? () => setRefunding(line.refund) : null}
           />
         ))}
       </ul>
@@ -117,7 +126,8 @@ interface MovementProps {
   readonly line: MovementLine;
   /** Whose slip can be printed; null where there is none. */
   readonly slipOf: MemberId | null;
-  readonly onRefund: () => void;
+  /** Null where nothing of it can be refunded here. */
+  readonly onRefund: (() => void) | null;
 }
 
 function Movement({ line, slipOf, onRefund }: MovementProps) {
@@ -175,7 +185,7 @@ function Movement({ line, slipOf, onRefund }: MovementProps) {
           />
         )}
         {slipOf && <Printing form="topUpSlip" about={memberRef(slipOf, line.key)} />}
-        {line.refund && (
+        {onRefund && (
           <Button variant="default" onClick={onRefund}>
             {t('members:movements.refund')}
           </Button>

@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
 
 import type { IconName } from '#client/ui/icon-paths.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
 import { useUnits } from '#client/ui/hooks/units.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { AccountTenderType } from '#domain/payments/entries.ts';
 
-import type { AccountOffer } from './account-offer.ts';
+import { tellApart } from './tell-apart.ts';
+import type { PayersOffer } from './use-paying.ts';
 
 interface AccountTypesProps {
-  readonly offers: readonly AccountOffer[];
+  readonly offers: readonly PayersOffer[];
   readonly chosen: AccountId | null;
   readonly onChoose: (account: AccountId) => void;
 }
@@ -22,14 +24,17 @@ const ICONS: Readonly<Record<AccountTenderType, IconName>> = {
   points: 'star',
 };
 
-/** What a member may pay with, each with its balance. */
+/** What a member may pay with, each with its balance, and with whose it is where that isn't plain. */
 export function AccountTypes({ offers, chosen, onChoose }: AccountTypesProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'settle']);
   const units = useUnits();
+  const apart = tellApart(offers);
+  const nameOf = useMemberNames([...apart.values()].flatMap(({ member }) => member ?? []));
   return (
     <>
       {offers.map((offer) => {
         const { account, name, terms } = offer.account;
+        const { member = null, ends = null } = apart.get(account) ?? {};
         return (
           <button
             key={account}
@@ -39,8 +44,10 @@ export function AccountTypes({ offers, chosen, onChoose }: AccountTypesProps) {
             onClick={() => onChoose(account)}
           >
             <Icon name={ICONS[terms.kind]} />
-            <span>{name || t(`tenders.${terms.kind}`)}</span>
-            <small>{units(offer.account.terms, offer.balance)}</small>
+            <span>{name || t(`common:tenders.${terms.kind}`)}</span>
+            {member !== null && <small>{nameOf(member)}</small>}
+            {ends !== null && <small>{t('settle:account.ends', { date: ends })}</small>}
+            <small>{units(terms, offer.balance)}</small>
           </button>
         );
       })}

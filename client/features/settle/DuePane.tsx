@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Amount } from '#client/ui/Amount.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Fen } from '#domain/kernel/fen.ts';
 import type { TabState, TabTender } from '#domain/tabs/state.ts';
@@ -109,19 +110,22 @@ interface TakenStepProps {
 function TakenStep({ tender, onRemove }: TakenStepProps) {
   const { t } = useTranslation(['settle', 'common']);
   const format = useFormat();
+  const payer = tender.account?.member ?? null;
+  const nameOf = useMemberNames(payer === null ? [] : [payer]);
+  const of = payer === null ? '' : nameOf(payer);
   const name = t(`common:tenders.${tender.tenderType}`);
   const amount = format.fen(tender.amountFen);
   return (
     <p className={classes['step']} data-taken="true">
       <span>
         {name}
-        <small>{[format.time(tender.at), tender.reference].filter(Boolean).join(' · ')}</small>
+        <small>{[of, format.time(tender.at), tender.reference].filter(Boolean).join(' · ')}</small>
       </span>
       <Amount fen={tender.amountFen} />
       <button
         type="button"
         className={classes['remove']}
-        aria-label={t('settle:tender.remove', { tender: name, amount })}
+        aria-label={t('settle:tender.remove', { tender: `${name} ${of}`.trim(), amount })}
         onClick={() => onRemove(tender)}
       >
         <Icon name="undo" />

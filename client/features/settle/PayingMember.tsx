@@ -1,27 +1,30 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from '#client/ui/Dialog.tsx';
-import { useDb } from '#client/ui/hooks/engine-context.ts';
+import { useMemberNames } from '#client/ui/hooks/member-names.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { MemberPicker } from '#client/ui/MemberPicker.tsx';
+import type { MemberId } from '#domain/kernel/ids.ts';
 
 import classes from './TenderPane.module.css';
 import type { PayingNow } from './use-paying.ts';
 
+interface PayingMemberProps {
+  readonly paying: PayingNow;
+  /** Whose account is chosen, which may be that of one who was merged; null for none. */
+  readonly owner: MemberId | null;
+}
+
 /** Whose accounts these are, and the way to another member's. */
-export function PayingMember({ paying }: { readonly paying: PayingNow }) {
+export function PayingMember({ paying, owner }: PayingMemberProps) {
   const { t } = useTranslation('settle');
-  const db = useDb();
   const [picking, setPicking] = useState(false);
   const { member, offers, isReady } = paying;
-  const row = useLiveQuery(
-    async () => (member === null ? null : ((await db.members.get(member)) ?? null)),
-    [db, member],
-  );
-  const name = row ? `${row.name} ${row.number}` : '';
+  const named = owner ?? member;
+  const nameOf = useMemberNames(named === null ? [] : [named]);
+  const name = named === null ? '' : nameOf(named);
   return (
     <p className={classes['payer']}>
       <Icon name="person" size={20} />

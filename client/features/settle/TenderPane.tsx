@@ -58,7 +58,7 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
         />
         <AccountTypes offers={paying.offers} chosen={chosen} onChoose={setChosen} />
       </div>
-      <PayingMember paying={paying} />
+      <PayingMember paying={paying} owner={offer?.paying.view.settled.member ?? null} />
       {offer ? (
         <AccountEntry
           key={offer.account.account}

@@ -39,8 +39,9 @@ export const members = {
     body: 'Balances, points and cards stay as they are, and all of them are for the member who stays, who is found by either name from now on. A wrong merge can be undone.',
     reason: 'Reason',
     reasons: { twice: 'Registered twice', newPhone: 'New phone', mistake: 'Merged by mistake' },
-    into: 'Merged into {{name}}.',
+    into: 'Merged into {{name}}. Top-ups, cards and refunds are done on that member’s page.',
     open: 'Open',
+    toThem: 'Go there',
     undo: 'Undo the merge',
     undoEffect: 'Undo the merge: no longer {{name}}',
     others: 'Members merged into this one',
@@ -139,6 +140,7 @@ export const members = {
   },
   movements: {
     title: 'Movements',
+    titleOf: 'Movements of {{name}}',
     none: 'No movements yet.',
     kinds: {
       topUp: 'Top-up',

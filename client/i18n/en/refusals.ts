@@ -73,6 +73,7 @@ export const refusals = {
   mergeSelf: 'Pick another member.',
   memberMerged:
     'One of the two was merged already. Pick the member who stands for them, or undo that merge first.',
+  mergedAway: 'This member was merged into another. Do it on the page of the member who stays.',
   memberNotMerged: 'This member isn’t merged.',
   printUnknown: 'This print job isn’t known; its day may be closed.',
   printOver: 'This print job has ended.',

@@ -72,6 +72,7 @@ export const settle = {
     byGrant: 'The bank confirms the balance when it is taken.',
     byFloor: 'Offline: {{units}} of it within the offline limit, settled once connected.',
     byPeriod: 'The time card is valid, with no limit.',
+    ends: 'ends {{date}}',
     takeLess: 'Take {{units}} now, the rest in another way',
     takeThis: 'Take {{units}} instead',
     provisional: 'Unsettled so far: {{count}}. The balance is provisional.',

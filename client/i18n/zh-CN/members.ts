@@ -35,8 +35,9 @@ export const members = {
     body: '余额、积分和卡都不变，两边的都归保留的会员用；以后搜任何一边都找到保留的会员。合并错了可以撤销。',
     reason: '原因',
     reasons: { twice: '登记了两次', newPhone: '换了电话', mistake: '合并错了' },
-    into: '已合并到 {{name}}。',
+    into: '已合并到 {{name}}。充值、办卡、退款都在那位会员的页面上办。',
     open: '打开',
+    toThem: '去那边办理',
     undo: '撤销合并',
     undoEffect: '撤销合并，不再是 {{name}}',
     others: '合并进来的会员',
@@ -132,6 +133,7 @@ export const members = {
   },
   movements: {
     title: '账户往来',
+    titleOf: '{{name}} 的账户往来',
     none: '还没有往来。',
     kinds: {
       topUp: '充值',

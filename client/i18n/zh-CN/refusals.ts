@@ -69,6 +69,7 @@ export const refusals = {
   cardsTooMany: '会员的卡已到上限，请先注销一张。',
   mergeSelf: '请选另一位会员。',
   memberMerged: '其中一位已经合并过了。请选合并后的会员，或先撤销那次合并。',
+  mergedAway: '这位会员已合并到另一位会员。请在保留的那位会员的页面上办理。',
   memberNotMerged: '这位会员没有被合并。',
   printUnknown: '没有这项打印任务，可能已经过了日结。',
   printOver: '这项打印任务已经结束。',

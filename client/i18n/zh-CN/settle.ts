@@ -69,6 +69,7 @@ export const settle = {
     byGrant: '付款时向账务中心确认余额。',
     byFloor: '离线：其中 {{units}} 在离线限额内先收，联网后结算。',
     byPeriod: '时长卡在有效期内，不限次数。',
+    ends: '{{date}} 到期',
     takeLess: '先用 {{units}}，其余用别的方式付',
     takeThis: '改用 {{units}}',
     provisional: '有 {{count}} 笔还没结算，余额是预计的。',

@@ -38,8 +38,9 @@ export const members = {
     body: '餘額、點數和卡都不變，兩邊的都歸保留的會員用；以後搜尋任何一邊都找到保留的會員。合併錯了可以撤銷。',
     reason: '原因',
     reasons: { twice: '登記了兩次', newPhone: '換了電話', mistake: '合併錯了' },
-    into: '已合併到 {{name}}。',
+    into: '已合併到 {{name}}。儲值、辦卡、退款都在那位會員的頁面上辦。',
     open: '開啟',
+    toThem: '去那邊辦理',
     undo: '撤銷合併',
     undoEffect: '撤銷合併，不再是 {{name}}',
     others: '合併進來的會員',
@@ -135,6 +136,7 @@ export const members = {
   },
   movements: {
     title: '帳戶往來',
+    titleOf: '{{name}} 的帳戶往來',
     none: '還沒有往來。',
     kinds: {
       topUp: '加值',

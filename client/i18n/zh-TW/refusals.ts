@@ -69,6 +69,7 @@ export const refusals = {
   cardsTooMany: '會員的卡已達上限，請先註銷一張。',
   mergeSelf: '請選另一位會員。',
   memberMerged: '其中一位已經合併過了。請選合併後的會員，或先撤銷那次合併。',
+  mergedAway: '這位會員已合併到另一位會員。請在保留的那位會員的頁面上辦理。',
   memberNotMerged: '這位會員沒有被合併。',
   printUnknown: '沒有這項列印工作，可能已經日結。',
   printOver: '這項列印工作已經結束。',

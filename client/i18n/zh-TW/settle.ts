@@ -71,6 +71,7 @@ export const settle = {
     byGrant: '付款時向帳務中心確認餘額。',
     byFloor: '離線：其中 {{units}} 在離線限額內先收，連線後結算。',
     byPeriod: '時長卡在有效期內，不限次數。',
+    ends: '{{date}} 到期',
     takeLess: '先用 {{units}}，其餘用別的方式付',
     takeThis: '改用 {{units}}',
     provisional: '有 {{count}} 筆還沒結算，餘額是預計的。',

@@ -7,20 +7,9 @@ import { mergedGroup } from '#domain/members/survivor.ts';
 import { useDb, useEngine, useStatus } from './engine-context.ts';
 
 /**
- * Everybody who is this member now (MEM-6): first the one who stands for them all, then those who were
- * merged into them. `undefined` while it is being read, and for no member.
- */
-export function useMergedMembers(member: MemberId | null): readonly MemberId[] | undefined {
-  const db = useDb();
-  return useLiveQuery(
-    async () => (member === null ? undefined : mergedGroup(member, await db.merges())),
-    [db, member],
-  );
-}
-
-/**
- * The money of everybody who is this member now, as commands see it, in the same order. `undefined`
- * while it is being read, and for no member. Follows the bank's rows as they come.
+ * The money of everybody who is this member now (MEM-6), as commands see it: first that of whoever
+ * stands for them all, then of those who were merged into them. `undefined` while it is being read,
+ * and for no member. Follows the bank's rows as they come.
  */
 export function useMergedViews(member: MemberId | null): readonly MemberView[] | undefined {
   const db = useDb();

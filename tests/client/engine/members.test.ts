@@ -94,6 +94,10 @@ describe('members', () => {
     for (const query of ['1390', '王', 'wxm', 'K-77', '李丽', '13']) {
       expect(await names(query)).toEqual(['李丽']);
     }
+    expect(await tablet.engine.run({ ...issue, number: 'K-77002' })).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', refusal: { code: 'mergedAway' } },
+    });
     const undo = { type: 'undoMerge', member: wang.id, reason: '合并错了' } as const;
     expect(await tablet.engine.run(undo)).toMatchObject({ ok: true });
     expect(await names('1390')).toEqual(['王小明']);

@@ -67,6 +67,23 @@ describe('topping up at a till', () => {
     expect(shift.settledFen).toBe(0);
   });
 
+  it('[MEM-6] puts nothing new on a member who was merged; what is there is refunded as ever', () => {
+    const { money, till } = atTill();
+    const { sale } = only(till.must(pack(), evening), 'AccountCredited');
+    money.settle();
+    till.money.survivor = () => id<MemberId>('m-eva');
+    const issue = { type: 'issueCard', member: ada, number: 'K-1' } as const;
+    const sell = { type: 'sellProduct', member: ada, product: 'any', tenders: [] } as const;
+    for (const command of [pack(), issue, sell]) {
+      expect(codeOf(till.run(command, evening))).toBe('mergedAway');
+    }
+    const how = { tenderType: 'cash', reference: '' } as const;
+    const refund = till.run({ type: 'refundSale', member: ada, sale, ...how }, evening);
+    expect(codeOf(refund)).toBe('accepted: CreditRefunded,AccountTender');
+    till.money.survivor = () => ada;
+    expect(codeOf(till.run(issue, evening))).toBe('accepted: CardIssued');
+  });
+
   it('[PAY-12] takes exactly the price, and none without a shift', () => {
     const { till } = atTill();
     const short = { ...pack(), tenders: [cash(400)] };

@@ -57,6 +57,8 @@ export interface TabletMoney {
   readonly birthday?: string;
   isOnline?: boolean;
   deviceFloorFen?: Fen;
+  /** Who a member is since a merge; themselves where nothing is said. */
+  survivor?: (member: MemberId) => MemberId;
 }
 
 /** Clocks further ahead than this are not followed, as in the engine. */
@@ -85,6 +87,7 @@ export function createTablet(name: string, options: TabletOptions = {}): Tablet 
         {
           settled: money?.settled(member) ?? emptyAccounts(member),
           facts: books.accounts(member)?.facts ?? [],
+          survivor: money?.survivor?.(member) ?? member,
           tier: money?.tier ?? null,
           birthday: money?.birthday ?? '',
         },

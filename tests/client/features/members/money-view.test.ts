@@ -41,6 +41,7 @@ const viewOf = (money: Run['money'], till: Run['till']): MemberView =>
     {
       settled: money.bankOf(ada).books,
       facts: till.books.accounts(ada)?.facts ?? [],
+      survivor: ada,
       tier: null,
       birthday: '',
     },

@@ -38,6 +38,7 @@ function paying(options: { readonly isHeld: boolean; readonly isOnline: boolean 
   const known = {
     settled: money.bankOf(ada).books ?? emptyAccounts(ada),
     facts: [],
+    survivor: ada,
     tier: null,
     birthday: '',
   };
