@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useStores } from '#client/ui/hooks/stores.ts';
@@ -103,11 +104,7 @@ export function DecideSheet({ found, onClose }: DecideSheetProps) {
           value={draft.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth disabled={decision === null} onPress={decide}>
           {t(`money.verbs.${draft.action}`, { amount: words })}
         </BusyButton>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { ReasonPicker } from '#client/ui/ReasonPicker.tsx';
 
@@ -38,11 +39,7 @@ export function ResolveSheet({ found, view, onClose }: ResolveSheetProps) {
           value={note}
           onChange={setNote}
         />
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth disabled={note.trim() === ''} onPress={resolve}>
           {t('resolve')}
         </BusyButton>

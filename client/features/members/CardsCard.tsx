@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useMemberNames } from '#client/ui/hooks/member-names.ts';
@@ -134,11 +135,7 @@ function CardRow({ card, member, owner, onDo }: CardRowProps) {
           </Button>
         </div>
       )}
-      {command.failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {command.failure}
-        </p>
-      )}
+      <Failure text={command.failure} />
       {command.approval}
     </li>
   );
@@ -185,11 +182,7 @@ function NumberSheet({ member, card, onClose }: NumberSheetProps) {
           data-scan="keep"
           onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth disabled={number.trim() === ''} onPress={save}>
           {verb}
         </BusyButton>

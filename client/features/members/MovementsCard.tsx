@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
@@ -69,11 +70,7 @@ export function MovementsCard({ view, owner = '', mayRefund }: MovementsCardProp
           {t('movements.older')}
         </BusyButton>
       )}
-      {older.failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {older.failure}
-        </p>
-      )}
+      <Failure text={older.failure} />
       {refunding && (
         <RefundSheet
           member={view.settled.member}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { MoneyFields } from '#client/ui/MoneyFields.tsx';
@@ -42,11 +43,7 @@ export function RefundSheet({ member, refund, onClose }: RefundSheetProps) {
       <div className={classes['form']}>
         <p className={classes['note']}>{t('refund.body')}</p>
         <MoneyFields entry={entry} dueFen={refund.refundFen} onEntry={setEntry} isRefund />
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth color="red.8" disabled={!isReady} onPress={give}>
           {t('refund.give', { amount })}
         </BusyButton>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
@@ -78,11 +79,7 @@ export function SellSheet({ view, name, onClose }: SellSheetProps) {
             lines={[{ label: product.name, fen: priceFen }]}
           />
         )}
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth disabled={!product || !isPaid} onPress={take}>
           {product ? t('sell.take', { amount: format.fen(priceFen) }) : t('sell.choose')}
         </BusyButton>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '#client/ui/Amount.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
@@ -96,11 +97,7 @@ export function TopUpSheet({ view, name, onClose }: TopUpSheetProps) {
           ]}
           after={{ label: t('topUp.after'), fen: afterTopUp(view, paidFen, bonusFen) }}
         />
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth disabled={!isReady} onPress={take}>
           {paidFen > 0 ? (
             <>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Amount } from '#client/ui/Amount.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useHotkeys } from '#client/ui/hooks/hotkeys.ts';
 import { useScan } from '#client/ui/hooks/scan.ts';
@@ -102,11 +103,7 @@ export function AccountEntry({ paying, offer, failure, onTake }: AccountEntryPro
         </div>
         {offer.unit === 'once' ? null : <NumberPad onKey={press} corner={isMoney ? '.' : '00'} />}
       </div>
-      {failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       <BusyButton
         className={classes['take'] ?? ''}
         size="xl"

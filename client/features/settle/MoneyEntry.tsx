@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Amount } from '#client/ui/Amount.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useHotkeys } from '#client/ui/hooks/hotkeys.ts';
 import { useScan } from '#client/ui/hooks/scan.ts';
@@ -93,11 +94,7 @@ export function MoneyEntry({ entry, leftFen, failure, onEntry, onTake }: MoneyEn
         </div>
         <NumberPad onKey={press} corner="." />
       </div>
-      {failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       <TakeButton coming={coming} entry={entry} onTake={take} />
     </>
   );

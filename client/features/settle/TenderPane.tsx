@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import type { NewTender } from '#domain/commands/command.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
@@ -98,11 +99,7 @@ function NothingLeft({ due, failure, onSettle }: NothingLeftProps) {
           {t('tender.overpaid', { amount: format.fen(due.overpaidFen) })}
         </p>
       )}
-      {failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       <BusyButton
         className={classes['take'] ?? ''}
         size="xl"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberHit } from '#client/engine/api.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { MemberPicker } from '#client/ui/MemberPicker.tsx';
 import type { TabState } from '#domain/tabs/state.ts';
@@ -33,11 +34,7 @@ export function MemberSheet({ state, onClose }: MemberSheetProps) {
   return (
     <Dialog opened onClose={onClose} title={t('tab:member.attach')}>
       <div className={classes['form']}>
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         {state.member && (
           <div className={classes['chips']}>
             <span className={classes['grow']}>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import type { CommandRunner } from '#client/ui/hooks/command.tsx';
 
 import classes from './sheets.module.css';
@@ -27,11 +28,7 @@ export function SmallSheet({ title, verb, command, onDone, onClose, children }: 
         }}
       >
         {children}
-        {command.failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {command.failure}
-          </p>
-        )}
+        <Failure text={command.failure} />
         <BusyButton size="lg" fullWidth onPress={onDone}>
           {verb}
         </BusyButton>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { bindPrinter, printNumbers } from '#client/devices/printing/identify.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useAction } from '#client/ui/hooks/action.ts';
 import type { Printer } from '#domain/printing/records.ts';
 import type { UsbDevice } from '#printers/transports/usb.ts';
@@ -29,11 +30,7 @@ export function IdentifyPrinter({ printer }: { readonly printer: Printer }) {
       <Button variant="default" loading={print.busy} onClick={() => print.run()}>
         {t('printing:identify.print')}
       </Button>
-      {print.failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {print.failure}
-        </p>
-      )}
+      <Failure text={print.failure} />
       <Dialog
         opened={devices !== null}
         title={t('printing:identify.title', { printer: printer.name })}

@@ -1,10 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { ConfirmByEffect } from '#client/ui/ConfirmByEffect.tsx';
-import { useCommand } from '#client/ui/hooks/command.tsx';
+import { CommandSheet } from '#client/ui/CommandSheet.tsx';
 import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
-import type { Command } from '#domain/commands/command.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
 import { JobPaper } from './JobPaper.tsx';
@@ -110,35 +108,5 @@ export function CancelSheet({ job, onClose }: SheetProps) {
       danger
       onClose={onClose}
     />
-  );
-}
-
-interface CommandSheetProps {
-  readonly effect: string;
-  readonly verb: string;
-  readonly command: Command;
-  readonly danger?: boolean;
-  readonly children?: ReactNode;
-  readonly onClose: () => void;
-}
-
-/** One command, confirmed by its effect; a refusal stands under what was said of it. */
-function CommandSheet({ command, children, onClose, ...rest }: CommandSheetProps) {
-  const { run, failure, approval } = useCommand();
-  const confirm = async (): Promise<void> => {
-    if (await run(command)) onClose();
-  };
-  return (
-    <ConfirmByEffect opened {...rest} onConfirm={confirm} onCancel={onClose}>
-      <div className={classes['sheet']}>
-        {children}
-        {failure !== null && (
-          <p className={classes['failure']} role="alert">
-            {failure}
-          </p>
-        )}
-      </div>
-      {approval}
-    </ConfirmByEffect>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useDb } from '#client/ui/hooks/engine-context.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -84,11 +85,7 @@ function PrintControl({ subject, job }: PrintControlProps) {
           {t('actions.elsewhere')}
         </Button>
       )}
-      {failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       {job && sheet === 'again' && <AgainSheet job={job} onClose={close} />}
       {job && sheet === 'elsewhere' && <ElsewhereSheet job={job} onClose={close} />}
       {approval}

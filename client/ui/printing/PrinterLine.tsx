@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { StateChip } from '#client/ui/StateChip.tsx';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import type { Printer } from '#domain/printing/records.ts';
@@ -40,11 +41,7 @@ export function PrinterLine({ printer, now, children }: PrinterLineProps) {
         </Button>
       )}
       {isHere && isAlike && state === 'needsReconnect' && <IdentifyPrinter printer={printer} />}
-      {reconnect.failure !== null && (
-        <p className={classes['failure']} role="alert">
-          {reconnect.failure}
-        </p>
-      )}
+      <Failure text={reconnect.failure} />
       {children}
     </div>
   );

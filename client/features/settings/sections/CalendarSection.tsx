@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { useProblemText } from '#client/ui/hooks/problems.ts';
@@ -62,11 +63,7 @@ export function CalendarSection() {
         onChange={(dates) => save.run('store', { ...store, dates })}
       />
       <OwnKind onAdd={(kind) => setOwnKinds([...ownKinds, kind])} />
-      {save.failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {save.failure}
-        </p>
-      )}
+      <Failure text={save.failure} />
     </div>
   );
 }

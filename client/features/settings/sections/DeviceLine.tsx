@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ConfirmByEffect } from '#client/ui/ConfirmByEffect.tsx';
-import formClasses from '#client/ui/form/form.module.css';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { useFailureText } from '#client/ui/hooks/failures.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
@@ -84,11 +84,7 @@ function ShutOut({
       >
         <p>{t('settings:devices.shutOutBody')}</p>
         {unsent > 0 && <p>{t('settings:devices.shutOutUnsent', { count: unsent })}</p>}
-        {problem !== null && (
-          <p className={formClasses['error']} role="alert">
-            {problem}
-          </p>
-        )}
+        <Failure text={problem} />
       </ConfirmByEffect>
     </>
   );

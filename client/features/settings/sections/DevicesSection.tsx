@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFailureText } from '#client/ui/hooks/failures.ts';
@@ -91,11 +92,7 @@ function MakeCode() {
         />
       )}
       {code && <CodeCard code={code} />}
-      {make.failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {make.failure}
-        </p>
-      )}
+      <Failure text={make.failure} />
       <Button loading={make.busy} onClick={() => make.run()}>
         {t(code ? 'devices.again' : 'devices.make')}
       </Button>

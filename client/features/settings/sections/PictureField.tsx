@@ -1,10 +1,11 @@
 import { Button, FileButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
+import formClasses from '#client/ui/form/form.module.css';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 
-import formClasses from '#client/ui/form/form.module.css';
 import { smallPicture } from '../models/picture.ts';
 import classes from './item.module.css';
 
@@ -52,9 +53,7 @@ export function PictureField({ picture, onChange, error }: PictureFieldProps) {
       {problem === null ? (
         <p className={formClasses['help']}>{t('items.pictureHelp')}</p>
       ) : (
-        <p className={formClasses['error']} role="alert">
-          {problem}
-        </p>
+        <Failure text={problem} />
       )}
     </fieldset>
   );

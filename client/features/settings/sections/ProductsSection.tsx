@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { SwitchField, TextField, YuanField } from '#client/ui/form/fields.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { FormDrawer } from '#client/ui/form/FormDrawer.tsx';
@@ -84,11 +85,7 @@ function ProductForm({ product, products, onClose }: ProductFormProps) {
       {parts.map((part, index) => (
         <PartFields key={index} form={form} part={part} index={index} />
       ))}
-      {problem !== null && (
-        <p className={formClasses['error']} role="alert">
-          {problem}
-        </p>
-      )}
+      <Failure text={problem} />
       <Button
         variant="default"
         leftSection={<Icon name="plus" />}

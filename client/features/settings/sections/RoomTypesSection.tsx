@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { useChain, useRecords, useStore } from '#client/ui/hooks/records.ts';
 import type { RoomTypeId } from '#domain/kernel/ids.ts';
 import type { RoomType } from '#domain/rooms/records.ts';
@@ -117,11 +118,7 @@ function RoomTypeForm({ type, types, tariffs, kinds, onClose }: RoomTypeFormProp
             }
           />
         ))}
-        {problem !== null && (
-          <p className={formClasses['error']} role="alert">
-            {problem}
-          </p>
-        )}
+        <Failure text={problem} />
       </fieldset>
       <TextField form={form} field="sort" label={t('sort')} inputMode="numeric" />
       <SwitchField form={form} field="retired" label={t('retire')} description={t('retireHelp')} />

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Tariff } from '#domain/tariffs/tariff.ts';
 
@@ -116,11 +117,7 @@ function BandsEditor({ form }: { readonly form: Form<TariffDraft> }) {
           </ActionIcon>
         </div>
       ))}
-      {whole !== null && (
-        <p className={formClasses['error']} role="alert">
-          {whole}
-        </p>
-      )}
+      <Failure text={whole} />
       <Button
         variant="default"
         leftSection={<Icon name="plus" />}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type PairedPrinter, pairUsbPrinter } from '#client/devices/printing/pair.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
-import formClasses from '#client/ui/form/form.module.css';
+import { Failure } from '#client/ui/Failure.tsx';
 import { useEditFailureText } from '#client/ui/form/use-edit-failure.ts';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
@@ -53,11 +53,7 @@ export function AddPrinter({ printers, onAdded, onClose }: AddPrinterProps) {
         <Link to="/help" hash="printerConnect" className={classes['howTo']}>
           {t('printing:settings.howTo')}
         </Link>
-        {add.failure !== null && (
-          <p className={formClasses['error']} role="alert">
-            {add.failure}
-          </p>
-        )}
+        <Failure text={add.failure} />
       </div>
     </Dialog>
   );

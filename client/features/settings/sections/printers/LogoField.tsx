@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import type { Form } from '#client/ui/form/use-record-form.ts';
 import { useAction } from '#client/ui/hooks/action.ts';
@@ -48,9 +49,7 @@ export function LogoField({ form }: { readonly form: Form<PaperDraft> }) {
       {problem === null ? (
         <p className={formClasses['help']}>{t('settings.logoHelp', { dots: LOGO_DOTS })}</p>
       ) : (
-        <p className={formClasses['error']} role="alert">
-          {problem}
-        </p>
+        <Failure text={problem} />
       )}
     </fieldset>
   );

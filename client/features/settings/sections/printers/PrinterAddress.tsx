@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ConfirmByEffect } from '#client/ui/ConfirmByEffect.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { useAction } from '#client/ui/hooks/action.ts';
 import { useEngine, useStatus } from '#client/ui/hooks/engine-context.ts';
@@ -40,11 +41,7 @@ export function PrinterAddress({ printer }: { readonly printer: Printer }) {
       ) : (
         <p className={formClasses['help']}>{t('printing:settings.token.needsNetwork')}</p>
       )}
-      {make.failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {make.failure}
-        </p>
-      )}
+      <Failure text={make.failure} />
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
+import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import type { Form } from '#client/ui/form/use-record-form.ts';
 import { useCommand } from '#client/ui/hooks/command.tsx';
@@ -48,11 +49,7 @@ export function PrinterTests({ printer, form }: PrinterTestsProps) {
           />
         </>
       )}
-      {failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       {approval}
     </fieldset>
   );
@@ -73,11 +70,7 @@ export function DrawerTest({ printer }: { readonly printer: Printer }) {
         {reason}
       </BusyButton>
       <LatestJob form="drawer" printer={printer.id} />
-      {failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {failure}
-        </p>
-      )}
+      <Failure text={failure} />
       {approval}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { useRecords } from '#client/ui/hooks/records.ts';
 import type { Printer, StationRoute } from '#domain/printing/records.ts';
@@ -69,11 +70,7 @@ function RouteLine({ station, printers, route }: RouteLineProps) {
           />
         ))}
       </div>
-      {save.failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {save.failure}
-        </p>
-      )}
+      <Failure text={save.failure} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
@@ -40,11 +41,7 @@ export function TillsCard({ printers }: { readonly printers: readonly Printer[] 
           />
         );
       })}
-      {save.failure !== null && (
-        <p className={formClasses['error']} role="alert">
-          {save.failure}
-        </p>
-      )}
+      <Failure text={save.failure} />
     </section>
   );
 }
