@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useDb } from '#client/ui/hooks/engine-context.ts';
 import { copyId, type PrintJobState } from '#domain/printing/state.ts';
 import type { PrintDocument } from '#printers/document.ts';
-import { renderSvg } from '#printers/render/svg.ts';
 
-import { ticketLines } from './ticket-lines.ts';
+import { PaperView } from './PaperView.tsx';
 import classes from './printing.module.css';
+import { ticketLines } from './ticket-lines.ts';
 
 /**
  * What a job says, to work from without paper. The tablet that prints it has the document; any other
@@ -26,22 +26,12 @@ export function JobPaper({ job }: { readonly job: PrintJobState }) {
     [db, job.tab],
   );
   const written = job.document || queued || '';
-  const svg = useMemo(() => {
+  const document = useMemo(
     // The engine wrote it from a PrintDocument.
-    return written === '' ? null : renderSvg(JSON.parse(written) as PrintDocument);
-  }, [written]);
-  if (svg !== null) {
-    // The renderer escapes every text of the document (printers/render/svg.ts).
-    return (
-      <section
-        className={classes['paper']}
-        aria-label={t(`forms.${job.form}`)}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
-        tabIndex={0}
-        dangerouslySetInnerHTML={{ __html: svg }}
-      />
-    );
-  }
+    () => (written === '' ? null : (JSON.parse(written) as PrintDocument)),
+    [written],
+  );
+  if (document) return <PaperView label={t(`forms.${job.form}`)} document={document} />;
   if (!tab) return null;
   return (
     <ul className={classes['lines']}>

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
+import { PaperView } from '#client/ui/printing/PaperView.tsx';
 import { Segments } from '#client/ui/Segments.tsx';
 import type { FormName, Paper } from '#domain/printing/records.ts';
 import type { PaperColumns } from '#printers/document.ts';
 import { exampleOf } from '#printers/examples/example.ts';
 import { paperLook } from '#printers/forms/look.ts';
-import { renderSvg } from '#printers/render/svg.ts';
 
 import { SET_FORMS } from '../../models/printing.ts';
 import classes from './printers.module.css';
@@ -24,9 +24,9 @@ export function PaperPreview({ paper }: { readonly paper: Paper }) {
   const isDemo = useStatus().identity?.demo === true;
   const [form, setForm] = useState<FormName>('receipt');
   const [width, setWidth] = useState<(typeof WIDTHS)[number]>('48');
-  const svg = useMemo(() => {
+  const document = useMemo(() => {
     const columns: PaperColumns = width === '48' ? 48 : 32;
-    return store && renderSvg(exampleOf(form, paperLook(store, paper, columns, isDemo)));
+    return store && exampleOf(form, paperLook(store, paper, columns, isDemo));
   }, [store, paper, form, width, isDemo]);
   return (
     <div className={classes['preview']}>
@@ -46,18 +46,12 @@ export function PaperPreview({ paper }: { readonly paper: Paper }) {
           onChange={setWidth}
         />
       </div>
-      <section
-        className={classes['sheet']}
-        data-width={width}
-        aria-label={t('settings.preview', { form: t(`forms.${form}`) })}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys must reach it
-        tabIndex={0}
-      >
-        {svg !== undefined && (
-          // The renderer escapes every text of the document (printers/render/svg.ts).
-          <div dangerouslySetInnerHTML={{ __html: svg }} />
-        )}
-      </section>
+      {document && (
+        <PaperView
+          label={t('settings.preview', { form: t(`forms.${form}`) })}
+          document={document}
+        />
+      )}
       <p className="caption">{t('settings.previewExample')}</p>
     </div>
   );
