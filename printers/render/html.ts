@@ -1,5 +1,5 @@
 import type { PrintDocument } from '../document.ts';
-import { renderSvg } from './svg.ts';
+import { drawPaper } from './svg.ts';
 
 /** Width of the paper in millimetres. */
 const PAPER_MM = { 32: 58, 48: 80 } as const;
@@ -9,10 +9,9 @@ const PAPER_MM = { 32: 58, 48: 80 } as const;
  * is on it, so that a roll printer's driver feeds no more.
  */
 export function renderHtml(document: PrintDocument): string {
-  const svg = renderSvg(document);
-  const [, width = '1', height = '1'] = /viewBox="0 0 (\S+) (\S+)"/u.exec(svg) ?? [];
+  const { svg, width, height } = drawPaper(document);
   const wideMm = PAPER_MM[document.columns];
-  const highMm = Math.ceil((Number(height) / Number(width)) * wideMm);
+  const highMm = Math.ceil((height / width) * wideMm);
   return (
     `<!doctype html><html lang="${document.language}"><head><meta charset="utf-8"><title></title>` +
     `<style>@page{size:${wideMm}mm ${highMm}mm;margin:0}body{margin:0}` +

@@ -22,12 +22,19 @@ interface Drawn {
   readonly height: number;
 }
 
+/** An SVG element as text, and how large it is, in its own units. */
+interface Drawing extends Drawn {
+  readonly width: number;
+}
+
 /**
- * Draws a document as the paper will look, for a preview on a screen.
- *
- * @returns an SVG element as text, black on white paper, all text of the document escaped in it.
+ * Draws a document as the paper will look, for a preview on a screen: black on white paper, all text
+ * of the document escaped in it.
  */
-export function renderSvg(document: PrintDocument): string {
+export const renderSvg = (document: PrintDocument): string => drawPaper(document).svg;
+
+/** {@link renderSvg} for who must know its size. */
+export function drawPaper(document: PrintDocument): Drawing {
   const width = document.columns * COLUMN + MARGIN * 2;
   let y = MARGIN;
   const parts: string[] = [];
@@ -37,12 +44,12 @@ export function renderSvg(document: PrintDocument): string {
     y += drawn.height;
   }
   const height = y + MARGIN;
-  return (
+  const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
     `width="${width}" height="${height}" font-family="ui-monospace, 'Noto Sans Mono CJK SC', monospace" ` +
     `font-size="${FONT}" fill="#111"><rect width="${width}" height="${height}" fill="#fff"/>` +
-    `${parts.join('')}</svg>`
-  );
+    `${parts.join('')}</svg>`;
+  return { svg, width, height };
 }
 
 function draw(line: PaperLine, y: number, width: number): Drawn {
