@@ -1,6 +1,8 @@
+import { proxy, wrap } from 'comlink';
+
 import { err, type Result } from '#domain/kernel/result.ts';
 import type { Encoding } from './decode.ts';
-import type { ReadReply, ReadRequest } from './file-reader.worker.ts';
+import type { ReadSheet } from './file-reader.worker.ts';
 import { MAX_FILE_BYTES, type Sheet, type SheetProblem } from './sheet.ts';
 
 export interface ReadingFile {
@@ -26,17 +28,11 @@ export function readFile(
     type: 'module',
   });
   const { promise, resolve, reject } = Promise.withResolvers<Result<Sheet, SheetProblem>>();
-  worker.addEventListener('message', (event: MessageEvent<ReadReply>) => {
-    if (event.data.type === 'progress') return progress(event.data.share);
-    worker.terminate();
-    resolve(event.data.result);
-  });
-  worker.addEventListener('error', (event) => {
-    worker.terminate();
-    reject(new Error(event.message));
-  });
-  const request: ReadRequest = { file, encoding };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's has none
-  worker.postMessage(request);
-  return { result: promise, cancel: () => worker.terminate() };
+  // One that can't start answers no question.
+  worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+  wrap<ReadSheet>(worker)(file, encoding, proxy(progress)).then(resolve, reject);
+  return {
+    result: promise.finally(() => worker.terminate()),
+    cancel: () => worker.terminate(),
+  };
 }

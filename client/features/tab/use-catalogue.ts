@@ -56,9 +56,10 @@ export function useLastOrdered(room: RoomId | null): readonly ItemId[] {
   const db = useDb();
   const tabs = useLiveQuery(async () => {
     if (room === null) return [];
-    // oxlint-disable-next-line unicorn/no-array-reverse -- a query of Dexie's, not an array
-    const rows = db.tabs.where('room').equals(room).reverse().limit(TABS_LOOKED_AT);
-    return (await rows.toArray()).map((row) => row.state);
+    // Ids grow with time, and so stand in the order in which parties came.
+    const ids = await db.tabs.where('room').equals(room).primaryKeys();
+    const rows = await db.tabs.bulkGet(ids.slice(-TABS_LOOKED_AT));
+    return rows.flatMap((row) => (row ? [row.state] : []));
   }, [db, room]);
   return useMemo(() => lastOrdered(tabs ?? [], MOST_RECENT), [tabs]);
 }
