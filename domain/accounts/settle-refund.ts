@@ -6,7 +6,7 @@ import type { CreditRefunded, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
 import { freeOn, leftOf, planTakes, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
 import { outcomeOf, settledAs } from './outcome.ts';
-import { openCase, openOverdraft, takeAllowances } from './settle-spend.ts';
+import { openCase, openOverdraft, takeAllowances, takeHeld } from './settle-spend.ts';
 import { valuesOf, type Account, type MemberAccounts, type Sale, type Take } from './state.ts';
 
 /**
@@ -27,11 +27,8 @@ export function settleRefund(
   const by = partyOf(entry, amount);
   const within = Math.max(0, Math.min(amount, sale.amount - sale.refunded));
   const isTooMuchMoney = refundFen > subtractFen(sale.paidFen, sale.refundedFen);
-  const fromAllowance = takeAllowances(draft, allowances, entry.device, {
-    account: id,
-    amount: within,
-  });
   const free = freeOn(books, id, entry.date);
+  const fromAllowance = takeHeld(draft, entry, { account: id, amount: within, free });
   const takes = refundTakes(books, account, entry, within, fromAllowance + free);
   const owed = within - sumOfTakes(takes);
   const lost = amount - within;

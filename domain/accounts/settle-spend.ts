@@ -40,9 +40,8 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
     draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend' } });
     return settledAs(draft, entry, outcomeOf('covered', amount));
   }
-  const wanted = { account: id, amount };
-  const fromAllowance = takeAllowances(draft, fact.allowances, entry.device, wanted);
   const free = freeOn(books, id, entry.date);
+  const fromAllowance = takeHeld(draft, entry, { account: id, amount, free });
   const fromPool = Math.min(amount - fromAllowance, free);
   const takes = planTakes(account, entry.date, fromAllowance + fromPool);
   const owed = amount - sumOfTakes(takes);
@@ -67,6 +66,26 @@ function ownAllowance(
     known.device === device &&
     known.account === account;
   return isOwn ? known : null;
+}
+
+/**
+ * What a spend or refund takes of what its device holds. Where one of the allowances that it names is
+ * no more, what is free comes first: the till took the others for less than all of it, and may have
+ * spent the rest of them already (ACC-1). @returns how much they gave.
+ */
+export function takeHeld(
+  draft: Draft,
+  { fact, device }: Recorded<{ readonly allowances: readonly AllowanceId[] }>,
+  {
+    account,
+    amount,
+    free,
+  }: { readonly account: AccountId; readonly amount: number; readonly free: number },
+): number {
+  const books = draft.books();
+  const isThere = (id: AllowanceId): boolean => ownAllowance(books, id, device, account) !== null;
+  const ofHeld = fact.allowances.every(isThere) ? amount : Math.max(0, amount - free);
+  return takeAllowances(draft, fact.allowances, device, { account, amount: ofHeld });
 }
 
 /**

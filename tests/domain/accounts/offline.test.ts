@@ -10,6 +10,7 @@ import {
   contextOf,
   createRun,
   days,
+  deliver,
   firstAccount,
   meet,
   pass,
@@ -161,6 +162,27 @@ describe('money while apart', () => {
     for (const till of [a, b]) meet(run, till);
     expect(owedOf(run)).toBe(yuan(50));
     expect(onlyCase(run).by.device).toBe('t1');
+  });
+
+  it('[ACC-1] takes what is free for an allowance that was taken back, and leaves what is held besides', () => {
+    const { run, b, account } = apart(0);
+    releaseAll(run);
+    expect(allow(run, b, account, yuan(300))).toBeNull();
+    pass(run, 11);
+    expect(allow(run, b, account, yuan(200))).toBeNull();
+    const kept = valuesOf(b.books.allowances).at(-1)?.allowance ?? ('' as never);
+    // Both pay the first bill, and the other one alone the second.
+    expect(pay(run, b, yuan(400))).toBeNull();
+    expect(pay(run, b, yuan(100))).toBeNull();
+    pass(run, 1 + days(3));
+    reclaim(run);
+    const [first, second] = b.log;
+    if (!first || !second) throw new Error('b spent twice');
+    deliver(run, first);
+    expect(run.bank.books.allowances[kept]).toMatchObject({ left: yuan(100), closed: null });
+    deliver(run, second);
+    expect(run.bank.books.allowances[kept]).toMatchObject({ left: 0, closed: 'used' });
+    expect(owedOf(run)).toBe(0);
   });
 
   it('[ACC-1] stops a till at the expiry, long before the bank takes the allowance back', () => {

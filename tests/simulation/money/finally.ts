@@ -1,8 +1,10 @@
 import type { BankFact } from '#domain/accounts/entries.ts';
 import { evolveAccounts } from '#domain/accounts/evolve.ts';
+import { freeOn } from '#domain/accounts/lots.ts';
 import { boundOf } from '#domain/accounts/policy.ts';
 import { emptyAccounts, valuesOf, type MemberAccounts } from '#domain/accounts/state.ts';
-import type { AllowanceId } from '#domain/kernel/ids.ts';
+import type { BusinessDate } from '#domain/kernel/business-date.ts';
+import type { AccountId, AllowanceId } from '#domain/kernel/ids.ts';
 import type { EntryId } from '#domain/journal/entry.ts';
 import type { Watch } from './always.ts';
 import type { Chain } from './chain.ts';
@@ -76,19 +78,12 @@ function checkBooks({ bank, tills }: Chain): void {
 
 /** OFF-2: wholly within allowances that the bank gave and had not taken back. */
 function checkCovered({ bank, world }: Chain, books: MemberAccounts, own: readonly Known[]): void {
+  const facts = bank.facts.filter(({ member }) => member === books.member);
   const given = new Set(
-    bank.facts.flatMap((fact) =>
-      fact.type === 'AllowanceGranted' ? [fact.allowance.allowance] : [],
-    ),
+    facts.flatMap((fact) => (fact.type === 'AllowanceGranted' ? [fact.allowance.allowance] : [])),
   );
   const isGiven = (known: AllowanceId): boolean => given.has(known);
-  // What a top-up was to keep at its till may have paid a debt first (ACC-12); what was taken together
-  // with it then found less than the till knew.
-  const short = new Set(
-    own.flatMap(({ fact }) =>
-      'allowances' in fact && !fact.allowances.every(isGiven) ? fact.allowances : [],
-    ),
-  );
+  const short = shortAllowances(facts, isGiven, own);
   for (const { id, fact, device } of own) {
     if (fact.type !== 'AccountSpent' || fact.beyond > 0 || fact.allowances.length === 0) continue;
     if (world.outlaws.has(device)) continue;
@@ -100,6 +95,49 @@ function checkCovered({ bank, world }: Chain, books: MemberAccounts, own: readon
     const what = books.settled[id]?.what;
     demand(what === 'covered' || what === 'chainLoss', 'covered', () => `${id}: ${what}`);
   }
+}
+
+/**
+ * Allowances that gave more than their till knew, since what was taken together with them was not
+ * there: what a top-up was to keep had paid a debt first (ACC-12), or the bank had taken back an
+ * allowance and given it to somebody else, so that too little was free for it (ACC-1).
+ */
+function shortAllowances(
+  facts: readonly BankFact[],
+  isGiven: (known: AllowanceId) => boolean,
+  own: readonly Known[],
+): ReadonlySet<AllowanceId> {
+  const takenBack = new Map<AllowanceId, number>();
+  for (const fact of facts) {
+    if (fact.type !== 'AllowanceReclaimed') continue;
+    for (const effect of fact.effects) {
+      if (effect.type === 'allowanceUsed') takenBack.set(effect.allowance, effect.amount);
+    }
+  }
+  const short = new Set<AllowanceId>();
+  for (const { id, fact, date } of own) {
+    if (!('allowances' in fact) || fact.allowances.length < 2) continue;
+    const lacking = fact.allowances.reduce((sum, known) => sum + (takenBack.get(known) ?? 0), 0);
+    const isShort =
+      fact.allowances.some((known) => !isGiven(known) || short.has(known)) ||
+      (lacking > 0 && freeBefore(facts, id, fact.account, date) < Math.min(lacking, fact.amount));
+    if (isShort) for (const known of fact.allowances) short.add(known);
+  }
+  return short;
+}
+
+/** What was free of an account when the bank settled a fact. */
+function freeBefore(
+  facts: readonly BankFact[],
+  ref: EntryId,
+  account: AccountId,
+  date: BusinessDate,
+): number {
+  const [first] = facts;
+  if (!first) return 0;
+  const at = facts.findIndex((fact) => fact.type === 'Settled' && fact.ref === ref);
+  const before = facts.slice(0, at).reduce(evolveAccounts, emptyAccounts(first.member));
+  return freeOn(before, account, date);
 }
 
 /** No lot gave anything after it had ended, by its own two dates and those of the facts alone. */
