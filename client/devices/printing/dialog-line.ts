@@ -1,7 +1,12 @@
 import type { PrinterLine } from '#printers/transports/line.ts';
+import { pause, within } from '#printers/transports/timing.ts';
+
+import { after } from './browser-timer.ts';
 
 /** A dialog that says nothing of its end, as on iPads, is taken as gone after this, ms. */
 const NO_WORD_MS = 60_000;
+/** What the screen needs to show that a dialog comes, ms. */
+const SEEN_MS = 200;
 
 /**
  * The tablet's own print dialog. A sheet is a page for each slip. What people do in the dialog isn't
@@ -37,12 +42,13 @@ async function showDialog(page: string): Promise<void> {
   await loaded;
   const shown = frame.contentWindow;
   if (shown) {
-    const gone = new Promise((resolve) => {
+    const gone = new Promise<unknown>((resolve) => {
       shown.addEventListener('afterprint', resolve, { once: true });
-      window.setTimeout(resolve, NO_WORD_MS);
     });
+    // It may hold up the whole page: what to do in it must be seen before.
+    await pause(after, SEEN_MS);
     shown.print();
-    await gone;
+    await within(gone, NO_WORD_MS, after);
   }
   frame.remove();
 }

@@ -50,6 +50,9 @@ export const printing = {
     relayOffline:
       'This tablet is offline: the job reaches “{{printer}}” once it is back. If it is urgent, print it elsewhere or take it.',
     printing: 'Printing now.',
+    dialog: 'Tap Print in the dialog that opens: one for each slip.',
+    dialogElsewhere:
+      '“{{printer}}” is the print dialog of another tablet: somebody must tap Print there.',
     failed:
       'Look whether paper came out. If not, print it elsewhere, or take it: this printer won’t be asked again.',
     sent: 'This printer can’t answer: look whether paper came out; if not, print again.',

@@ -84,6 +84,8 @@ export interface Standing extends Look {
     | 'relay'
     | 'relayOffline'
     | 'printing'
+    | 'dialog'
+    | 'dialogElsewhere'
     | 'failed'
     | 'sent'
     | 'unknown'
@@ -124,7 +126,8 @@ export function standingOf(job: PrintJobState, now: PrintingNow): Standing {
     };
   }
   if (phase === 'sending') {
-    return { state: 'printing', tone: 'busy', icon: 'printer', advice: 'printing', trouble: null };
+    const advice = printer.kind === 'dialog' ? 'dialog' : 'printing';
+    return { state: 'printing', tone: 'busy', icon: 'printer', advice, trouble: null };
   }
   return waiting(job, printer, now);
 }
@@ -141,8 +144,14 @@ function waiting(job: PrintJobState, printer: Printer, now: PrintingNow): Standi
   const isLate = now.now - lastAskedAt(job) >= LATE_MS;
   const look: Look = { tone: isLate ? 'warn' : 'busy', icon: 'clock' };
   const cutOff = !isHere && !now.isOnline;
-  const advice = cutOff ? 'relayOffline' : isLate ? 'late' : isHere ? 'waiting' : 'relay';
+  const advice = cutOff ? 'relayOffline' : isLate ? 'late' : patience(printer, isHere);
   return { ...look, state: 'waiting', advice, trouble: null };
+}
+
+/** What to wait for where nothing is wrong: a print dialog waits for somebody in its turn. */
+function patience({ kind }: Printer, isHere: boolean): Standing['advice'] {
+  if (kind === 'dialog') return isHere ? 'dialog' : 'dialogElsewhere';
+  return isHere ? 'waiting' : 'relay';
 }
 
 /** When the newest copy was asked for, ms since 1970. */

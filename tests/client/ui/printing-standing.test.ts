@@ -105,6 +105,16 @@ describe('how a job stands', () => {
     expect(standingOf(job, { ...away, isOnline: false }).advice).toBe('relayOffline');
   });
 
+  it('[PRS-6] asks to tap Print where a dialog waits for somebody, here or elsewhere', () => {
+    const printers = new Map([[BAR, printerOf('bar', { kind: 'dialog', usb: null })]]);
+    const sending = new Map([['job/1', 'sending']] as const);
+    expect(standingOf(job, nowOf({ printers })).advice).toBe('dialog');
+    expect(standingOf(job, nowOf({ printers, phases: sending })).advice).toBe('dialog');
+    const away = nowOf({ printers, device: id<DeviceId>('phone') });
+    expect(standingOf(job, away).advice).toBe('dialogElsewhere');
+    expect(standingOf(job, { ...away, isOnline: false }).advice).toBe('relayOffline');
+  });
+
   it('asks for another printer where its own was retired or is unknown', () => {
     const retired = { ...now, printers: new Map([[BAR, printerOf('bar', { retired: true })]]) };
     expect(standingOf(job, retired)).toMatchObject({ state: 'noPrinter', advice: 'noPrinter' });
