@@ -164,6 +164,8 @@ export interface EngineApi {
   makeCode(store: StoreId, tillOnly: boolean): Promise<Result<EnrolmentCode, ApiFailure>>;
   /** Shuts another tablet of the chain out, as who is signed in here. */
   revokeDevice(device: DeviceId): Promise<Result<void, ApiFailure>>;
+  /** Makes another tablet one for trading alone, or lets it write everything; from one that may. */
+  switchScope(device: DeviceId, tillOnly: boolean): Promise<Result<void, ApiFailure>>;
   /**
    * Forgets this store: device identity, documents, rows. Refused while entries are unsent, with
    * their number; the demo may always be left, and so may a tablet that was shut out.

@@ -29,7 +29,7 @@ import { readUnsent } from './stored-status.ts';
 
 /** What the engine holds in memory of a store: dropped whole, and loaded again, when a write fails. */
 export interface Memory {
-  readonly identity: DeviceIdentity;
+  identity: DeviceIdentity;
   readonly key: CryptoKeyPair;
   readonly days: Map<BusinessDate, OpenDay>;
   readonly registerDocs: Map<string, RegisterDoc>;

@@ -14,7 +14,7 @@ import { exportUnsent } from './export.ts';
 import { callApi } from './identity/call.ts';
 import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
 import { leaveStore } from './identity/leave.ts';
-import { revokeDevice } from './identity/revoke.ts';
+import { revokeDevice, switchScope } from './identity/other-devices.ts';
 import { createTokenSource } from './identity/token.ts';
 import { createMemberSearch } from './members/find.ts';
 import { nextMemberNumbers } from './members/numbers.ts';
@@ -100,6 +100,7 @@ export function createEngine(ports: EnginePorts): Engine {
       return made.ok ? ok(made.value as never) : made;
     },
     revokeDevice: (device) => revokeDevice(core, device, asToken),
+    switchScope: (device, tillOnly) => switchScope(core, device, tillOnly, asToken),
     async leaveStore() {
       const { identity } = core.status.get();
       if (identity?.demo) await removeDemo(core, token, identity.chain);

@@ -134,6 +134,8 @@ export interface DeviceToken {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** Set for a tablet that is for trading alone now, whatever it was when it joined. */
+  readonly tillOnly?: true;
 }
 
 /**
@@ -165,6 +167,8 @@ export interface DeviceFreshness {
   readonly oldestUnsentAt: number;
   /** When it was shut out, ms since 1970; 0 for a tablet that wasn't. */
   readonly revokedAt: number;
+  /** Whether it is for trading alone. */
+  readonly tillOnly: boolean;
 }
 
 /**
@@ -184,6 +188,18 @@ export interface DeviceKey {
 export interface RevocationRequest {
   /** Who asks for it, as signed in on the tablet that sends this. */
   readonly staff: StaffId;
+}
+
+/**
+ * POST /api/chains/:chain/devices/:device/scope (token) → 204. From now on the tablet is for trading
+ * alone, or may write everything ({@link DeviceGrant}); it hears of it with its next token. Refused
+ * for the tablet that asks, from one that is for trading alone, and where `staff` lacks the right to
+ * devices: so one that may write everything is always left.
+ */
+export interface ScopeRequest {
+  /** Who asks for it, as signed in on the tablet that sends this. */
+  readonly staff: StaffId;
+  readonly tillOnly: boolean;
 }
 
 /** Why entries stand outside of the journal. */

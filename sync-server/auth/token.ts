@@ -17,6 +17,8 @@ export interface Claims {
   readonly expiresAt: number;
   /** Set for a tablet that is for trading alone. */
   readonly tillOnly?: true;
+  /** When that was last switched, ms since 1970; absent where it is as it joined. */
+  readonly switchedAt?: number;
 }
 
 export type TokenRefusal = 'malformed' | 'badSignature' | 'expired';
@@ -81,6 +83,7 @@ const claimsSchema = v.object({
   }),
   expiresAt: v.number(),
   tillOnly: v.optional(v.literal(true)),
+  switchedAt: v.optional(v.number()),
 });
 
 const encode = (text: string): Uint8Array<ArrayBuffer> =>

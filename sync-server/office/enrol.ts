@@ -56,14 +56,9 @@ export async function giveToken(
     return null;
   if (!(await verifyDeviceSignature(record.key, tokenText(nonce), signature))) return null;
   const expiresAt = Date.now() + TOKEN_LIFE_MS;
-  const { store, key, tillOnly } = record;
-  const claims = {
-    chain: parts.chain,
-    store,
-    device,
-    key,
-    expiresAt,
-    ...(tillOnly ? { tillOnly } : {}),
-  };
-  return { token: await signToken(claims, parts.secret), expiresAt };
+  const { store, key, switchedAt } = record;
+  const only = record.tillOnly ? ({ tillOnly: true } as const) : {};
+  const since = switchedAt > 0 ? { switchedAt } : {};
+  const claims = { chain: parts.chain, store, device, key, expiresAt, ...only, ...since };
+  return { token: await signToken(claims, parts.secret), expiresAt, ...only };
 }

@@ -15,8 +15,10 @@ export function createFreshness(sql: SqlStorage): Freshness {
   const devicesOf = (store: StoreId): readonly DeviceFreshness[] =>
     sql
       .exec<DeviceSqlRow>(
-        `SELECT devices.*, coalesce(revocations.at, 0) AS revoked_at
-         FROM devices LEFT JOIN revocations USING (device) WHERE store = ? ORDER BY device`,
+        `SELECT devices.*, coalesce(revocations.at, 0) AS revoked_at,
+           tills_only.device AS only
+         FROM devices LEFT JOIN revocations USING (device) LEFT JOIN tills_only USING (device)
+         WHERE store = ? ORDER BY device`,
         store,
       )
       .toArray()
@@ -29,6 +31,7 @@ export function createFreshness(sql: SqlStorage): Freshness {
         unsent: row.unsent,
         oldestUnsentAt: row.oldest_unsent_at,
         revokedAt: row.revoked_at,
+        tillOnly: row.only !== null,
       }));
 
   return {
@@ -83,4 +86,5 @@ interface DeviceSqlRow extends Record<string, SqlStorageValue> {
   readonly unsent: number;
   readonly oldest_unsent_at: number;
   readonly revoked_at: number;
+  readonly only: string | null;
 }

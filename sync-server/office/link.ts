@@ -47,6 +47,14 @@ export interface PullRequest {
   readonly directorySince: number;
 }
 
+/** Whether a tablet is for trading alone since it was last switched, ms since 1970. */
+export interface SwitchedDevice {
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly tillOnly: boolean;
+}
+
+/** From office to hub: what it lacks of the registers and the directory. */
 export interface PullAnswer {
   readonly updates: readonly {
     readonly doc: string;
@@ -64,6 +72,8 @@ export interface PullAnswer {
   }[];
   /** The store's tablets that were shut out. */
   readonly revoked: readonly DeviceId[];
+  /** The store's tablets that were switched since they joined. */
+  readonly switched: readonly SwitchedDevice[];
   /** Whether there is more to ask for. */
   readonly more: boolean;
 }

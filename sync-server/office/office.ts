@@ -28,6 +28,7 @@ import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
 import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
 import { peopleOf, revokeDevice } from './revoke.ts';
+import { switchScope } from './switch-scope.ts';
 import { listTabs, tabJson, takingsJson, type TabFilter } from './reports.ts';
 
 const RETRY_MS = 5_000;
@@ -127,6 +128,20 @@ export class Office extends DurableObject<Env> {
     return refusal;
   }
 
+  /** Makes a tablet one for trading alone, or no longer (see switch-scope.ts). @returns as above. */
+  setScope(
+    device: DeviceId,
+    tillOnly: boolean,
+    by: Claims,
+    staff: StaffId,
+  ): 'notFound' | 'forbidden' | null {
+    const parts = this.#parts;
+    if (!parts) return 'notFound';
+    const refusal = switchScope(parts, device, tillOnly, { device: by.device, staff });
+    if (refusal === null) this.ctx.waitUntil(this.#notifyStale(parts));
+    return refusal;
+  }
+
   async token(device: DeviceId, nonce: string, signature: string): Promise<DeviceToken | null> {
     return this.#parts && giveToken(this.#parts, device, nonce, signature);
   }
@@ -137,6 +152,11 @@ export class Office extends DurableObject<Env> {
     const verdict = await verifyToken(token, this.#parts.secret, Date.now());
     if (!verdict.ok || this.#parts.registry.isRevoked(verdict.value.device)) return null;
     return verdict.value;
+  }
+
+  /** Whether a tablet is for trading alone, now: its token may say what it was before. */
+  isTillOnly(device: DeviceId): boolean {
+    return this.#parts?.registry.device(device)?.tillOnly ?? true;
   }
 
   /** Whether `store` is one of the chain's. */
@@ -175,6 +195,7 @@ export class Office extends DurableObject<Env> {
     return {
       ...registers,
       revoked: parts.registry.revoked(store),
+      switched: parts.registry.switched(store),
       directoryEpoch: parts.epoch,
       directory: directory.rows,
       more,

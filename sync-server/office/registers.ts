@@ -40,7 +40,7 @@ export interface Registers {
   pull(
     store: StoreId,
     request: PullRequest,
-  ): Omit<PullAnswer, 'directoryEpoch' | 'directory' | 'revoked'>;
+  ): Omit<PullAnswer, 'directoryEpoch' | 'directory' | 'revoked' | 'switched'>;
 }
 
 export function createRegisters(

@@ -1,6 +1,7 @@
 import type { DeviceId, StaffId, StoreId } from '#domain/kernel/ids.ts';
 import type { DeviceKey, PublicKeyJwk } from '#domain/wire/api.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
+import type { SwitchedDevice } from './link.ts';
 
 interface DeviceRecord {
   readonly device: DeviceId;
@@ -11,10 +12,12 @@ interface DeviceRecord {
   readonly key: PublicKeyJwk | null;
   /** Whether it is for trading alone. */
   readonly tillOnly: boolean;
+  /** When that was last switched, ms since 1970; 0 where it is as it joined. */
+  readonly switchedAt: number;
 }
 
-/** Who shut a tablet out, on which tablet, when (ms since 1970). */
-export interface RevokedBy {
+/** Who shut a tablet out or switched it, on which tablet, when (ms since 1970). */
+export interface DoneBy {
   readonly at: number;
   readonly staff: StaffId;
   readonly byDevice: DeviceId;
@@ -28,15 +31,21 @@ export interface Registry extends Freshness {
   storeName(store: StoreId): string | null;
   stores(): readonly StoreId[];
   /** Adds a tablet under the store's next free till letter; its row's number is its block. */
-  addDevice(device: Omit<DeviceRecord, 'till'>): DeviceRecord & { readonly block: number };
+  addDevice(
+    device: Omit<DeviceRecord, 'till' | 'switchedAt'>,
+  ): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
   /** By what keys tablets sign; those of a demo's past have none. */
   keys(): readonly DeviceKey[];
   /** Shuts a tablet out. Who was shut out before stays so, with who did it first. */
-  revoke(device: DeviceId, by: RevokedBy): void;
+  revoke(device: DeviceId, by: DoneBy): void;
   isRevoked(device: DeviceId): boolean;
   /** The tablets of a store that were shut out. */
   revoked(store: StoreId): readonly DeviceId[];
+  /** Whether the tablet is for trading alone from now on. The last who switched it is kept. */
+  setScope(device: DeviceId, tillOnly: boolean, by: DoneBy): void;
+  /** The tablets of a store that were switched since they joined. */
+  switched(store: StoreId): readonly SwitchedDevice[];
   /** Stores that have not heard of the newest registers. */
   stale(): readonly StoreId[];
   setStale(store: StoreId, stale: boolean): void;
@@ -83,7 +92,7 @@ export function createRegistry(sql: SqlStorage): Registry {
           device.device,
         )
         .one();
-      return { ...device, till, block };
+      return { ...device, till, block, switchedAt: 0 };
     },
     device(device) {
       const row = sql
@@ -94,8 +103,12 @@ export function createRegistry(sql: SqlStorage): Registry {
       const key = JSON.parse(row.key) as PublicKeyJwk | null;
       const tillOnly =
         sql.exec('SELECT 1 FROM tills_only WHERE device = ?', device).toArray().length > 0;
+      const [change] = sql
+        .exec<{ at: number }>('SELECT at FROM switched WHERE device = ?', device)
+        .toArray();
+      const switchedAt = change?.at ?? 0;
       const { name, till } = row;
-      return { device, store: row.store as StoreId, name, till, key, tillOnly };
+      return { device, store: row.store as StoreId, name, till, key, tillOnly, switchedAt };
     },
     keys: () =>
       sql
@@ -126,6 +139,35 @@ export function createRegistry(sql: SqlStorage): Registry {
         .toArray()
         // Written by addDevice alone.
         .map(({ device }) => device as DeviceId),
+    setScope(device, tillOnly, { at, staff, byDevice }) {
+      sql.exec('DELETE FROM tills_only WHERE device = ?', device);
+      if (tillOnly) sql.exec('INSERT INTO tills_only VALUES (?)', device);
+      // A clock that was put back must not make an older token look newer than this.
+      sql.exec(
+        `INSERT INTO switched VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET at = max(excluded.at, switched.at + 1),
+           staff = excluded.staff, by_device = excluded.by_device`,
+        device,
+        at,
+        staff,
+        byDevice,
+      );
+    },
+    switched: (store) =>
+      sql
+        .exec<{ device: string; at: number; only: string | null }>(
+          `SELECT device, at, tills_only.device AS only
+           FROM switched JOIN devices USING (device) LEFT JOIN tills_only USING (device)
+           WHERE store = ?`,
+          store,
+        )
+        .toArray()
+        // Written by addDevice alone.
+        .map(({ device, at, only }) => ({
+          device: device as DeviceId,
+          at,
+          tillOnly: only !== null,
+        })),
     setStale(store, stale) {
       sql.exec('UPDATE stores SET stale = ? WHERE store = ?', stale ? 1 : 0, store);
     },

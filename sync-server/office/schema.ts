@@ -2,7 +2,8 @@
  * The office's own tables, beside those of documents/schema.ts (which hold the registers).
  *
  * - `stores`, `devices`: the registry. `stale` stores have not heard of the newest registers.
- * - `tills_only`: tablets that are for trading alone.
+ * - `tills_only`: tablets that are for trading alone. - `switched`: who last made a tablet so, or took
+ *   it back, and when.
  * - `revocations`: tablets that were shut out, by whom and on which tablet.
  * - `challenges`: what a tablet was asked to sign; used once.
  * - `received`: the last outbox row taken from each hub, by the hub's life.
@@ -23,6 +24,9 @@ CREATE TABLE IF NOT EXISTS devices (
   UNIQUE (store, till)
 );
 CREATE TABLE IF NOT EXISTS tills_only (device TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS switched (
+  device TEXT PRIMARY KEY, at INTEGER NOT NULL, staff TEXT NOT NULL, by_device TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS revocations (
   device TEXT PRIMARY KEY, at INTEGER NOT NULL, staff TEXT NOT NULL, by_device TEXT NOT NULL
 );

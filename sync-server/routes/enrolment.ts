@@ -46,13 +46,15 @@ enrolment.post('/demo', validate('json', newDemoSchema), limitFounding, async (c
 });
 
 enrolment.post('/codes', authorise, validate('json', newCodeSchema), async (context) => {
-  const { chain, tillOnly: isByTill } = context.get('claims');
+  const { chain, device } = context.get('claims');
+  const office = officeOf(context.env, chain);
   const asked = context.req.valid('json');
   // Checked by the schema.
   const store = asked.store as StoreId;
   // A tablet gives no more than it has (ENROL-9).
-  const only = isByTill || asked.tillOnly ? ({ tillOnly: true } as const) : {};
-  if (!(await officeOf(context.env, chain).hasStore(store))) {
+  const isTillOnly = asked.tillOnly || (await office.isTillOnly(device));
+  const only = isTillOnly ? ({ tillOnly: true } as const) : {};
+  if (!(await office.hasStore(store))) {
     return refuse('notFound', 'the chain has no such store');
   }
   for (;;) {

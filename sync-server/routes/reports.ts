@@ -7,7 +7,13 @@ import { randomBytes } from '#sync-server/auth/random.ts';
 import { Hono } from 'hono';
 import { authorise, officeOf, type RouteEnv } from './app.ts';
 import { refuse } from './refusal.ts';
-import { newStoreSchema, rangeSchema, revocationSchema, tabsSchema } from './schemas.ts';
+import {
+  newStoreSchema,
+  rangeSchema,
+  revocationSchema,
+  scopeSchema,
+  tabsSchema,
+} from './schemas.ts';
 import { validate } from './validate.ts';
 
 const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
@@ -74,6 +80,18 @@ reports.post(
       : refuse(refusal, 'not a tablet of the chain, or not yours to shut out');
   },
 );
+
+reports.post('/:chain/devices/:device/scope', validate('json', scopeSchema), async (context) => {
+  const claims = context.get('claims');
+  // As above.
+  const device = context.req.param('device') as DeviceId;
+  const { staff, tillOnly } = context.req.valid('json');
+  const office = officeOf(context.env, claims.chain);
+  const refusal = await office.setScope(device, tillOnly, claims, staff as StaffId);
+  return refusal === null
+    ? context.body(null, 204)
+    : refuse(refusal, 'not a tablet of the chain, or not yours to switch');
+});
 
 reports.delete('/:chain', async (context) => {
   const removed = await officeOf(context.env, context.get('claims').chain).erase();

@@ -43,6 +43,7 @@ export const newDemoSchema = v.object({ device, locale });
 export const newCodeSchema = v.object({ store: anId, tillOnly: v.optional(v.boolean()) });
 export const enrolSchema = v.object({ code: v.pipe(v.string(), v.maxLength(40)), device });
 export const revocationSchema = v.object({ staff: anId });
+export const scopeSchema = v.object({ staff: anId, tillOnly: v.boolean() });
 export const newAddressSchema = v.object({
   kind: v.picklist(['cloudPrnt', 'serverDirect']),
   staff: anId,

@@ -17,11 +17,18 @@ export interface Devices {
   /** The caller has read the cut. Nothing changes for one that was shut out before. */
   revoke(device: DeviceId, revocation: Revocation): void;
   revocation(device: DeviceId): Revocation | null;
+  /** Notes that a tablet's scope was switched at a time of the office's; whether that is news. */
+  noteSwitch(device: DeviceId, at: number): boolean;
+  /** When the office last switched it, ms since 1970; 0 where it is as it joined. */
+  switchedAt(device: DeviceId): number;
 }
 
 export function createDevices(sql: SqlStorage): Devices {
   // Asked for with every update that goes out; this object alone writes it.
   const read = new Map<DeviceId, Revocation | null>();
+  const switchedAt = (device: DeviceId): number =>
+    sql.exec<{ at: number }>('SELECT at FROM switched WHERE device = ?', device).toArray()[0]?.at ??
+    0;
   return {
     note(device, key) {
       sql.exec(
@@ -46,6 +53,16 @@ export function createDevices(sql: SqlStorage): Devices {
         device,
         JSON.stringify(revocation),
       );
+    },
+    switchedAt,
+    noteSwitch(device, at) {
+      if (at <= switchedAt(device)) return false;
+      sql.exec(
+        'INSERT INTO switched VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+        device,
+        at,
+      );
+      return true;
     },
     revocation(device) {
       const known = read.get(device);

@@ -77,8 +77,11 @@ export class StoreHub extends DurableObject<Env> {
       const why = verdict && !verdict.ok ? verdict.error : 'not of this store';
       return closeAtOnce(`token refused: ${why}`, protocol);
     }
-    const { device, key, tillOnly = false } = verdict.value;
+    const { device, key, tillOnly = false, switchedAt = 0 } = verdict.value;
     if (parts.devices.revocation(device)) return closeAtOnce('revoked', protocol, CLOSE_REVOKED);
+    if (parts.devices.switchedAt(device) > switchedAt) {
+      return closeAtOnce('token refused: the tablet was switched since', protocol);
+    }
     parts.devices.note(device, key);
     for (const session of parts.sessions.all()) {
       if (session.device === device) this.#drop(parts, session, CLOSE_REPLACED, 'replaced');

@@ -3,6 +3,7 @@ import type { PullAnswer } from '#sync-server/office/link.ts';
 import { readStructure } from '#sync-server/documents/structure.ts';
 import * as Y from 'yjs';
 import { allEntries } from './all-entries.ts';
+import { CLOSE_SWITCHED } from './close-codes.ts';
 import type { HubParts } from './parts.ts';
 import { createRetry } from './retry.ts';
 import { singleFlight } from './single-flight.ts';
@@ -121,6 +122,21 @@ function shutOut(
   }
 }
 
+/**
+ * Tablets that are for trading alone since now, or no longer (HUB-32). Those that are there go by it at
+ * once, and are cut off so that they ask for a token that says so.
+ */
+function switchScopes({ devices, sessions }: HubParts, switched: PullAnswer['switched']): void {
+  for (const { device, at, tillOnly } of switched) {
+    if (!devices.noteSwitch(device, at)) continue;
+    for (const session of sessions.all()) {
+      if (session.device !== device || session.tillOnly === tillOnly) continue;
+      sessions.setScope(session, tillOnly);
+      session.socket.close(CLOSE_SWITCHED, 'switched: ask for a new token');
+    }
+  }
+}
+
 /** Stores what the office sent, in one transaction, and sends the news to the tablets. */
 function takeIn(parts: HubParts, answer: PullAnswer, wakeAt: (at: number) => void): void {
   const { docs, directory, meta, outbox } = parts;
@@ -147,6 +163,7 @@ function takeIn(parts: HubParts, answer: PullAnswer, wakeAt: (at: number) => voi
     }
     directory.put(answer.directory);
     shutOut(parts, answer.revoked, wakeAt);
+    switchScopes(parts, answer.switched);
   });
   const doc = docs.find(`directory/${parts.chain}`);
   if (!doc || answer.directory.length === 0) return;

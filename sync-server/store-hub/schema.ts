@@ -8,6 +8,7 @@
  * - `presence`: each tablet's last word on how far it is behind; `dirty` until the office has it.
  * - `devices`: by what key each tablet signs, and the cut of one that was shut out. - `seals`: the
  *   heads that tablets signed, of the last days. - `waiting`: updates whose seal has not come.
+ * - `switched`: when a tablet was last made one for trading alone, or no longer.
  * - `quarantine`: what did not enter the journal, with its bytes.
  * - `directory`: the office's member directory, replicated, since it is asked for offline.
  * - `bank_outbox`: facts of members' accounts that their bank has not taken yet; `bank_told`, the last
@@ -42,6 +43,7 @@ CREATE TABLE IF NOT EXISTS presence (
 CREATE TABLE IF NOT EXISTS devices (
   device TEXT PRIMARY KEY, key TEXT NOT NULL, revoked TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS switched (device TEXT PRIMARY KEY, at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS seals (
   device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
   head TEXT NOT NULL, signature TEXT NOT NULL,

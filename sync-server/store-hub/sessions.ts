@@ -8,7 +8,7 @@ export interface Session {
   /** Of the wire that it speaks. */
   readonly version: number;
   /** Whether the tablet is for trading alone, by its token (HUB-32). */
-  readonly tillOnly: boolean;
+  tillOnly: boolean;
   readonly socket: WebSocket;
   /** Document by channel. */
   readonly channels: Map<number, number>;
@@ -24,6 +24,8 @@ export interface Sessions {
   unsubscribe(session: Session, channel: number): void;
   /** Open channels on a document. */
   subscribers(doc: number): readonly { readonly session: Session; readonly channel: number }[];
+  /** Whether the tablet is for trading alone, otherwise than its token said. */
+  setScope(session: Session, tillOnly: boolean): void;
   forget(session: Session): void;
 }
 
@@ -109,6 +111,11 @@ export function createSessions(ctx: DurableObjectState): Sessions {
           if (id === doc) found.push({ session, channel });
       }
       return found;
+    },
+    setScope(session, tillOnly) {
+      const { id, device, version } = session;
+      session.tillOnly = tillOnly;
+      session.socket.serializeAttachment({ id, device, version, tillOnly });
     },
     forget(session) {
       known.delete(session.socket);

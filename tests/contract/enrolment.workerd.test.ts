@@ -68,6 +68,36 @@ describe('one-time codes', () => {
     ]);
   });
 
+  it('[ENROL-10] is switched by one that may write everything, never by itself or by a till', async () => {
+    const first = await startChain(url);
+    const till = await joinStore(first, first.grant.store, true);
+    const full = await joinStore(first);
+    const switchTo = async (
+      tillOnly: boolean,
+      by: TestDevice,
+      device: TestDevice,
+      staff = 'owner1',
+    ): Promise<number> => {
+      const path = `${url}/api/chains/${by.grant.chain}/devices/${device.grant.device}/scope`;
+      return (await postJson(path, { staff, tillOnly }, await getToken(by))).status;
+    };
+    const madeBy = async (by: TestDevice): Promise<boolean> =>
+      (await joinStore(by)).grant.tillOnly ?? false;
+    const old = await getToken(full);
+    expect(await switchTo(true, first, full)).toBe(204);
+    expect(await madeBy(full)).toBe(true);
+    // An old token says what it was before; the office knows better.
+    const path = `${url}/api/chains/${full.grant.chain}/devices/${first.grant.device}/scope`;
+    expect((await postJson(path, { staff: 'owner1', tillOnly: true }, old)).status).toBe(403);
+    expect(await switchTo(false, full, till)).toBe(403);
+    expect(await switchTo(true, first, first)).toBe(403);
+    expect(await switchTo(false, first, till, 'nobody')).toBe(403);
+    expect(await switchTo(false, first, till)).toBe(204);
+    expect(await madeBy(till)).toBe(false);
+    const elsewhere = await startChain(url);
+    expect(await switchTo(false, elsewhere, full)).toBe(404);
+  });
+
   it('[ENROL-1] makes codes for stores of the own chain alone', async () => {
     const [mine, other] = await Promise.all([startChain(url), startChain(url)]);
     const token = await getToken(mine);

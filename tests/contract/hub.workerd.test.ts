@@ -7,7 +7,9 @@ import { cleaned, readLog, writeLog } from '#tests/setup/log-writer.ts';
 import {
   connect,
   getJson,
+  getToken,
   joinStore,
+  postJson,
   startChain,
   type Connection,
   type TestDevice,
@@ -49,6 +51,29 @@ describe('a tablet that is for trading alone', () => {
     profiles.getMap('members').set('m1/name', 'Ada');
     await line.sub(3, `members/${till.grant.chain}/00`);
     expect(await line.push(3, Y.encodeStateAsUpdate(profiles))).toMatchObject({ type: 'ack' });
+  });
+
+  it('[HUB-32] is so from the moment that it is switched, and no longer once it is switched back', async () => {
+    const first = await startChain(url);
+    const second = await joinStore(first);
+    const before = await open(second, 'beer/priceFen', 1);
+    expect(await before.line.push(1, before.update)).toMatchObject({ type: 'ack' });
+    const old = await getToken(second);
+    const { chain, device } = second.grant;
+    const path = `${url}/api/chains/${chain}/devices/${device}/scope`;
+    const switchTo = async (tillOnly: boolean): Promise<void> => {
+      const body = { staff: 'owner1', tillOnly };
+      expect((await postJson(path, body, await getToken(first))).status).toBe(204);
+    };
+    await switchTo(true);
+    expect(await before.line.closed).toMatchObject({ code: 4004 });
+    await expect(connect(second, old)).rejects.toThrow('closed 1008');
+    const after = await open(second, 'beer/priceFen', 2);
+    expect(await after.line.push(1, after.update)).toMatchObject({ code: 'forbidden' });
+    await switchTo(false);
+    expect(await after.line.closed).toMatchObject({ code: 4004 });
+    const again = await open(second, 'beer/priceFen', 3);
+    expect(await again.line.push(1, again.update)).toMatchObject({ type: 'ack' });
   });
 
   it('[HUB-32] may offer what the hub holds already; another tablet writes it', async () => {

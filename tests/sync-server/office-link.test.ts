@@ -13,6 +13,7 @@ const NOTHING: PullAnswer = {
   cursors: {},
   directoryEpoch: 'e1',
   revoked: [],
+  switched: [],
   directory: [],
   more: false,
 };

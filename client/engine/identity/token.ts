@@ -5,6 +5,7 @@ import type { ApiFailure } from '../api.ts';
 import { toBase64Url, utf8 } from '../bytes.ts';
 import type { Core } from '../core.ts';
 import { callApi } from './call.ts';
+import { noteScope } from './scope.ts';
 
 /** A token this near its end is not used any more, ms. */
 const FRESH_FOR_MS = 60_000;
@@ -42,6 +43,7 @@ export function createTokenSource(core: Core): TokenSource {
     const lifetime = given.value.expiresAt - (ports.now() - (core.clockOffsetMs ?? 0));
     const until = ports.now() + Math.max(lifetime - FRESH_FOR_MS, 0);
     held = { token: given.value.token, until, device };
+    await noteScope(core, given.value.tillOnly === true);
     return ok(held.token);
   };
 }

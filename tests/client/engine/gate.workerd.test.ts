@@ -84,6 +84,30 @@ describe('a tablet that is for trading alone', () => {
   });
 });
 
+describe('a tablet that is switched', () => {
+  it('[ENG-26] hears that it is for trading alone, and keeps to it after a restart', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const device = present((await second.engine.status()).identity, 'a store').device;
+    const row = await first.database.registers.where('collection').equals('chain').first();
+    // A row of this collection holds the chain's settings.
+    const chain = present(row, 'the chain').record as ChainSettings;
+    const edit = { collection: 'chain', record: { ...chain, name: 'Mine now' } } as const;
+    expect(await first.engine.switchScope(device, true)).toEqual({ ok: true, value: undefined });
+    await until(async () => expect((await second.engine.status()).identity?.tillOnly).toBe(true));
+    expect(await second.engine.edit([edit])).toEqual({ ok: false, error: { kind: 'tillOnly' } });
+    await openRoom(second);
+    await allSafe(second);
+    second.engine.stop();
+    const again = newTablet(second.disk);
+    expect((await again.engine.status()).identity?.tillOnly).toBe(true);
+    expect(await first.engine.switchScope(device, false)).toEqual({ ok: true, value: undefined });
+    await until(async () =>
+      expect((await again.engine.status()).identity?.tillOnly).toBeUndefined(),
+    );
+  });
+});
+
 describe('a tablet that was shut out', () => {
   it('[ENG-20] hears it, says it after a restart too, and may forget the store', async () => {
     const first = await firstTablet();

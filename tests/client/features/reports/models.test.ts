@@ -202,6 +202,7 @@ describe('[RPT-3] freshness', () => {
         unsent,
         oldestUnsentAt: 0,
         revokedAt: 0,
+        tillOnly: false,
       },
     ],
   });
