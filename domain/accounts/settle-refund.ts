@@ -7,6 +7,7 @@ import { partyOf } from './evolve.ts';
 import { freeOn, leftOf, planTakes, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
 import { outcomeOf, settledAs } from './outcome.ts';
 import { openCase, openOverdraft, takeAllowances, takeHeld } from './settle-spend.ts';
+import { takeUnheld } from './unheld.ts';
 import { valuesOf, type Account, type MemberAccounts, type Sale, type Take } from './state.ts';
 
 /**
@@ -29,7 +30,7 @@ export function settleRefund(
   const isTooMuchMoney = refundFen > subtractFen(sale.paidFen, sale.refundedFen);
   const free = freeOn(books, id, entry.date);
   const fromAllowance = takeHeld(draft, entry, { account: id, amount: within, free });
-  const takes = refundTakes(books, account, entry, within, fromAllowance + free);
+  const takes = refundTakes(draft.books(), account, entry, within, fromAllowance + free);
   const owed = within - sumOfTakes(takes);
   const lost = amount - within;
   const debit = { spend: refund, account: id, card: null, by };
@@ -61,7 +62,12 @@ export function settleRefund(
   return settledAs(draft, entry, outcomeOf(what, amount, { fromAllowance, owed, lost }));
 }
 
-/** What is left of the sale's own lots, the expired ones first, since nobody misses them; then others. */
+/**
+ * What is left of the sale's own lots, the expired ones first, since nobody misses them, and not those
+ * that back what devices hold; then others.
+ *
+ * @param books in which this device's allowances have given what they give.
+ */
 function refundTakes(
   books: MemberAccounts,
   account: Account,
@@ -80,7 +86,7 @@ function refundTakes(
   const expired = takeFrom(dead, amount);
   const rest = Math.min(amount - sumOfTakes(expired), coverable);
   const liveOwn = live.filter((slice) => own.some(({ lot }) => lot === slice.lot));
-  const ownTakes = [...expired, ...takeFrom(liveOwn, rest)];
+  const ownTakes = [...expired, ...takeUnheld(books, account.account, liveOwn, rest, date)];
   const others = rest - (sumOfTakes(ownTakes) - sumOfTakes(expired));
   if (others <= 0) return ownTakes;
   const taken = applyEffect(books, { type: 'taken', account: account.account, takes: ownTakes });
@@ -103,7 +109,8 @@ function takeBackBonus(
   if (slices.length === 0) return;
   // What this till holds of it is free once it gives it up.
   takeAllowances(draft, fact.allowances, device, { account: id, amount: sumOfTakes(slices) });
-  const takes = takeFrom(slices, freeOn(draft.books(), id, date));
+  const books = draft.books();
+  const takes = takeUnheld(books, id, slices, freeOn(books, id, date), date);
   if (takes.length > 0) draft.apply({ type: 'taken', account: id, takes });
 }
 

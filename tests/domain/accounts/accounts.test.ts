@@ -18,6 +18,7 @@ import { id, type AccountId, type ItemId, type SaleId } from '#domain/kernel/ids
 import { pointsLots } from '#domain/loyalty/periods.ts';
 import { DEFAULT_POINTS_RULES } from '#domain/loyalty/rules.ts';
 import {
+  allow,
   contextOf,
   createRun,
   days,
@@ -297,6 +298,33 @@ describe('points on an account', () => {
     expect(run.bank.books.accounts[account]?.owed).toBe(0);
     const books = run.bank.books.accounts[account];
     expect(books && balanceOn(books, dateAt(run.now))).toBe(150);
+  });
+
+  it('[ACC-1] [ACC-7] leaves what backs an allowance of another till, whatever sale is taken back', () => {
+    const run = createRun(2, { floors: { memberFen: yuan(100), deviceFen: yuan(100) } });
+    const [a, b] = run.tills;
+    if (!a || !b) throw new Error('two tills');
+    const terms = { kind: 'points', unitFen: fen(1), rollLimit: null } as const;
+    const of = { member: run.bank.books.member, account, name: 'Points' };
+    record(run, a, [{ type: 'AccountOpened', ...of, terms }]);
+    for (const [sale, amount, ends] of [['short', 700, 2] as const, ['long', 3_000, 9] as const]) {
+      const until = plusDays(dateAt(run.now), ends);
+      const lots = [{ part: 'paid', amount, until, rollUntil: null }] as const;
+      record(run, a, creditPoints(contextOf(run, a), account, id<SaleId>(sale), lots, 'earned'));
+    }
+    for (const till of [a, b]) meet(run, till);
+    expect(allow(run, a, account, 3_000)).toBeNull();
+    const share = { of: yuan(1), refundedFen: yuan(1) };
+    must(run, b, takeBackPoints(contextOf(run, b), id<SaleId>('long'), share));
+    meet(run, b);
+    const books = run.bank.books.accounts[account];
+    expect(books?.owed).toBe(2_300);
+    expect(books && balanceOn(books, plusDays(dateAt(run.now), 9))).toBe(3_000);
+    const wanted = { account, amount: 3_000, card: null };
+    const [spend] = must(run, a, spendAccount(contextOf(run, a), wanted, 'tab'));
+    pass(run, days(3));
+    meet(run, a);
+    expect(spend && run.bank.books.settled[spend.id]?.what).toBe('covered');
   });
 
   it('[PTS-3] brings spent points back for seven days where their lot has expired', () => {

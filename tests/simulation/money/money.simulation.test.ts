@@ -24,6 +24,10 @@ const KEPT = [
   [40, 'a card replaced in two stores, and used after the replacement that does not stand'],
   [379, 'two spends of a lot that has expired since, given back by one late stop of their card'],
   [1_490, 'a refund of an allowance that was taken back, which used up what the till held besides'],
+  [
+    2_176,
+    'a refund that took from a lot which backed what another till held past the end of others',
+  ],
 ] as const;
 
 /** The first invariant that a seed breaks with a mutant in it, or null. */
