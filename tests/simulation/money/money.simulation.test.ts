@@ -28,6 +28,7 @@ const KEPT = [
     2_176,
     'a refund that took from a lot which backed what another till held past the end of others',
   ],
+  [2_640, 'the same of points of which only some roll over'],
 ] as const;
 
 /** The first invariant that a seed breaks with a mutant in it, or null. */
