@@ -137,15 +137,22 @@ test('a phone sees that the bar is out of paper, and the ticket comes once', asy
   expect(papers()[3]).not.toMatch(/补打/u);
 });
 
-test('cash opens the drawer once and prints the receipt; printed again it says so', async () => {
+test('[SETTLE-4] cash opens the drawer once; the page waits for its receipt, and another says so', async () => {
   await openShift(bar);
   await openTab(bar, 'A01');
   await toSettle(bar);
+  printer.paperFor(2);
   await pay(bar, { tender: '现金' });
+  await expect(bar.getByText('打到一半停了')).toBeVisible();
+  await expect(bar.getByText('小票打出来之前，这一页不会自己关。')).toBeVisible();
+  await expect(bar.getByRole('button', { name: '留在这里' })).toHaveCount(0);
+  printer.loadPaper();
+  await expect(bar.getByRole('button', { name: '留在这里' })).toBeVisible();
   await expect.poll(papers).toHaveLength(5);
   expect(papers()[4]).toMatch(/结账单[^]*A01/u);
   await expect.poll(() => printer.kicks.length).toBe(1);
   await expect(bar.getByText('已打印')).toBeVisible();
+  await bar.getByRole('button', { name: '留在这里' }).click();
   await bar.getByRole('button', { name: '再打一次' }).click();
   const again = bar.getByRole('dialog', { name: /第 2 份，抬头“补打”/u });
   await again.getByRole('button', { name: '客人要' }).click();

@@ -83,6 +83,7 @@ export const settle = {
     noChange: 'No change',
     receipt: 'Receipt {{number}}',
     preview: 'Receipt preview',
+    waits: 'This page stays until the receipt is out.',
     returns: 'Back to rooms in {{count}} s',
     toRooms: 'Back to rooms',
     stay: 'Stay here',

@@ -80,6 +80,7 @@ export const settle = {
     noChange: '不用找零',
     receipt: '小票 {{number}}',
     preview: '小票预览',
+    waits: '小票打出来之前，这一页不会自己关。',
     returns: '{{count}} 秒后回到包厢',
     toRooms: '回到包厢',
     stay: '留在这里',

@@ -82,6 +82,7 @@ export const settle = {
     noChange: '不用找零',
     receipt: '小票 {{number}}',
     preview: '小票預覽',
+    waits: '小票印出來之前，這一頁不會自己關。',
     returns: '{{count}} 秒後回到包廂',
     toRooms: '回到包廂',
     stay: '留在這裡',

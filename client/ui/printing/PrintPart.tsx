@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core';
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Failure } from '#client/ui/Failure.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
-import { useDb } from '#client/ui/hooks/engine-context.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
 import { AgainSheet, ElsewhereSheet } from './JobSheets.tsx';
 import { JobState } from './JobState.tsx';
 import classes from './printing.module.css';
-import { isOfTheMoment, jobAbout, type PrintSubject } from './subject.ts';
+import { isOfTheMoment, type PrintSubject } from './subject.ts';
+import { useJobAbout } from './use-job-about.ts';
 import { usePrinters, usePrintingNow } from './use-printing.ts';
 
 /**
@@ -21,16 +20,8 @@ import { usePrinters, usePrintingNow } from './use-printing.ts';
  * printers.
  */
 export function PrintPart(subject: PrintSubject) {
-  const db = useDb();
   const hasPrinters = (usePrinters()?.length ?? 0) > 0;
-  const { form, tab, about } = subject;
-  const job = useLiveQuery(async () => {
-    const rows = await (tab === null ? db.prints : db.prints.where('tab').equals(tab)).toArray();
-    return jobAbout(
-      { form, tab, about },
-      rows.map(({ state }) => state),
-    );
-  }, [db, form, tab, about]);
+  const job = useJobAbout(subject);
   if (!hasPrinters || job === undefined) return null;
   return <PrintControl subject={subject} job={job} />;
 }
