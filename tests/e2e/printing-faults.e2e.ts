@@ -4,6 +4,7 @@ import { present } from '#domain/kernel/assert.ts';
 import type { DeviceId, PrinterId, StationId } from '#domain/kernel/ids.ts';
 import type { Printer, StationRoute } from '#domain/printing/records.ts';
 import { storeDoc } from '#domain/registers/registers.ts';
+import { dialogIsSound, screenIsSound } from '#tests/e2e/support/axe.ts';
 import { joinStore, openRoom, order, signInAs } from '#tests/e2e/support/tablet.ts';
 import { giveVirtualUsb } from '#tests/printers/virtual-usb/in-context.ts';
 import { makeVirtualPrinter, type VirtualPrinter } from '#tests/printers/virtual-usb/printer.ts';
@@ -35,7 +36,9 @@ let kitchen: VirtualPrinter;
 
 test.beforeAll(async ({ browser, server }) => {
   test.setTimeout(60_000);
-  context = await browser.newContext({ baseURL: server.url });
+  // Colours that are still on their way from one to the other have no contrast of their own.
+  context = await browser.newContext({ baseURL: server.url, reducedMotion: 'reduce' });
+  await context.addInitScript(() => localStorage.setItem('encore.appearance', 'light'));
   usb = await giveVirtualUsb(context);
   bar = makeVirtualPrinter({ serial: 'BAR', bufferBytes: 128 });
   kitchen = makeVirtualPrinter({ serial: 'KITCHEN', isOneWay: true, bufferBytes: 128 });
@@ -269,10 +272,12 @@ test('[PRQ-12] two alike without serial numbers are told apart by a number on pa
   });
   await trouble('左边机 要重新连接 +1').click();
   const line = page.getByRole('listitem').filter({ hasText: '左边机' });
+  await screenIsSound(page, 'printers that are alike');
   await line.getByRole('button', { name: '打印识别条' }).click();
   await expect
     .poll(() => twins.map(({ slips }) => /\[ (\d) \]/u.exec(slips[0]?.text ?? '')?.[1]))
     .toEqual(['1', '2']);
+  await dialogIsSound(page, 'telling printers apart');
   await page
     .getByRole('dialog', { name: '“左边机”出来的是几号？' })
     .getByRole('button', { name: '2 号' })
