@@ -200,6 +200,11 @@ export interface DocRow {
   readonly epoch: string;
   /** Last server sequence applied and stored. */
   readonly since: number;
+  /**
+   * Of a closed date: entries of this tablet's own that the server is to have. Absent while they
+   * aren't kept, as where the date was closed by an earlier version.
+   */
+  readonly own?: number;
 }
 
 /** A closed day's entries, gzipped; see days/segment-body.ts. */
@@ -279,36 +284,40 @@ export class Database extends Dexie {
     // Dexie's cache copies every row that is written, for queries that here come from another thread.
     super(name, { chromeTransactionDurability: durability, cache: 'disabled', ...indexedDb });
     this.durability = durability;
-    this.version(1).stores({
-      registers: '[collection+id], collection',
-      rooms: 'id',
-      tabs: 'id, [open+date], date, room',
-      shifts: 'id, [open+device], date',
-      members: 'id, number',
-      cases: 'id, open',
-      rollups: 'date',
-      segments: '[date+part], date',
-      closings: 'date',
-      updates: '++id, doc',
-      outbox: '++id, doc',
-      docs: 'doc',
-      device: 'key',
-    });
+    // Each declared version costs the start of every page a reading of all tables, so a version stands
+    // here only if rows change with it. The tables of one that doesn't are the next one's.
     this.version(2)
-      .stores({ memberTexts: '++part', accounts: 'id, openCases, pending, held, *cards' })
+      .stores({
+        registers: '[collection+id], collection',
+        rooms: 'id',
+        tabs: 'id, [open+date], date, room',
+        shifts: 'id, [open+device], date',
+        members: 'id, number',
+        memberTexts: '++part',
+        accounts: 'id, openCases, pending, held, *cards',
+        cases: 'id, open',
+        rollups: 'date',
+        segments: '[date+part], date',
+        closings: 'date',
+        updates: '++id, doc',
+        outbox: '++id, doc',
+        docs: 'doc',
+        device: 'key',
+      })
       .upgrade(toVersion2);
     this.version(3)
       .stores({ segments: '[date+part], date, *begun', spans: 'key' })
       .upgrade(toVersion3);
-    this.version(4).stores({ outbox: '++id, doc, *tabs' });
-    this.version(5).stores({ rollups: 'date, sealed', months: 'month' }).upgrade(toVersion5);
-    this.version(6).stores({
+    this.version(5)
+      .stores({ outbox: '++id, doc, *tabs', rollups: 'date, sealed', months: 'month' })
+      .upgrade(toVersion5);
+    this.version(7).stores({
+      accounts: 'id, openCases, pending, held, *cards, merged',
       prints: 'id, [open+date], date, tab',
       printQueue: 'id, [printer+reported]',
       hubPrints: 'id',
       printerStates: 'id',
     });
-    this.version(7).stores({ accounts: 'id, openCases, pending, held, *cards, merged' });
   }
 
   /** Who was merged into whom, in the whole chain: few, however many members there are. */
