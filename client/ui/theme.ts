@@ -21,8 +21,8 @@ const violet: MantineColorsTuple = [
 ];
 
 const TOUCH = '44px';
-const systemFont =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+// By the page's language: see tokens.css.
+const font = 'var(--font)';
 
 /**
  * Encore's look for Mantine: one accent, captions of 13, work of 16 and 20, amounts of 28, steps of
@@ -32,8 +32,8 @@ export const theme = createTheme({
   primaryColor: 'violet',
   colors: { violet },
   primaryShade: { light: 6, dark: 6 },
-  fontFamily: systemFont,
-  headings: { fontFamily: systemFont, fontWeight: '600' },
+  fontFamily: font,
+  headings: { fontFamily: font, fontWeight: '600' },
   fontSizes: { xs: '13px', sm: '16px', md: '16px', lg: '20px', xl: '28px' },
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
