@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
 
 import classes from './BoardScreen.module.css';
 import { fitGrid } from './grid-fit.ts';
@@ -14,6 +15,7 @@ interface RoomGridProps {
 
 /** The tiles by area, as large as lets all of them be seen at once; a list on phones. */
 export function RoomGrid({ tiles, onTap, onHold }: RoomGridProps) {
+  const { t } = useTranslation('board');
   const { ref, width, height } = useGridSize();
   const areas = byArea(tiles);
   const fit = fitGrid(
@@ -33,7 +35,7 @@ export function RoomGrid({ tiles, onTap, onHold }: RoomGridProps) {
             <h2 className={classes['area']}>{area.name}</h2>
             <div className={classes['grid']}>
               {area.tiles.map((tile) => (
-                <RoomTile key={tile.room.id} tile={tile} onTap={onTap} onHold={onHold} />
+                <RoomTile key={tile.room.id} tile={tile} t={t} onTap={onTap} onHold={onHold} />
               ))}
             </div>
           </section>

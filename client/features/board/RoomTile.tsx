@@ -1,5 +1,5 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { useLongPress } from '#client/ui/hooks/long-press.ts';
 import type { IconName } from '#client/ui/icon-paths.ts';
@@ -13,12 +13,13 @@ import { isSameTile, type Tile } from './tiles.ts';
 
 interface RoomTileProps {
   readonly tile: Tile;
+  /** Given, because a tile that asked for it itself would take twice as long to be drawn. */
+  readonly t: TFunction<'board'>;
   readonly onTap: (tile: Tile) => void;
   readonly onHold: (tile: Tile) => void;
 }
 
-function PlainRoomTile({ tile, onTap, onHold }: RoomTileProps) {
-  const { t } = useTranslation('board');
+function PlainRoomTile({ tile, t, onTap, onHold }: RoomTileProps) {
   const hold = useLongPress(() => onHold(tile));
   const look = LOOKS[tile.condition];
   const state = t(`conditions.${tile.condition}`);
@@ -84,6 +85,7 @@ export const RoomTile = memo(
   PlainRoomTile,
   (before, after) =>
     isSameTile(before.tile, after.tile) &&
+    before.t === after.t &&
     before.onTap === after.onTap &&
     before.onHold === after.onHold,
 );

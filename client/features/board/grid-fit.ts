@@ -2,8 +2,8 @@
 export interface GridFit {
   readonly columns: number;
   readonly tileHeightPx: number;
-  /** `compact` leaves out what a glance can do without. */
-  readonly density: 'roomy' | 'compact';
+  /** `compact` leaves out what a glance can do without, `narrow` the state's word beside its icon, too. */
+  readonly density: 'roomy' | 'compact' | 'narrow';
 }
 
 const GAP_PX = 8;
@@ -11,12 +11,14 @@ const HEADING_PX = 28;
 const LEAST_WIDTH_PX = 104;
 const LEAST_HEIGHT_PX = 78;
 const MOST_HEIGHT_PX = 152;
+/** Wide enough for a room's name and its state's word beside it. */
+const WORD_WIDTH_PX = 123;
 const ROOMY_WIDTH_PX = 138;
 const ROOMY_HEIGHT_PX = 104;
 
 /**
  * The columns with which all tiles fit the board without scrolling and are as large as can be:
- * 24 rooms are roomy on 1280 × 800, 60 compact. Where none fits, tiles are as low as can be and the
+ * 24 rooms are roomy on 1280 × 800, 45 compact, 60 narrow. Where none fits, tiles are as low as can be and the
  * board scrolls.
  *
  * @param areaSizes rooms in each area; each area begins a new line under its heading.
@@ -35,7 +37,7 @@ export function fitGrid(areaSizes: readonly number[], width: number, height: num
   return {
     columns,
     tileHeightPx: Math.floor(Math.min(Math.max(tileHeight, LEAST_HEIGHT_PX), MOST_HEIGHT_PX)),
-    density: roomy ? 'roomy' : 'compact',
+    density: roomy ? 'roomy' : tileWidth >= WORD_WIDTH_PX ? 'compact' : 'narrow',
   };
 }
 

@@ -18,9 +18,14 @@ describe('grid of the board', () => {
     expect(fitGrid([8, 8, 8], width, height).density).toBe('roomy');
   });
 
-  it('shows 60 rooms of three floors without scrolling, compact', () => {
+  it('shows 45 rooms of three floors without scrolling, compact', () => {
+    expect(heightOf([15, 15, 15])).toBeLessThanOrEqual(height);
+    expect(fitGrid([15, 15, 15], width, height).density).toBe('compact');
+  });
+
+  it('shows 60 rooms of three floors without scrolling, states by icon alone', () => {
     expect(heightOf([20, 20, 20])).toBeLessThanOrEqual(height);
-    expect(fitGrid([20, 20, 20], width, height).density).toBe('compact');
+    expect(fitGrid([20, 20, 20], width, height).density).toBe('narrow');
   });
 
   it('keeps tiles high enough to touch and read where nothing fits, and scrolls', () => {
