@@ -12,6 +12,7 @@ import { startServiceWorker } from './app/update/service-worker.ts';
 import { connectEngine } from './engine/connect.ts';
 import { Database } from './engine/database.ts';
 import { startI18n } from './i18n/start.ts';
+import { whenIdle } from './ui/hooks/idle.ts';
 import { storeRemembered } from './ui/hooks/remembered.ts';
 
 /** A page that isn't shown draws nothing; what waits for the first drawing goes on without, ms. */
@@ -42,6 +43,11 @@ async function start(at: HTMLElement): Promise<void> {
   });
   await Promise.race([nextFrame(), pause(UNDRAWN_MS)]);
   drawn.resolve();
+  // A tap on what was drawn comes before anything that nobody waits for.
+  whenIdle(startTheRest);
+}
+
+function startTheRest(): void {
   startServiceWorker();
   // Where it can't be had now it is asked for again when it is opened.
   void loadNext()?.catch(() => undefined);

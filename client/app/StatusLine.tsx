@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
-import { useIdleOnce } from '#client/ui/hooks/idle.ts';
+import { useIdleOnce, whenIdle } from '#client/ui/hooks/idle.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
 import { useStore } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -21,10 +21,10 @@ const SECOND_MS = 1000;
 /** As wide as a clock time, and not to be seen. */
 const UNTOLD = '00:00';
 
-// Printing is no part of the first load: its item comes once the screen is drawn.
+// Printing is no part of the first load: its item comes once the screen is drawn and answers.
 const PrinterItem = lazy(async () => {
-  await new Promise((drawn) => {
-    requestAnimationFrame(() => setTimeout(drawn, 0));
+  await new Promise<void>((resolve) => {
+    whenIdle(resolve);
   });
   const [item] = await Promise.all([import('./PrinterItem.tsx'), loadLaterWords()]);
   return { default: item.PrinterItem };

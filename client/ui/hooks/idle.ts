@@ -20,7 +20,8 @@ export function useIdleOnce(): boolean {
   return isIdle;
 }
 
-function whenIdle(task: () => void): () => void {
+/** Calls back at the first moment at which nothing else waits to be done. @returns what takes it back. */
+export function whenIdle(task: () => void): () => void {
   // Safari has no such callback.
   if ('requestIdleCallback' in window) {
     const handle = window.requestIdleCallback(task, { timeout: LONGEST_WAIT_MS });
