@@ -6,7 +6,7 @@ import type { GateRefusal } from './gate.ts';
 import { docKind } from './names.ts';
 import type { HubParts } from './parts.ts';
 import { pushJournal } from './push-journal.ts';
-import { isChainRegister, registerProblem } from './register-gate.ts';
+import { registerProblem, tillProblem } from './register-gate.ts';
 import { refusePush } from './refuse-push.ts';
 import type { Session } from './sessions.ts';
 import { fanOut } from './subscribe.ts';
@@ -69,8 +69,8 @@ async function pushTo(
 }
 
 /**
- * Registers and boards: any tablet of the store may write, the last writer wins; but the chain's
- * register, not one that is for trading alone (HUB-32).
+ * Registers and boards: any tablet of the store may write, the last writer wins; one that is for
+ * trading alone not all of them (HUB-32).
  */
 function pushOpen(
   parts: HubParts,
@@ -94,13 +94,13 @@ function pushOpen(
     return false;
   }
   const { doc, head } = parts.docs.byId(id);
-  const isClosed = session.tillOnly && isChainRegister(doc);
-  // What the hub holds already may be offered again, as after a full exchange.
-  const isNew = isClosed && !parts.docs.holds(id, update, structure.value);
-  const problem = isNew
-    ? 'this tablet is for trading alone'
-    : kind === 'register'
-      ? registerProblem(doc, structure.value)
+  const problem =
+    kind === 'register'
+      ? (registerProblem(doc, structure.value) ??
+        // What the hub holds already may be offered again, as after a full exchange.
+        (session.tillOnly && !parts.docs.holds(id, update, structure.value)
+          ? tillProblem(doc, () => parts.docs.load(id), update, session.device)
+          : null))
       : null;
   if (problem !== null) {
     refusePush(parts, session, frame, { code: 'forbidden', message: problem });

@@ -38,15 +38,23 @@ describe('a tablet that is for trading alone', () => {
     return { line, update: Y.encodeStateAsUpdate(content) };
   };
 
-  it('[HUB-32] writes nothing new into the chain’s register, but its store’s and members’', async () => {
+  it('[HUB-32] writes nothing new into the chain’s register, but its own printers and members', async () => {
     const first = await startChain(url);
     const till = await joinStore(first, first.grant.store, true);
     const { line, update } = await open(till, 'beer/priceFen', 1);
     expect(await line.push(1, update)).toMatchObject({ type: 'nack', code: 'forbidden' });
-    const rooms = new Y.Doc();
-    rooms.getMap('rooms').set('r1/name', '101');
+    const written = (collection: string, key: string, value: unknown): Uint8Array => {
+      const content = new Y.Doc();
+      content.getMap(collection).set(key, value);
+      return Y.encodeStateAsUpdate(content);
+    };
     await line.sub(2, `store/${till.grant.store}`);
-    expect(await line.push(2, Y.encodeStateAsUpdate(rooms))).toMatchObject({ type: 'ack' });
+    const rooms = written('rooms', 'r1', { id: 'r1', name: '101' });
+    expect(await line.push(2, rooms)).toMatchObject({ type: 'nack', code: 'forbidden' });
+    const printer = { id: 'p1', device: till.grant.device };
+    expect(await line.push(2, written('printers', 'p1', printer))).toMatchObject({ type: 'ack' });
+    const others = written('printers', 'p2', { id: 'p2', device: first.grant.device });
+    expect(await line.push(2, others)).toMatchObject({ type: 'nack', code: 'forbidden' });
     const profiles = new Y.Doc();
     profiles.getMap('members').set('m1/name', 'Ada');
     await line.sub(3, `members/${till.grant.chain}/00`);

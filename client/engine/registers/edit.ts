@@ -1,5 +1,5 @@
 import { hasRight } from '#domain/staff/rights.ts';
-import type { StaffId } from '#domain/kernel/ids.ts';
+import type { PrinterId, StaffId } from '#domain/kernel/ids.ts';
 import { present } from '#domain/kernel/assert.ts';
 import { businessDateOf } from '#domain/kernel/business-date.ts';
 import { err, ok, type Result } from '#domain/kernel/result.ts';
@@ -8,6 +8,7 @@ import type { MemberProfile } from '#domain/members/records.ts';
 import { checkRecord } from '#domain/registers/check.ts';
 import { writeRecord } from '#domain/registers/record-map.ts';
 import { chainDoc, COLLECTION_HOME, memberDoc, storeDoc } from '#domain/registers/registers.ts';
+import { mayTillWrite } from '#domain/registers/till-only.ts';
 import type { Right } from '#domain/staff/records.ts';
 import type { EditFailure, RecordEdit } from '../api.ts';
 import { nowOf, write, type Core, type Memory } from '../core.ts';
@@ -81,10 +82,18 @@ function missingRight(
 }
 
 /** What the server would not take from a tablet that is for trading alone. */
-const closedHere = ({ identity }: Memory, edits: readonly RecordEdit[]): EditFailure | null =>
-  identity.tillOnly && edits.some(({ collection }) => COLLECTION_HOME[collection] === 'chain')
-    ? { kind: 'tillOnly' }
-    : null;
+function closedHere(
+  { identity, registers }: Memory,
+  edits: readonly RecordEdit[],
+): EditFailure | null {
+  if (!identity.tillOnly) return null;
+  const may = ({ collection, record }: RecordEdit): boolean => {
+    // Of other collections nothing is found by it, and nothing is asked.
+    const before = registers?.printers.get(record.id as PrinterId) ?? null;
+    return mayTillWrite(collection, before, record, identity.device);
+  };
+  return edits.every(may) ? null : { kind: 'tillOnly' };
+}
 
 /** A new member's fact and profile share a transaction: neither is there without the other. */
 async function register(

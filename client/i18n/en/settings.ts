@@ -286,7 +286,7 @@ export const settings = {
   devices: {
     tillOnly: 'For trading alone',
     tillOnlyHelp:
-      'It can’t change prices, tariffs, staff or roles, not even in wrong hands. To change this, let the tablet join anew with another code.',
+      'It can’t change prices, tariffs, staff, roles, rooms, the store’s settings or other tablets’ printers, not even in wrong hands. It can be switched later, from a tablet that may change everything.',
     makeTitle: 'Let another tablet join',
     makeBody:
       'Open Encore on the new tablet, choose “join with a code”, and type or scan this code.',
@@ -299,11 +299,23 @@ export const settings = {
     qr: 'QR code of the joining code',
     thisDevice: 'This tablet',
     till: 'Till {{till}}',
-    known: 'Tablets of this store',
+    known: 'Tablets',
     connected: 'online',
     lastSeen: 'last seen {{time}}',
     never: 'never seen',
     unsent: '{{count}} unsent',
+    ofStore: 'Of which store',
+    tillOnlyHere: 'A tablet that may change everything can switch this one.',
+    toTill: 'Trading alone',
+    toTillEffect: 'Keep “{{name}}” (till {{till}}) to trading alone',
+    toTillBody:
+      'It can no longer change prices, tariffs, staff, roles, rooms, the store’s settings or other tablets’ printers; the server takes no such change from it.',
+    toAll: 'Allow everything',
+    toAllEffect: 'Let “{{name}}” (till {{till}}) change everything',
+    toAllBody:
+      'Prices, tariffs, staff, rooms and all other settings can be changed on it again, by whoever’s role allows it.',
+    switchWhen:
+      'It holds within seconds where the tablet is online. A tablet without a network hears of it when it is back; what it changed until then and may no longer change stays on it, unsent.',
     needsNetwork: 'The list of tablets needs the network.',
     shutOut: 'Shut out',
     shutOutEffect: 'Shut out “{{name}}” (till {{till}})',
@@ -330,7 +342,7 @@ export const settings = {
   },
   problems: {
     tillOnly:
-      'This tablet is for trading alone. Change prices, staff and the chain’s settings on another one.',
+      'This tablet is for trading alone. Change prices, staff, rooms, the store’s settings and other tablets’ printers on one that may change everything.',
     required: 'Fill this in.',
     tooLong: 'At most {{max}} characters; these are {{length}}.',
     notAnId: 'That is no valid id. Choose again.',

@@ -265,7 +265,7 @@ export const settings = {
   devices: {
     tillOnly: '只用于收银',
     tillOnlyHelp:
-      '不能改价格、房费、员工和角色，平板丢了别人也改不了。以后要能改，请用新码重新加入。',
+      '不能改价格、房费、员工、岗位、包厢、门店设置和别的平板的打印机，平板丢了别人也改不了。以后可以在一台能改全部的平板上切换。',
     makeTitle: '让另一台平板加入',
     makeBody: '在新平板上打开 Encore，选“加入门店”，输入或扫这个码。',
     store: '加入哪家门店',
@@ -277,11 +277,22 @@ export const settings = {
     qr: '登记码的二维码',
     thisDevice: '这台平板',
     till: '收银台 {{till}}',
-    known: '本店的平板',
+    known: '平板',
     connected: '在线',
     lastSeen: '最后联系 {{time}}',
     never: '从未联系',
     unsent: '{{count}} 条未上传',
+    ofStore: '哪家门店的平板',
+    tillOnlyHere: '要切换这台，请到一台能改全部的平板上操作。',
+    toTill: '改为只收银',
+    toTillEffect: '让“{{name}}”（收银台 {{till}}）只用于收银',
+    toTillBody:
+      '它不能再改价格、房费、员工、岗位、包厢、门店设置和别的平板的打印机，服务器也不再收它的这类改动。',
+    toAll: '改为可改全部',
+    toAllEffect: '让“{{name}}”（收银台 {{till}}）可以改全部',
+    toAllBody: '它又能改价格、房费、员工、包厢等全部设置；谁能改，看各人的岗位。',
+    switchWhen:
+      '平板联网时几秒内生效。断网的平板要到联网后才知道；在那之前它改了、而它已经不能改的，会留在它那里，不上传。',
     needsNetwork: '平板列表需要网络。',
     shutOut: '停用',
     shutOutEffect: '停用“{{name}}”（收银台 {{till}}）',
@@ -304,7 +315,8 @@ export const settings = {
     heads: '第 {{seq}} 条处的两个签名：保留 {{held}}…，另一个 {{other}}…',
   },
   problems: {
-    tillOnly: '这台平板只用于收银，价格、员工和全连锁的设置请在另一台平板上改。',
+    tillOnly:
+      '这台平板只用于收银。价格、员工、包厢、门店设置和别的平板的打印机，请在一台能改全部的平板上改。',
     required: '请填写。',
     tooLong: '最多 {{max}} 个字，现在 {{length}} 个。',
     notAnId: '编号无效，请重新选择。',

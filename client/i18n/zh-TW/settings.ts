@@ -268,7 +268,7 @@ export const settings = {
   devices: {
     tillOnly: '只用於收銀',
     tillOnlyHelp:
-      '不能改價格、房費、員工和角色，平板遺失了別人也改不了。以後要能改，請用新碼重新加入。',
+      '不能改價格、房費、員工、職務、包廂、門店設定和別的平板的印表機，平板遺失了別人也改不了。以後可以在一台能改全部的平板上切換。',
     makeTitle: '讓另一台平板加入',
     makeBody: '在新平板上打開 Encore，選「加入門店」，輸入或掃這個碼。',
     store: '加入哪家門店',
@@ -280,11 +280,22 @@ export const settings = {
     qr: '登記碼的 QR 碼',
     thisDevice: '這台平板',
     till: '收銀台 {{till}}',
-    known: '本店的平板',
+    known: '平板',
     connected: '線上',
     lastSeen: '最後聯絡 {{time}}',
     never: '從未聯絡',
     unsent: '{{count}} 條未上傳',
+    ofStore: '哪家門店的平板',
+    tillOnlyHere: '要切換這台，請到一台能改全部的平板上操作。',
+    toTill: '改為只收銀',
+    toTillEffect: '讓「{{name}}」（收銀台 {{till}}）只用於收銀',
+    toTillBody:
+      '它不能再改價格、房費、員工、職務、包廂、門店設定和別的平板的印表機，伺服器也不再收它的這類改動。',
+    toAll: '改為可改全部',
+    toAllEffect: '讓「{{name}}」（收銀台 {{till}}）可以改全部',
+    toAllBody: '它又能改價格、房費、員工、包廂等全部設定；誰能改，看各人的職務。',
+    switchWhen:
+      '平板連上網路時幾秒內生效。斷網的平板要到連上網路後才知道；在那之前它改了、而它已經不能改的，會留在它那裡，不上傳。',
     needsNetwork: '平板列表需要網路。',
     shutOut: '停用',
     shutOutEffect: '停用「{{name}}」（收銀台 {{till}}）',
@@ -307,7 +318,8 @@ export const settings = {
     heads: '第 {{seq}} 筆處的兩個簽章：保留 {{held}}…，另一個 {{other}}…',
   },
   problems: {
-    tillOnly: '這台平板只用於收銀，價格、員工和全連鎖的設定請在另一台平板上改。',
+    tillOnly:
+      '這台平板只用於收銀。價格、員工、包廂、門店設定和別的平板的印表機，請在一台能改全部的平板上改。',
     required: '請填寫。',
     tooLong: '最多 {{max}} 個字，現在 {{length}} 個。',
     notAnId: '編號無效，請重新選擇。',

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Database } from '#client/engine/database.ts';
 import { present } from '#domain/kernel/assert.ts';
 import type { ChainSettings } from '#domain/chain/records.ts';
+import type { Room } from '#domain/rooms/records.ts';
 import type { QuarantinedEntries } from '#domain/wire/api.ts';
 
 import { createDisk, type Disk } from './support/disk.ts';
@@ -74,7 +75,15 @@ describe('a tablet that is for trading alone', () => {
     // A row of this collection holds the chain's settings.
     const chain = present(row, 'the chain').record as ChainSettings;
     const edit = { collection: 'chain', record: { ...chain, name: 'Mine now' } } as const;
-    expect(await second.engine.edit([edit])).toEqual({ ok: false, error: { kind: 'tillOnly' } });
+    const refused = { ok: false, error: { kind: 'tillOnly' } };
+    expect(await second.engine.edit([edit])).toEqual(refused);
+    const room = await second.database.registers.where('collection').equals('rooms').first();
+    // As above.
+    const rooms = { collection: 'rooms', record: present(room, 'a room').record as Room } as const;
+    expect(await second.engine.edit([rooms])).toEqual(refused);
+    const till = present(identity, 'a store').device;
+    const prints = { collection: 'tillPrinters', record: { id: till, printer: null } } as const;
+    expect(await second.engine.edit([prints])).toEqual({ ok: true, value: undefined });
     expect(await first.engine.edit([edit])).toEqual({ ok: true, value: undefined });
     await until(async () =>
       expect((await second.database.registers.get(['chain', chain.id]))?.record).toMatchObject({
