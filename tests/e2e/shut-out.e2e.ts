@@ -17,7 +17,7 @@ test('[ENROL-6] an owner shuts a tablet out; it says so at once, and may clear i
   await goTo(page, '更多');
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('link', { name: '设备' }).click();
-  const known = page.getByRole('region', { name: '本店的平板' });
+  const known = page.getByRole('region', { name: '平板', exact: true });
   const line = known.locator('div').filter({ hasText: '吧台' });
   await line.getByRole('button', { name: '停用' }).click();
   const dialog = page.getByRole('dialog');

@@ -43,7 +43,7 @@ export function createTokenSource(core: Core): TokenSource {
     const lifetime = given.value.expiresAt - (ports.now() - (core.clockOffsetMs ?? 0));
     const until = ports.now() + Math.max(lifetime - FRESH_FOR_MS, 0);
     held = { token: given.value.token, until, device };
-    await noteScope(core, given.value.tillOnly === true);
+    void noteScope(core, given.value.tillOnly === true);
     return ok(held.token);
   };
 }

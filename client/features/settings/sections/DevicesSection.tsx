@@ -20,18 +20,29 @@ import classes from './devices.module.css';
 import { QuarantineCard } from './QuarantineCard.tsx';
 import { useStoreList, useStores } from '#client/ui/hooks/stores.ts';
 
-/** The tablets of this store, and a one-time code that lets another join. */
+/** The tablets of this store or another of the chain, and a one-time code that lets another join. */
 export function DevicesSection() {
   const { t } = useTranslation('settings');
   const { identity, link } = useStatus();
   const { stores, refresh } = useStoreList();
+  const [chosen, setChosen] = useState('');
   const own = stores.find((store) => store.id === identity?.store)?.freshness;
+  const shown = chosen === '' ? own : stores.find((store) => store.id === chosen)?.freshness;
+  const isOwn = shown === own;
   return (
     <div className={classes['devices']}>
       <MakeCode />
       <section className={classes['card']} aria-label={t('devices.known')}>
         <h2 className={formClasses['legend']}>{t('devices.known')}</h2>
-        {identity && (
+        {stores.length > 1 && (
+          <NativeSelect
+            label={t('devices.ofStore')}
+            value={chosen === '' ? (identity?.store ?? '') : chosen}
+            data={stores.map(({ id: value, name }) => ({ value, label: name }))}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          />
+        )}
+        {isOwn && identity && (
           <p className={classes['device']}>
             <strong>{identity.deviceName}</strong>
             <span>{t('devices.till', { till: identity.till })}</span>
@@ -39,13 +50,16 @@ export function DevicesSection() {
             {identity.tillOnly && <span>{t('devices.tillOnly')}</span>}
           </p>
         )}
-        {own?.devices
+        {isOwn && identity?.tillOnly && (
+          <p className={formClasses['help']}>{t('devices.tillOnlyHere')}</p>
+        )}
+        {shown?.devices
           .filter(({ device }) => device !== identity?.device)
           .map((device) => (
             <DeviceLine
               key={device.device}
               device={device}
-              onRevoked={link === 'online' ? refresh : null}
+              onChanged={link === 'online' ? refresh : null}
             />
           ))}
         {link !== 'online' && <p className={formClasses['help']}>{t('devices.needsNetwork')}</p>}
