@@ -14,6 +14,7 @@ import {
 } from '../kernel/ids.ts';
 import { instant, type Instant } from '../kernel/instant.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { pointsOfRefund } from '../loyalty/earn.ts';
 import type { AccountCredited, CaseAction, NewLot, TillFact } from './entries.ts';
 import { partsOn, balanceOn } from './lots.ts';
 import { maySpend, mayRefund, type TillView, type Wanted } from './policy.ts';
@@ -234,7 +235,7 @@ export function takeBackPoints(
 ): AccountsDecision {
   const earned = view.expected.sales[sale];
   if (earned?.why !== 'earned') return err(refuse('saleUnknown'));
-  const part = share.of > 0 ? prorateFen(fen(earned.amount), share.refundedFen, share.of) : 0;
+  const part = pointsOfRefund(earned.amount, share.of, share.refundedFen);
   const amount = Math.min(part, earned.amount - earned.refunded);
   if (amount <= 0) return err(refuse('refundTooMuch', { left: 0, leftFen: 0 }));
   const refund = newId<'spend'>(at, random);

@@ -96,8 +96,8 @@ function pointsOf(amount: number, perYuan: number, factors: Earned['factors']): 
 }
 
 /**
- * What of the points that a bill earned goes back with a refund of part of it (PTS-3), rounded down;
- * all of them with all of it.
+ * What of the points that a bill earned goes back with a refund of part of it (PTS-3), half up; all of
+ * them with all of it.
  */
 export const pointsOfRefund = (earned: number, ofFen: Fen, refundedFen: Fen): number =>
   refundedFen >= ofFen ? earned : Math.min(earned, prorateFen(fen(earned), refundedFen, ofFen));
