@@ -22,7 +22,7 @@ export function CaseCard({ found, view }: ListedCase) {
   const [resolving, setResolving] = useState(false);
   const { resolved } = found;
   return (
-    <article className={classes['card']} data-open={resolved === null}>
+    <article className={classes['card']} data-tone={resolved === null ? 'bad' : 'idle'}>
       <h2 className={classes['title']}>
         <Icon name={resolved ? 'check' : 'conflict'} />
         {t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}

@@ -26,7 +26,7 @@ export function MoneyCaseCard({ found }: { readonly found: MoneyCase }) {
   const { kind, by, against } = file;
   const left = account ? units(account.terms, file.left) : '';
   return (
-    <article className={classes['card']} data-open="true">
+    <article className={classes['card']} data-tone="bad">
       <h2 className={classes['title']}>
         <Icon name="conflict" />
         {t(`money.kinds.${kind}`, { name, amount: left })}

@@ -17,7 +17,7 @@ export function QuarantineNote() {
   const kept = newlyKept(useQuarantined(), now);
   if (kept.length === 0) return null;
   return (
-    <article className={classes['card']} data-open="true">
+    <article className={classes['card']} data-tone="bad">
       <h2 className={classes['title']}>
         <Icon name="lock" />
         {t('quarantine.title', { count: kept.length })}

@@ -56,6 +56,7 @@ export function SellSheet({ view, name, onClose }: SellSheetProps) {
             <button
               key={id}
               type="button"
+              className="tile"
               role="radio"
               aria-checked={id === chosen}
               onClick={() => setChosen(id)}

@@ -60,6 +60,7 @@ export function TopUpSheet({ view, name, onClose }: TopUpSheetProps) {
             <button
               key={id}
               type="button"
+              className="tile"
               role="radio"
               aria-checked={id === chosen}
               onClick={() => {

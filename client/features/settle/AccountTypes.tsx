@@ -39,6 +39,7 @@ export function AccountTypes({ offers, chosen, onChoose }: AccountTypesProps) {
           <button
             key={account}
             type="button"
+            className="tile"
             role="radio"
             aria-checked={account === chosen}
             onClick={() => onChoose(account)}

@@ -18,7 +18,7 @@ export function QuickSums({ leftFen, onChoose }: QuickSumsProps) {
   return (
     <div className={classes['quick']}>
       {quickCash(leftFen).map((sum) => (
-        <button key={sum} type="button" onClick={() => onChoose(sum)}>
+        <button key={sum} type="button" className="tile" onClick={() => onChoose(sum)}>
           {sum === leftFen ? t('tender.exact', { amount: format.fen(sum) }) : format.yuan(sum)}
         </button>
       ))}

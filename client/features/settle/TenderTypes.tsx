@@ -31,6 +31,7 @@ export function TenderTypes({ chosen, leftFen, onChoose }: TenderTypesProps) {
         <button
           key={type}
           type="button"
+          className="tile"
           role="radio"
           aria-checked={type === chosen}
           onClick={() => onChoose(type)}

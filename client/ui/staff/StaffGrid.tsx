@@ -14,7 +14,7 @@ export function StaffGrid({ staff, roles, onChoose }: StaffGridProps) {
   return (
     <div className={classes['grid']}>
       {staff.map((person) => (
-        <button key={person.id} type="button" onClick={() => onChoose(person.id)}>
+        <button key={person.id} type="button" className="tile" onClick={() => onChoose(person.id)}>
           <span className={classes['initial']} aria-hidden="true">
             {person.name.slice(0, 1)}
           </span>
