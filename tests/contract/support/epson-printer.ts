@@ -1,27 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** A real one asks every second at most. */
-const PAUSE_MS = 50;
-
-/**
- * An Epson printer with Server Direct Print, as far as a server can tell: it asks for jobs, prints what
- * it is given, and says of each what became of it. It keeps what came out of it.
- */
-export interface EpsonPrinter {
-  readonly slips: readonly string[];
-  readonly kicks: () => number;
-  /** One round: a request, and the results of what it was given. */
-  turn(): Promise<EpsonTurn>;
-  until(turn: EpsonTurn): Promise<void>;
-  paperOut(): void;
-  loadPaper(): void;
-  /** Loses its power right after it has fetched jobs: it never says what became of them. */
-  losePower(): void;
-}
+import { type NetworkPrinter, untilOf } from './network-printer.ts';
 
 export type EpsonTurn = 'idle' | 'printed' | 'outOfPaper' | 'lostPower' | `refused ${number}`;
 
-export function createEpsonPrinter(address: string): EpsonPrinter {
+/**
+ * An Epson printer with Server Direct Print: it asks for jobs, prints what it is given, and says of each
+ * what became of it.
+ */
+export function createEpsonPrinter(address: string): NetworkPrinter<EpsonTurn> {
   const slips: string[] = [];
   let kicks = 0;
   let hasPaper = true;
@@ -73,9 +58,7 @@ export function createEpsonPrinter(address: string): EpsonPrinter {
     slips,
     turn,
     kicks: () => kicks,
-    async until(wanted) {
-      while ((await turn()) !== wanted) await pause(PAUSE_MS);
-    },
+    until: untilOf(turn),
     paperOut() {
       hasPaper = false;
     },

@@ -1,25 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** A real one asks every few seconds. */
-const PAUSE_MS = 50;
+import { type NetworkPrinter, untilOf } from './network-printer.ts';
 
 /**
  * A Star printer with CloudPRNT, as far as a server can tell: it polls, takes the form that it likes
- * best of those on offer, prints, and confirms. It keeps what came out of it.
+ * best of those on offer, prints, and confirms.
  */
-export interface StarPrinter {
-  /** What lies on its tray; a slip that was cut short is among them. */
-  readonly slips: readonly string[];
-  readonly kicks: () => number;
-  /** One round: a poll, and a job where there is one. */
-  turn(): Promise<StarTurn>;
-  /** Rounds until one brings this. */
-  until(turn: StarTurn): Promise<void>;
+export interface StarPrinter extends NetworkPrinter<StarTurn> {
   /** No paper from the start, or after so many lines of the next job. */
   paperOut(afterLines?: number): void;
-  loadPaper(): void;
-  /** Loses its power right after it has fetched the next job: it never says what became of it. */
-  losePower(): void;
 }
 
 /** `refused` with the status of the answer: the printer blinks and tries again. */
@@ -112,9 +99,7 @@ export function createStarPrinter(
     slips,
     turn,
     kicks: () => kicks,
-    async until(wanted) {
-      while ((await turn()) !== wanted) await pause(PAUSE_MS);
-    },
+    until: untilOf(turn),
     paperOut(afterLines = 0) {
       paperLines = afterLines;
     },
