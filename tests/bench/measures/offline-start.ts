@@ -1,15 +1,16 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { startServer } from '#sync-server/standalone/serve.ts';
 import { joinWithCode, openShift, signIn } from '#tests/setup/at-the-till.ts';
-import { launchProfile } from '#tests/setup/profile.ts';
+import { launchProfile, type ProfileOptions } from '#tests/setup/profile.ts';
 import { stockStore } from '#tests/setup/stocked-store.ts';
 
 import { timeBareStart } from '../bare-browser.ts';
-import { onOrigin, serveFiles, workDir } from '../bench-page.ts';
+import { onOrigin, workDir } from '../bench-page.ts';
 import { type Backend, BACKENDS, type Figure, ratioFigures } from '../figures.ts';
-import type { Pairs } from '../statistics.ts';
+import { median } from '../statistics.ts';
+import { BLANK_PAGE, copyBoard, keepPage } from './kept-page.ts';
 
 const DAYS = 365;
 const MEMBERS = 20_000;
@@ -18,37 +19,55 @@ const SAMPLES = 12;
 /**
  * A tablet that starts with no server: from navigation to a board whose tile has answered a tap,
  * with a year of closed days and 20,000 members stored. The floor is the first paint of a blank page
- * by a service worker. Each sample is a browser started anew.
+ * by a service worker. Beside them stands what any app needs that shows this board: the same board
+ * and sheet as a page of HTML and CSS. Each sample is a browser started anew.
  */
 export async function measureOfflineStart(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const backend of BACKENDS) {
-    const pairs = await startOffline(backend);
-    figures.push(...ratioFigures('an offline start to a board that answers', backend, pairs, 2.2));
+    const { app, copy, blank } = await startOffline(backend);
+    const pairs = { figure: app, floor: blank };
+    figures.push(...ratioFigures('an offline start to a board that answers', backend, pairs, 2.2), {
+      measure: 'the same board as HTML and CSS, with nothing of the app, p50',
+      backend,
+      unit: 'ms',
+      figure: median(copy),
+      floor: median(blank),
+      goal: null,
+      samples: copy.length,
+    });
   }
   return figures;
 }
 
-async function startOffline(backend: Backend): Promise<Pairs> {
+interface Starts {
+  readonly app: readonly number[];
+  readonly copy: readonly number[];
+  readonly blank: readonly number[];
+}
+
+async function startOffline(backend: Backend): Promise<Starts> {
   const dir = join(workDir, `offline-${backend}`);
   await rm(dir, { recursive: true, force: true });
   const profile = { dir: join(dir, 'profile'), sqlite: backend === 'sqlite' };
-  const app = await fillProfile(profile, dir);
-  const blank = await visitBlank(profile, dir);
-  const figure: number[] = [];
-  const floor: number[] = [];
+  const { url, html } = await fillProfile(profile, dir);
+  const copyUrl = await keepPage(profile, join(dir, 'copy'), html, { routed: true });
+  const blankUrl = await keepPage(profile, join(dir, 'blank'), BLANK_PAGE);
+  const [app, copy, blank]: readonly [number[], number[], number[]] = [[], [], []];
+  const board = `(${watchBoard.toString()})()`;
   for (let sample = 0; sample < SAMPLES; sample += 1) {
-    floor.push(await timeBareStart(profile, `${blank}/`, `(${watchPaint.toString()})()`));
-    figure.push(await timeBareStart(profile, `${app}/`, `(${watchBoard.toString()})()`));
+    blank.push(await timeBareStart(profile, `${blankUrl}/`, `(${watchPaint.toString()})()`));
+    app.push(await timeBareStart(profile, `${url}/`, board));
+    copy.push(await timeBareStart(profile, `${copyUrl}/`, board));
   }
-  return { figure, floor };
+  return { app, copy, blank };
 }
 
-/** @returns the address of the app, whose server has ended. */
+/** @returns the address of the app, whose server has ended, and its board as a page of its own. */
 async function fillProfile(
-  profile: { readonly dir: string; readonly sqlite: boolean },
+  profile: ProfileOptions,
   dir: string,
-): Promise<string> {
+): Promise<{ readonly url: string; readonly html: string }> {
   const server = await startServer({ dataDir: join(dir, 'server') });
   const context = await launchProfile(profile);
   try {
@@ -67,45 +86,13 @@ async function fillProfile(
       DAYS,
       MEMBERS,
     ] as const);
-    return server.url;
+    await page.goto(server.url);
+    return { url: server.url, html: await copyBoard(page) };
   } finally {
     await context.close();
     await server.kill();
   }
 }
-
-/** @returns the address of a page that its service worker serves, and nothing else. */
-async function visitBlank(
-  profile: { readonly dir: string; readonly sqlite: boolean },
-  dir: string,
-): Promise<string> {
-  const files = join(dir, 'blank');
-  await mkdir(files, { recursive: true });
-  await writeFile(join(files, 'index.html'), BLANK_PAGE);
-  await writeFile(join(files, 'sw.js'), BLANK_WORKER);
-  const server = await serveFiles(0, (path) => join(files, path === '/' ? 'index.html' : path));
-  const context = await launchProfile(profile);
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(server.url);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('/sw.js');
-      await navigator.serviceWorker.ready;
-    });
-    return server.url;
-  } finally {
-    await context.close();
-    await server.close();
-  }
-}
-
-const BLANK_PAGE = '<!doctype html><title>Blank</title><p>Blank</p>';
-const BLANK_WORKER = `
-addEventListener('install', (event) =>
-  event.waitUntil(caches.open('blank').then((cache) => cache.add('/'))));
-addEventListener('fetch', (event) =>
-  event.respondWith(caches.match(event.request).then((hit) => hit ?? Response.error())));
-`;
 
 /** Runs in the page: notes when the first content was painted, ms since navigation began. */
 function watchPaint(): void {
