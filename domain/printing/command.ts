@@ -6,7 +6,7 @@ export interface RequestPrint {
   readonly type: 'requestPrint';
   readonly form: FormName;
   readonly tab?: TabId;
-  /** The shift, sale, card or case; see `refOf…` in refs.ts. */
+  /** A shift's or a case's id; of a member's sale, refund, card or money case `memberRef` (refs.ts). */
   readonly ref?: string;
   readonly station?: StationId;
   /** Absent for where the form goes by itself. */

@@ -1,39 +1,45 @@
 import { isTillFact } from '#domain/accounts/held.ts';
-import type { AccountCredited, Recorded, TillFact } from '#domain/accounts/entries.ts';
+import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import { provisionalView } from '#domain/accounts/settle.ts';
 import { type Account, type MemberAccounts, valuesOf } from '#domain/accounts/state.ts';
 import { balanceOn } from '#domain/accounts/lots.ts';
-import type { Entry } from '#domain/journal/entry.ts';
+import { isKnown, type AnyEntry, type Entry } from '#domain/journal/entry.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { AccountTender } from '#domain/payments/entries.ts';
 import { readMemberRef } from '#domain/printing/refs.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import { cardSlip } from '#printers/forms/card-slip.ts';
-import { topUpSlip, type SlipBalance, type SlipCredit } from '#printers/forms/top-up-slip.ts';
+import {
+  topUpSlip,
+  type SlipBalance,
+  type SlipCredit,
+  type TopUpSlipInput,
+} from '#printers/forms/top-up-slip.ts';
 import { accountsOf } from '../accounts/held.ts';
 import { staffName, type PaperJob, type PaperSources } from './paper-job.ts';
 
-interface KnownMember {
+/** What a job names, and the member whose it is, with what is being recorded among it. */
+interface Subject {
+  readonly about: string;
   readonly settled: MemberAccounts;
   readonly expected: MemberAccounts;
-  /** What this store did that isn't settled, what is being recorded among it. */
-  readonly facts: readonly Recorded<TillFact>[];
-  readonly named: { readonly number: string; readonly name: string };
+  readonly member: { readonly number: string; readonly name: string };
 }
 
-async function memberOf(
+async function subjectOf(
   { core, memory, view }: PaperSources,
-  member: MemberId,
-): Promise<KnownMember | null> {
-  const [row] = await accountsOf(core, memory, [member]);
-  if (!row) return null;
+  job: PaperJob,
+): Promise<Subject | null> {
+  const ref = readMemberRef(job.ref);
+  const [row] = ref ? await accountsOf(core, memory, [ref.member]) : [];
+  if (!ref || !row) return null;
+  const { member, about } = ref;
   const known = new Set(row.unsettled.map(({ id }) => id));
   const more = view.entries.filter(isOfMember(member)).filter(({ id }) => !known.has(id));
-  const facts = [...row.unsettled, ...more];
-  const { settled, expected } = provisionalView(row.settled, facts);
+  const { settled, expected } = provisionalView(row.settled, [...row.unsettled, ...more]);
   const person = await core.ports.database.members.get(member);
   const named = { number: person?.number ?? '', name: person?.name ?? '' };
-  return { settled, expected, facts, named };
+  return { about, settled, expected, member: named };
 }
 
 const isOfMember =
@@ -46,60 +52,63 @@ export async function topUpPaper(
   sources: PaperSources,
   job: PaperJob,
 ): Promise<PrintDocument | null> {
-  const ref = readMemberRef(job.ref);
-  const known = ref && (await memberOf(sources, ref.member));
-  if (!ref || !known) return null;
-  const tenders = tendersOf(sources, ref.about);
-  const why = tenders[0]?.for;
+  const subject = await subjectOf(sources, job);
+  if (!subject) return null;
   return topUpSlip({
     look: sources.look,
-    what: why === 'refund' ? 'refund' : why === 'sale' ? 'sale' : 'topUp',
-    member: known.named,
-    credits: creditsOf(known, ref.about),
-    tenders,
-    balances: balancesOf(known, job),
+    ...soldOf(subject),
+    member: subject.member,
+    tenders: tendersOf(sources, subject.about),
+    balances: balancesOf(subject, job),
     at: job.at,
     date: job.date,
     staffName: staffName(sources, job.actor),
   });
 }
 
-/** The money for it: what is being recorded, else what the open days' shifts hold. */
+/** The money for it: what is being recorded with it, else what the open days' shifts hold. */
 function tendersOf({ view }: PaperSources, about: string): readonly AccountTender[] {
-  const shifts = view.books.shifts().flatMap(({ shift }) => view.books.entriesOf(`shift:${shift}`));
-  const all = view.entries.length > 0 ? view.entries : shifts;
-  return all.flatMap(({ fact }) =>
-    fact.type === 'AccountTender' && fact.about === about ? [fact] : [],
-  );
+  const among = (entries: readonly AnyEntry[]): readonly AccountTender[] =>
+    entries.flatMap((entry) =>
+      isKnown(entry) && entry.fact.type === 'AccountTender' && entry.fact.about === about
+        ? [entry.fact]
+        : [],
+    );
+  const recorded = among(view.entries);
+  if (recorded.length > 0) return recorded;
+  const { books } = view;
+  return among(books.shifts().flatMap(({ shift }) => books.entriesOf(`shift:${shift}`)));
 }
 
-/** What went on the accounts; of a combo card all that was sold with it. */
-function creditsOf({ facts, expected }: KnownMember, about: string): readonly SlipCredit[] {
-  const refund = facts.find(({ fact }) => fact.type === 'CreditRefunded' && fact.refund === about);
-  if (refund?.fact.type === 'CreditRefunded') {
-    const account = expected.accounts[refund.fact.account];
-    return account ? [creditOf(account, refund.fact.amount, 0, null)] : [];
+/**
+ * What went on the accounts, or off them again; of a combo card all that was sold with it. Out of the
+ * books, which know it whether the bank has settled it or not.
+ */
+function soldOf({ expected, about }: Subject): Pick<TopUpSlipInput, 'what' | 'credits'> {
+  const refund = valuesOf(expected.debits).find(({ spend }) => spend === about);
+  if (refund?.why === 'refund') {
+    const account = expected.accounts[refund.account];
+    const credits = account ? [creditOf(account, refund.amount, 0, null)] : [];
+    return { what: 'refund', credits };
   }
-  const sale = facts.find(({ fact }) => fact.type === 'AccountCredited' && fact.sale === about);
-  const sold = facts.flatMap(({ at, device, fact }) =>
-    fact.type === 'AccountCredited' && at === sale?.at && device === sale.device ? [fact] : [],
-  );
-  if (sold.length > 0) return sold.flatMap((fact) => creditOfFact(fact, expected));
-  return valuesOf(expected.accounts).flatMap((account) => {
-    const lots = account.lots.filter((lot) => lot.sale === about);
-    return lots.length > 0 ? [creditOfLots(account, lots)] : [];
+  const sales = valuesOf(expected.sales);
+  const sale = sales.find((known) => known.sale === about);
+  const together = sales.filter(({ by }) => by.at === sale?.by.at && by.device === sale.by.device);
+  const credits = together.flatMap(({ account: id, sale: one }) => {
+    const account = expected.accounts[id];
+    return account
+      ? [
+          creditOfLots(
+            account,
+            account.lots.filter((lot) => lot.sale === one),
+          ),
+        ]
+      : [];
   });
+  return { what: sale?.why === 'sale' ? 'sale' : 'topUp', credits };
 }
 
-const creditOfFact = (
-  { account: id, lots }: AccountCredited,
-  { accounts }: MemberAccounts,
-): readonly SlipCredit[] => {
-  const account = accounts[id];
-  return account ? [creditOfLots(account, lots)] : [];
-};
-
-function creditOfLots(account: Account, lots: AccountCredited['lots']): SlipCredit {
+function creditOfLots(account: Account, lots: Account['lots']): SlipCredit {
   const sum = (part: 'paid' | 'bonus'): number =>
     lots.filter((lot) => lot.part === part).reduce((total, { amount }) => total + amount, 0);
   return creditOf(account, sum('paid'), sum('bonus'), lots[0]?.until ?? null);
@@ -118,10 +127,7 @@ function creditOf(
 const isUnlimited = (terms: Account['terms']): boolean =>
   terms.kind === 'periodCard' && terms.unlimited;
 
-function balancesOf(
-  { settled, expected }: KnownMember,
-  { date }: PaperJob,
-): readonly SlipBalance[] {
+function balancesOf({ settled, expected }: Subject, { date }: PaperJob): readonly SlipBalance[] {
   return valuesOf(expected.accounts).flatMap((account): readonly SlipBalance[] => {
     const { name, terms, owed } = account;
     const before = settled.accounts[account.account];
@@ -147,16 +153,16 @@ export async function cardPaper(
   sources: PaperSources,
   job: PaperJob,
 ): Promise<PrintDocument | null> {
-  const ref = readMemberRef(job.ref);
-  const known = ref && (await memberOf(sources, ref.member));
-  if (!ref || !known) return null;
-  const card = valuesOf(known.expected.cards).find((each) => each.card === ref.about);
-  const replaced = card?.replacedBy ? known.expected.cards[card.replacedBy.card] : undefined;
+  const subject = await subjectOf(sources, job);
+  if (!subject) return null;
+  const { cards } = subject.expected;
+  const card = valuesOf(cards).find((each) => each.card === subject.about);
+  const replaced = card?.replacedBy ? cards[card.replacedBy.card] : undefined;
   if (!card) return null;
   return cardSlip({
     look: sources.look,
     what: replaced ? 'CardReplaced' : 'CardIssued',
-    member: known.named,
+    member: subject.member,
     number: card.number,
     newNumber: replaced?.number ?? '',
     reason: job.note,

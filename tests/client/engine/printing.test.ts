@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { PrintQueueRow } from '#client/engine/database.ts';
 import { readDevice } from '#client/engine/device-rows.ts';
+import { valuesOf } from '#domain/accounts/state.ts';
 import { yuan } from '#domain/kernel/fen.ts';
 import {
   id,
@@ -281,6 +282,54 @@ describe('staff', () => {
     await tablet.must({ type: 'requestPrint', form: 'shiftX' });
     const x = (await queue(tablet)).find(({ form }) => form === 'shiftX');
     expect(x && textOf(paperOf(x))).toContain(`Cash 1 ${cashSays}`);
+  });
+
+  it('[PRN-3] ask for slips by hand, which say what was sold, for what, and what was given back', async () => {
+    const card = {
+      id: 'ten',
+      name: 'Ten beers',
+      priceFen: yuan(300),
+      parts: [
+        {
+          name: 'Ten beers',
+          kind: 'countCard' as const,
+          units: 10,
+          unitFen: yuan(30),
+          items: [],
+          days: null,
+          minDueFen: yuan(0),
+        },
+      ],
+      sort: 1,
+      retired: false,
+    };
+    const products = new Map([[card.id, card]]);
+    const none = { topUpSlip: { auto: false, copies: 1 } } as const;
+    const tablet = await tabletWith(registers({ forms: none }, { products }));
+    await tablet.must({ type: 'openShift', float: {} });
+    const member = id<MemberId>('m1');
+    const cash = { tenderType: 'cash', receivedFen: yuan(300), reference: '' } as const;
+    await tablet.must({ type: 'sellProduct', member, product: card.id, tenders: [cash] });
+    const view = await tablet.engine.tillView(member);
+    const [sale] = valuesOf(view?.expected.sales ?? {});
+    if (!sale) throw new Error('it was sold');
+    const slipOf = async (about: string): Promise<string> => {
+      const ref = `${member}/${about}`;
+      await tablet.must({ type: 'requestPrint', form: 'topUpSlip', ref });
+      const row = (await queue(tablet)).findLast(({ form }) => form === 'topUpSlip');
+      if (!row) throw new Error('it prints');
+      return textOf(paperOf(row));
+    };
+    const sold = await slipOf(sale.sale);
+    for (const words of ['Sales slip', 'Ten beers', 'Cash', '300.00'])
+      expect(sold).toContain(words);
+    const how = { tenderType: 'cash', reference: '' } as const;
+    await tablet.must({ type: 'refundSale', member, sale: sale.sale, ...how });
+    const after = await tablet.engine.tillView(member);
+    const refund = valuesOf(after?.expected.debits ?? {}).find(({ why }) => why === 'refund');
+    const back = await slipOf(refund?.spend ?? '');
+    for (const words of ['Refund slip', 'Ten beers', 'Cash', '300.00'])
+      expect(back).toContain(words);
   });
 
   it('asks for each form that can be asked for, and finds its words', async () => {
