@@ -1,7 +1,7 @@
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { PrinterState } from '#domain/printing/records.ts';
-import type { PrinterLine } from '../transports/line.ts';
+import { isWell, type PrinterLine } from '../transports/line.ts';
 import type { PrintReports } from './queue.ts';
 
 /** Knows how the printer is, and says so. */
@@ -38,9 +38,8 @@ export function attend({
     async isReady() {
       const state = await line.ready();
       tell(state);
-      const isReady = state === 'ready' || state === 'paperLow';
-      downSince = isReady ? null : (downSince ?? now());
-      return isReady;
+      downSince = isWell(state) ? null : (downSince ?? now());
+      return isWell(state);
     },
     downMs: () => (downSince === null ? 0 : Math.abs(now() - downSince)),
   };

@@ -6,6 +6,9 @@ import type { PrinterState } from '#domain/printing/records.ts';
  */
 export type SheetOutcome = 'printed' | 'sent' | 'unsent' | 'uncertain';
 
+/** Whether a printer in this state prints what it is sent now. */
+export const isWell = (state: PrinterState): boolean => state === 'ready' || state === 'paperLow';
+
 /** A way to one printer. Nothing of it rejects, and nothing but a printer that waits holds it up. */
 export interface PrinterLine<Sheet> {
   /** Opens the printer if need be and asks how it is. */

@@ -1,7 +1,7 @@
 import type { PrinterState } from '#domain/printing/records.ts';
 import { type Answer, stateOfStatus } from './answers.ts';
 import { askWhenParsed, askWhenPrinted, idDigits, joined, withChangesTold } from './commands.ts';
-import type { SheetOutcome } from './line.ts';
+import { isWell, type SheetOutcome } from './line.ts';
 import { type After, pause } from './timing.ts';
 import type { UsbConnection } from './usb-connection.ts';
 
@@ -24,8 +24,6 @@ const LAST_WORD_MS = 1_500;
 const LAST_WORD_TIMES = 8;
 /** What a printer that has read everything may still need for its last line and the cut, ms. */
 const SETTLE_MS = 700;
-
-const isWell = (state: PrinterState): boolean => state === 'ready' || state === 'paperLow';
 
 /**
  * Writes the slips of a job, and waits for what the printer says in the end, if it can.

@@ -3,6 +3,7 @@ import type { Printer } from '#domain/printing/records.ts';
 import { type PrintDocument, text } from '#printers/document.ts';
 import { profileOf } from '#printers/profile.ts';
 import type { UsbDevice } from '#printers/transports/usb.ts';
+import { isWell } from '#printers/transports/line.ts';
 import { usbLine } from '#printers/transports/usb-line.ts';
 
 import { tellGiven, usbBindings } from './bindings.ts';
@@ -36,7 +37,7 @@ export async function printNumbers(printer: Printer): Promise<readonly UsbDevice
     );
     const manner = { ...printer, acknowledges: 'none' } as const;
     const line = usbLine({ bus, after, find: () => Promise.resolve(device), manner });
-    if ((await line.ready()) === 'ready') await line.print(slips, () => undefined);
+    if (isWell(await line.ready())) await line.print(slips, () => undefined);
     await line.close();
   }
   return devices;
