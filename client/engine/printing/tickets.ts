@@ -1,4 +1,3 @@
-import type { Fact } from '#domain/journal/facts.ts';
 import type { TabLine, TabOrder, TabState } from '#domain/tabs/state.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import { orderTicket } from '#printers/forms/order-ticket.ts';
@@ -57,16 +56,14 @@ function lineOf({ orders }: TabState, ref: string): readonly [TabOrder, TabLine]
 
 /** Where a party went; null where its tab isn't known here. */
 export function transferPaper(sources: PaperSources, job: PaperJob): PrintDocument | null {
-  const { look, view, registers } = sources;
+  const { look, view } = sources;
   const tab = job.tab === null ? null : view.tab(job.tab);
   if (!tab) return null;
-  const moved = view.entries.map(({ fact }) => fact).find(isTransfer);
   const place = tab.stays.findLastIndex(({ room }) => room.id === job.ref);
-  const before = moved ? registers.rooms.get(moved.from)?.name : tab.stays[place - 1]?.room.name;
   return transferNotice({
     look,
     tab,
-    from: before ?? '',
+    from: tab.stays[place - 1]?.room.name ?? '',
     to: tab.stays[place]?.room.name ?? '',
     reason: job.note,
     at: job.at,
@@ -75,6 +72,3 @@ export function transferPaper(sources: PaperSources, job: PaperJob): PrintDocume
     staffName: staffName(sources, job.actor),
   });
 }
-
-const isTransfer = (fact: Fact): fact is Extract<Fact, { readonly type: 'RoomTransferred' }> =>
-  fact.type === 'RoomTransferred';

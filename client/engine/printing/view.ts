@@ -16,8 +16,6 @@ export interface PaperView {
   readonly shift: (shift: ShiftId) => ShiftState | null;
   /** What was recorded together with the job's request, or is still to be; empty for a repeat. */
   readonly entries: readonly Entry[];
-  /** Whether the books have those entries. */
-  readonly isRecorded: boolean;
 }
 
 export const viewOfBooks = (books: Books, entries: readonly AnyEntry[] = []): PaperView => ({
@@ -25,7 +23,6 @@ export const viewOfBooks = (books: Books, entries: readonly AnyEntry[] = []): Pa
   tab: (tab) => books.tab(tab),
   shift: (shift) => books.shift(shift),
   entries: entries.filter(isKnown),
-  isRecorded: true,
 });
 
 /**
@@ -47,7 +44,6 @@ export function viewAfter(
   return {
     books,
     entries,
-    isRecorded: false,
     tab: (tab) =>
       entries
         .filter(({ fact }) => 'tab' in fact && fact.tab === tab)
