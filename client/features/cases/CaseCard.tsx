@@ -25,7 +25,9 @@ export function CaseCard({ found, view }: ListedCase) {
     <article className={classes['card']} data-tone={resolved === null ? 'bad' : 'idle'}>
       <h2 className={classes['title']}>
         <Icon name={resolved ? 'check' : 'conflict'} />
-        {t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}
+        <span className={classes['what']}>
+          {t(`kinds.${view.kind}`, { room: view.roomName || t('someTab') })}
+        </span>
         <span className={classes['when']}>{format.dateTime(found.at)}</span>
       </h2>
       <p className={classes['text']}>{t(`advice.${view.kind}`)}</p>

@@ -29,7 +29,7 @@ export function MoneyCaseCard({ found }: { readonly found: MoneyCase }) {
     <article className={classes['card']} data-tone="bad">
       <h2 className={classes['title']}>
         <Icon name="conflict" />
-        {t(`money.kinds.${kind}`, { name, amount: left })}
+        <span className={classes['what']}>{t(`money.kinds.${kind}`, { name, amount: left })}</span>
         <span className={classes['when']}>{format.dateTime(by.at)}</span>
       </h2>
       <p className={classes['text']}>{t(`money.advice.${kind}`)}</p>

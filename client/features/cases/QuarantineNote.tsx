@@ -20,7 +20,7 @@ export function QuarantineNote() {
     <article className={classes['card']} data-tone="bad">
       <h2 className={classes['title']}>
         <Icon name="lock" />
-        {t('quarantine.title', { count: kept.length })}
+        <span className={classes['what']}>{t('quarantine.title', { count: kept.length })}</span>
       </h2>
       <p className={classes['text']}>{t('quarantine.body')}</p>
       <div className={classes['buttons']}>
