@@ -1,3 +1,4 @@
+import { enTenders } from './tenders.ts';
 import type { PaperWords } from './zh-CN.ts';
 
 const counted = (count: number | string, one: string, many: string): string =>
@@ -39,18 +40,7 @@ export const en: PaperWords = {
     thanks: 'Thank you. See you again!',
     keep: 'Please keep this slip',
   },
-  tenders: {
-    cash: 'Cash',
-    wechatPay: 'WeChat Pay',
-    alipay: 'Alipay',
-    unionPay: 'UnionPay card',
-    otherCard: 'Other card',
-    storedValue: 'Stored value',
-    countCard: 'Count card',
-    periodCard: 'Time card',
-    coupon: 'Coupon',
-    points: 'Points',
-  },
+  tenders: enTenders,
   units: {
     uses: (units) => counted(units, 'use', 'uses'),
     minutes: (units) => `${units} min`,

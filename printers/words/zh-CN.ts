@@ -1,3 +1,5 @@
+import { zhCNTenders } from './tenders.ts';
+
 /** The words on paper: short, the cashier's own, and the same as on the screens. The typed source. */
 export const zhCN = {
   common: {
@@ -35,18 +37,7 @@ export const zhCN = {
     thanks: '谢谢光临，欢迎再来',
     keep: '请妥善保管此单',
   },
-  tenders: {
-    cash: '现金',
-    wechatPay: '微信支付',
-    alipay: '支付宝',
-    unionPay: '银联卡',
-    otherCard: '其他银行卡',
-    storedValue: '储值',
-    countCard: '次卡',
-    periodCard: '时长卡',
-    coupon: '优惠券',
-    points: '积分',
-  },
+  tenders: zhCNTenders,
   units: {
     uses: (units: string) => `${units} 次`,
     minutes: (units: string) => `${units} 分钟`,

@@ -1,3 +1,4 @@
+import { zhTWTenders } from './tenders.ts';
 import type { PaperWords } from './zh-CN.ts';
 
 export const zhTW: PaperWords = {
@@ -36,18 +37,7 @@ export const zhTW: PaperWords = {
     thanks: '謝謝光臨，歡迎再來',
     keep: '請妥善保管此單',
   },
-  tenders: {
-    cash: '現金',
-    wechatPay: '微信支付',
-    alipay: '支付寶',
-    unionPay: '銀聯卡',
-    otherCard: '其他銀行卡',
-    storedValue: '儲值',
-    countCard: '次卡',
-    periodCard: '時長卡',
-    coupon: '優惠券',
-    points: '點數',
-  },
+  tenders: zhTWTenders,
   units: {
     uses: (units) => `${units} 次`,
     minutes: (units) => `${units} 分鐘`,

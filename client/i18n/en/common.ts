@@ -1,3 +1,5 @@
+import { enTenders } from '#printers/words/tenders.ts';
+
 import type { Translation } from '../translation.ts';
 import type { common as source } from '../zh-CN/common.ts';
 
@@ -105,16 +107,5 @@ export const common = {
     coupons: '{{units}} coupons',
     unlimited: 'unlimited',
   },
-  tenders: {
-    cash: 'Cash',
-    wechatPay: 'WeChat Pay',
-    alipay: 'Alipay',
-    unionPay: 'UnionPay card',
-    otherCard: 'Other card',
-    storedValue: 'Stored value',
-    countCard: 'Count card',
-    periodCard: 'Time card',
-    coupon: 'Coupon',
-    points: 'Points',
-  },
+  tenders: enTenders,
 } as const satisfies Translation<typeof source>;

@@ -1,3 +1,5 @@
+import { zhCNTenders } from '#printers/words/tenders.ts';
+
 /** Words that many screens use. A thing that one screen alone says belongs to that screen's file. */
 export const common = {
   back: '返回',
@@ -98,16 +100,5 @@ export const common = {
     coupons: '{{units}} 张',
     unlimited: '不限次',
   },
-  tenders: {
-    cash: '现金',
-    wechatPay: '微信支付',
-    alipay: '支付宝',
-    unionPay: '银联卡',
-    otherCard: '其他银行卡',
-    storedValue: '储值',
-    countCard: '次卡',
-    periodCard: '时长卡',
-    coupon: '优惠券',
-    points: '积分',
-  },
+  tenders: zhCNTenders,
 } as const;

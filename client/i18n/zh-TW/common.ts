@@ -1,3 +1,5 @@
+import { zhTWTenders } from '#printers/words/tenders.ts';
+
 import type { Translation } from '../translation.ts';
 import type { common as source } from '../zh-CN/common.ts';
 
@@ -100,16 +102,5 @@ export const common = {
     coupons: '{{units}} 張',
     unlimited: '不限次',
   },
-  tenders: {
-    cash: '現金',
-    wechatPay: '微信支付',
-    alipay: '支付寶',
-    unionPay: '銀聯卡',
-    otherCard: '其他銀行卡',
-    storedValue: '儲值',
-    countCard: '次卡',
-    periodCard: '時長卡',
-    coupon: '優惠券',
-    points: '點數',
-  },
+  tenders: zhTWTenders,
 } as const satisfies Translation<typeof source>;
