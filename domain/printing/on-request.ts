@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/context.ts';
 import type { Decision } from '../commands/decide.ts';
 import { refuse, type Refusal } from '../commands/refusal.ts';
+import type { ShiftId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Right } from '../staff/records.ts';
 import { hasRight } from '../staff/rights.ts';
@@ -84,7 +85,8 @@ function receipt(command: RequestPrint, printer: Printer, context: CommandContex
 }
 
 function shiftZ(command: RequestPrint, printer: Printer, context: CommandContext): Decision {
-  const shift = command.ref ? context.books.shift(command.ref as never) : null;
+  // The reference of these forms is a shift's id.
+  const shift = command.ref ? context.books.shift(command.ref as ShiftId) : null;
   if (!shift?.closed) return err(refuse('shiftUnknown'));
   const copy = shift.date === context.date ? 1 : 2;
   return again(command, { copy }, printer, context);
