@@ -50,7 +50,7 @@ export function printerOf(
 }
 
 /**
- * What a device prints its receipts, slips and reports on: the till's printer, else the first of its
+ * What a device prints its receipts, slips and reports on: the till's printer, else the oldest of its
  * own. Null where it has none.
  */
 export function tillPrinterOf(
@@ -59,8 +59,9 @@ export function tillPrinterOf(
 ): Printer | null {
   const set = registers.tillPrinters.get(device);
   if (set) return printerOf(registers, set.printer);
-  const own = [...registers.printers.values()].filter(
-    (printer) => printer.device === device && !printer.retired,
-  );
+  const own = [...registers.printers.values()]
+    .filter((printer) => printer.device === device && !printer.retired)
+    // By id, which grows with time: what a tablet has loaded first says nothing.
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return own[0] ?? null;
 }

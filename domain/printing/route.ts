@@ -1,5 +1,6 @@
 import type { CommandContext } from '../commands/context.ts';
 import type { DeviceId, StationId } from '../kernel/ids.ts';
+import type { Registers } from '../registers/registers.ts';
 import type { PrintWay } from './entries.ts';
 import { isOfHub, type Printer } from './records.ts';
 import { printerOf, tillPrinterOf } from './registers.ts';
@@ -12,7 +13,13 @@ type Routing = Pick<CommandContext, 'registers' | 'printing' | 'device'>;
  */
 export function stationPrinter(
   station: StationId,
-  { registers, printing }: Pick<Routing, 'registers' | 'printing'>,
+  {
+    registers,
+    printing,
+  }: {
+    readonly registers: Pick<Registers, 'printers' | 'stationRoutes'>;
+    readonly printing: Pick<Routing['printing'], 'isDown'>;
+  },
 ): Printer | null {
   const route = registers.stationRoutes.get(station)?.printers ?? [];
   const inUse = route.flatMap((id) => printerOf(registers, id) ?? []);

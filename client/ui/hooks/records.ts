@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
 
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
 
@@ -25,6 +26,17 @@ export function useRecords<Name extends CollectionName>(
     return part === null ? found : remember(part, found);
   }, [db, collection, part]);
   return records ?? (part === null ? undefined : recall(part));
+}
+
+/** {@link useRecords} by id, as the domain's rules take them. */
+export function useRegister<Name extends CollectionName>(
+  collection: Name,
+): ReadonlyMap<Collections[Name]['id'], Collections[Name]> | undefined {
+  const records = useRecords(collection);
+  return useMemo(
+    () => records && new Map(records.map((record) => [record.id, record] as const)),
+    [records],
+  );
 }
 
 /** One record; `null` when there is none, `undefined` while it is being read. */

@@ -3,24 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
-import { useRecords } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
-import { tillPrinterOf } from '#domain/printing/registers.ts';
+
+import { useTillPrinter } from './use-till-printer.ts';
 
 /** Opens this till's drawer without a sale, with the reason that is recorded; nothing without one. */
 export function DrawerButton() {
   const { t } = useTranslation('printing');
   const { identity } = useStatus();
-  const printers = useRecords('printers');
-  const tills = useRecords('tillPrinters');
+  const tillPrinter = useTillPrinter();
   const [asking, setAsking] = useState(false);
-  if (!identity || !printers || !tills) return null;
-  const registers = {
-    printers: new Map(printers.map((printer) => [printer.id, printer])),
-    tillPrinters: new Map(tills.map((till) => [till.id, till])),
-  };
-  if (tillPrinterOf(registers, identity.device)?.drawer !== true) return null;
+  if (!identity || tillPrinter?.(identity.device)?.drawer !== true) return null;
   const reasons = ['change', 'count', 'wrongChange'] as const;
   return (
     <>

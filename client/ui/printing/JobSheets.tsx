@@ -5,6 +5,7 @@ import { CommandSheet } from '#client/ui/CommandSheet.tsx';
 import { ReasonSheet } from '#client/ui/ReasonSheet.tsx';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
+import { chosenOf } from './chosen.ts';
 import { JobPaper } from './JobPaper.tsx';
 import { PrinterChoice } from './PrinterChoice.tsx';
 import classes from './printing.module.css';
@@ -26,7 +27,8 @@ function useTitleValues(job: PrintJobState): { readonly form: string; readonly n
 export function AgainSheet({ job, onClose }: SheetProps) {
   const { t } = useTranslation('printing');
   const printers = usePrinters() ?? [];
-  const [printer, setPrinter] = useState(job.printer);
+  const [wanted, setWanted] = useState(job.printer);
+  const printer = chosenOf(printers, wanted)?.id ?? wanted;
   const reasons = ['lost', 'unclear', 'guest', 'notOut'] as const;
   return (
     <ReasonSheet
@@ -41,7 +43,7 @@ export function AgainSheet({ job, onClose }: SheetProps) {
         label={t('again.printer')}
         printers={printers}
         value={printer}
-        onChange={setPrinter}
+        onChange={setWanted}
       />
     </ReasonSheet>
   );
@@ -58,8 +60,8 @@ export function ElsewhereSheet({ job, onClose }: SheetProps) {
   const others = (usePrinters() ?? [])
     .filter(({ id }) => id !== job.printer)
     .toSorted((a, b) => troubleRank(states?.get(a.id)) - troubleRank(states?.get(b.id)));
-  const [chosen, setChosen] = useState(job.printer);
-  const to = others.find(({ id }) => id === chosen) ?? others[0];
+  const [wanted, setWanted] = useState(job.printer);
+  const to = chosenOf(others, wanted);
   const title = t('elsewhere.title', useTitleValues(job));
   if (!to) return <TakeSheet job={job} onClose={onClose} note={t('elsewhere.none')} />;
   return (
@@ -74,7 +76,7 @@ export function ElsewhereSheet({ job, onClose }: SheetProps) {
         label={t('again.printer')}
         printers={others}
         value={to.id}
-        onChange={setChosen}
+        onChange={setWanted}
       />
     </CommandSheet>
   );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { Database, PrintQueueRow, PrintRow } from '#client/engine/database.ts';
 import { useDb, useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useNow } from '#client/ui/hooks/now.ts';
-import { useRecords } from '#client/ui/hooks/records.ts';
+import { useRecords, useRegister } from '#client/ui/hooks/records.ts';
 import { syncWords } from '#client/ui/status/sync-words.ts';
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { Printer, PrinterState } from '#domain/printing/records.ts';
@@ -46,7 +46,7 @@ export function usePrintingNow(): PrintingNow | undefined {
   const db = useDb();
   const status = useStatus();
   const { identity, clockCorrectionMs } = status;
-  const printers = useRecords('printers');
+  const printers = useRegister('printers');
   const states = usePrinterStates();
   const queue = useUnreported(printers);
   const atHub = useLiveQuery(() => db.hubPrints.toArray(), [db]);
@@ -56,7 +56,7 @@ export function usePrintingNow(): PrintingNow | undefined {
   return useMemo(() => {
     if (!printers || !states || !queue || !atHub) return undefined;
     return {
-      printers: new Map(printers.map((printer) => [printer.id, printer])),
+      printers,
       states,
       phases: new Map(queue.map(({ id, phase }) => [id, phase])),
       atHub: new Map(atHub.map((row) => [row.id, row])),
@@ -79,11 +79,11 @@ export function useWaitingJobs(): readonly PrintJobState[] | undefined {
 
 /** Copies of this tablet's queue whose end isn't recorded yet: those of a whole evening are many. */
 function useUnreported(
-  printers: readonly Printer[] | undefined,
+  printers: PrintingNow['printers'] | undefined,
 ): readonly PrintQueueRow[] | undefined {
   const db = useDb();
   return useLiveQuery(async () => {
-    const keys = printers?.map(({ id }) => [id, 0] as const);
+    const keys = printers && Array.from(printers.keys(), (id) => [id, 0] as const);
     return keys && db.printQueue.where('[printer+reported]').anyOf(keys).toArray();
   }, [db, printers]);
 }

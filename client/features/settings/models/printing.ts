@@ -86,6 +86,15 @@ export function freeName(wanted: string, printers: readonly Pick<Printer, 'name'
   }
 }
 
+/** A route without those of its printers that are no longer in use, as tickets take it. */
+export const routeAmong = (
+  { id, printers }: StationRoute,
+  inUse: readonly Pick<Printer, 'id'>[],
+): StationRoute => ({
+  id,
+  printers: printers.filter((printer) => inUse.some((one) => one.id === printer)),
+});
+
 /**
  * A route with another printer at a place. None there ends the route before it; the same printer
  * doesn't stand in for itself.

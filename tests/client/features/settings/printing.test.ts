@@ -6,6 +6,7 @@ import {
   newPrinter,
   PAPER_MODEL,
   PRINTER_MODEL,
+  routeAmong,
   withPrinterAt,
 } from '#client/features/settings/models/printing.ts';
 import { id, type PrinterId } from '#domain/kernel/ids.ts';
@@ -52,6 +53,12 @@ describe('a station’s route', () => {
     expect(withPrinterAt(route, 0, printer('b')).printers).toEqual(['b']);
     expect(withPrinterAt(route, 0, printer('c')).printers).toEqual(['c', 'b']);
     expect(withPrinterAt(route, 2, printer('c')).printers).toEqual(['a', 'b', 'c']);
+  });
+
+  it('[PRN-2] shows its printers as tickets take them, without those that were retired', () => {
+    const inUse = [{ id: printer('b') }, { id: printer('c') }];
+    expect(routeAmong(route, inUse).printers).toEqual(['b']);
+    expect(withPrinterAt(routeAmong(route, inUse), 1, printer('c')).printers).toEqual(['b', 'c']);
   });
 
   it('ends where no printer is chosen', () => {

@@ -6,7 +6,7 @@ import formClasses from '#client/ui/form/form.module.css';
 import { FormBody } from '#client/ui/form/FormDrawer.tsx';
 import { SavedNote, useSavedNote } from '#client/ui/form/SavedNote.tsx';
 import { type Form, useRecordForm } from '#client/ui/form/use-record-form.ts';
-import { useRecords } from '#client/ui/hooks/records.ts';
+import { useRegister } from '#client/ui/hooks/records.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { PAPER_LANGUAGES, type Paper } from '#domain/printing/records.ts';
 import { paperOf } from '#domain/printing/registers.ts';
@@ -19,11 +19,8 @@ import classes from './printers.module.css';
 
 /** What all paper of the store has in common, with every form as it will look. */
 export function PaperCard() {
-  const records = useRecords('paper');
-  if (!records) return <LoadingState />;
-  return (
-    <PaperForm paper={paperOf({ paper: new Map(records.map((paper) => [paper.id, paper])) })} />
-  );
+  const paper = useRegister('paper');
+  return paper ? <PaperForm paper={paperOf({ paper })} /> : <LoadingState />;
 }
 
 function PaperForm({ paper }: { readonly paper: Paper }) {

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 
 import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
-import { useRecords } from '#client/ui/hooks/records.ts';
+import { useRecords, useRegister } from '#client/ui/hooks/records.ts';
 import type { Printer, StationRoute } from '#domain/printing/records.ts';
 import type { Station } from '#domain/tabs/records.ts';
 
 import { byName } from '../../models/lists.ts';
-import { withPrinterAt } from '../../models/printing.ts';
+import { routeAmong, withPrinterAt } from '../../models/printing.ts';
 import classes from './printers.module.css';
 import { PrinterSelect } from './PrinterSelect.tsx';
 import { useSave } from './use-save.ts';
@@ -16,7 +16,7 @@ import { useSave } from './use-save.ts';
 export function RoutesCard({ printers }: { readonly printers: readonly Printer[] }) {
   const { t } = useTranslation('printing');
   const stations = useRecords('stations')?.toSorted(byName) ?? [];
-  const routes = useRecords('stationRoutes') ?? [];
+  const routes = useRegister('stationRoutes');
   return (
     <section className={classes['card']} aria-label={t('settings.routes')}>
       <h2 className={formClasses['legend']}>{t('settings.routes')}</h2>
@@ -28,7 +28,7 @@ export function RoutesCard({ printers }: { readonly printers: readonly Printer[]
           key={station.id}
           station={station}
           printers={printers}
-          route={routes.find(({ id }) => id === station.id) ?? { id: station.id, printers: [] }}
+          route={routeAmong(routes?.get(station.id) ?? { id: station.id, printers: [] }, printers)}
         />
       ))}
     </section>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '#client/ui/Failure.tsx';
 import formClasses from '#client/ui/form/form.module.css';
 import { useStatus } from '#client/ui/hooks/engine-context.ts';
-import { useRecords } from '#client/ui/hooks/records.ts';
 import { useStores } from '#client/ui/hooks/stores.ts';
+import { useTillPrinter } from '#client/ui/printing/use-till-printer.ts';
 import type { DeviceId } from '#domain/kernel/ids.ts';
 import type { Printer } from '#domain/printing/records.ts';
 
@@ -20,27 +20,23 @@ interface Till {
 /** What each till prints receipts, slips and reports on; its drawer is that printer's. */
 export function TillsCard({ printers }: { readonly printers: readonly Printer[] }) {
   const { t } = useTranslation('printing');
-  const tillPrinters = useRecords('tillPrinters') ?? [];
+  const tillPrinter = useTillPrinter();
   const save = useSave();
   return (
     <section className={classes['card']} aria-label={t('settings.tills')}>
       <h2 className={formClasses['legend']}>{t('settings.tills')}</h2>
-      {useTills().map(({ device, name }) => {
-        const set = tillPrinters.find(({ id }) => id === device);
-        const own = printers.find((printer) => printer.device === device);
-        return (
-          <PrinterSelect
-            key={device}
-            label={name}
-            none={t('settings.tillNone')}
-            printers={printers}
-            value={set ? set.printer : (own?.id ?? null)}
-            onChange={(printer) =>
-              save.run({ collection: 'tillPrinters', record: { id: device, printer } })
-            }
-          />
-        );
-      })}
+      {useTills().map(({ device, name }) => (
+        <PrinterSelect
+          key={device}
+          label={name}
+          none={t('settings.tillNone')}
+          printers={printers}
+          value={tillPrinter?.(device)?.id ?? null}
+          onChange={(printer) =>
+            save.run({ collection: 'tillPrinters', record: { id: device, printer } })
+          }
+        />
+      ))}
       <Failure text={save.failure} />
     </section>
   );
