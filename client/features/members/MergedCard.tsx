@@ -53,7 +53,7 @@ function MergedRow({ member }: { readonly member: MemberId }) {
   );
 }
 
-/** What a member has, an account a line. */
+/** What a member has or owes, an account a line: never both (ACC-2). */
 export function Balances({ member }: { readonly member: MemberId }) {
   const { t } = useTranslation(['members', 'common']);
   const units = useUnits();
@@ -65,7 +65,11 @@ export function Balances({ member }: { readonly member: MemberId }) {
   return cards.map(({ account, balance }) => (
     <p key={account.account} className={classes['balance']}>
       <span>{account.name || t(`common:tenders.${account.terms.kind}`)}</span>
-      <span>{units(account.terms, balance)}</span>
+      <span>
+        {account.owed > 0
+          ? t('members:money.owes', { units: units(account.terms, account.owed) })
+          : units(account.terms, balance)}
+      </span>
     </p>
   ));
 }
