@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import { instant } from '#domain/kernel/instant.ts';
-import { id } from '#domain/kernel/ids.ts';
 import type { Printer } from '#domain/printing/records.ts';
 import { pair, type PrintDocument } from '#printers/document.ts';
 import { profileOf } from '#printers/profile.ts';
 import { renderBytes } from '#printers/render/bytes.ts';
 import { renderHtml } from '#printers/render/html.ts';
+import { printerOf } from '#tests/client/support/printing.ts';
 
 import { interpretEscPos } from './support/escpos-interpreter.ts';
 import { printedText } from './support/printed.ts';
@@ -22,20 +22,7 @@ const wide: PrintDocument = {
     { type: 'cut' },
   ],
 };
-const printer: Printer = {
-  id: id('p'),
-  name: 'Bar',
-  kind: 'usb',
-  device: id('d'),
-  language: 'escpos',
-  text: 'gb18030',
-  columns: 48,
-  acknowledges: 'printed',
-  cuts: 'partial',
-  drawer: false,
-  usb: { vendorId: 0x0416, productId: 0x5011, serial: '' },
-  retired: false,
-};
+const printer = printerOf('bar', { usb: { vendorId: 0x0416, productId: 0x5011, serial: '' } });
 
 describe('bytes for a printer', () => {
   it('[PRT-1] lays a document of wide paper out for a narrow printer, its picture smaller', () => {
