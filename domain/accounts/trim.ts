@@ -1,5 +1,4 @@
-import { plusDays, type BusinessDate } from '../kernel/business-date.ts';
-import { instant, type Instant } from '../kernel/instant.ts';
+import { midnightUtc, plusDays, type BusinessDate } from '../kernel/business-date.ts';
 import { leftOf } from './lots.ts';
 import {
   valuesOf,
@@ -27,6 +26,7 @@ const OUTCOMES_KEPT = 100;
  * @param today the bank's business date. The same books on the same date are trimmed alike.
  */
 export function tillBooks(books: MemberAccounts, today: BusinessDate): MemberAccounts {
+  // The cut is a day wide, since stores of several time zones share it.
   const since = midnightUtc(plusDays(today, -HISTORY_DAYS));
   const open = valuesOf(books.cases).filter((file) => file.resolved === null);
   const named = new Set(open.map(({ debit }) => debit));
@@ -98,9 +98,6 @@ function keptOutcomes(
   );
   return Object.fromEntries(kept);
 }
-
-/** The cut is a day wide, since stores of several time zones share it. */
-const midnightUtc = (date: BusinessDate): Instant => instant(Date.parse(`${date}T00:00:00Z`));
 
 const byId = <Value, Id extends string>(
   values: readonly Value[],

@@ -157,5 +157,5 @@ const NANOSECONDS_IN_MS = 1_000_000n;
 const dateAt = (midnight: number): BusinessDate =>
   new Date(midnight).toISOString().slice(0, 10) as BusinessDate;
 
-/** The date's midnight as if it were in UTC, ms. */
-const midnightUtc = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
+/** The date's midnight as if it were in UTC, ms. A store's own is at most a day away. */
+export const midnightUtc = (date: BusinessDate): number => Date.parse(`${date}T00:00:00Z`);
