@@ -3,8 +3,9 @@ import type { AccountId, SpendId } from '../kernel/ids.ts';
 import { applyEffect, type Effect } from './effects.ts';
 import type { BankFact } from './entries.ts';
 import { evolveAccounts } from './evolve.ts';
-import { freeOn, planTakes, sumOfTakes } from './lots.ts';
+import { freeOn, sumOfTakes } from './lots.ts';
 import { valuesOf, type CaseFile, type Debit, type MemberAccounts, type Party } from './state.ts';
+import { planUnheld } from './unheld.ts';
 
 /** A bank fact before its member and turn are written into it. */
 type Unplaced<Known> = Known extends BankFact ? Omit<Known, 'member' | 'turn'> : never;
@@ -96,10 +97,9 @@ export function payDebt(
 export function payDebts(draft: Draft, id: AccountId, date: BusinessDate, by: Party): void {
   for (const debit of debtsOf(draft.books(), id)) {
     const books = draft.books();
-    const account = books.accounts[id];
     const amount = Math.min(debit.owed, freeOn(books, id, date));
-    if (!account || amount <= 0) return;
-    const takes = planTakes(account, date, amount);
+    if (amount <= 0) return;
+    const takes = planUnheld(books, id, amount, date);
     const paid = { by: 'lots', amount: sumOfTakes(takes), takes } as const;
     payDebt(draft, debit, paid, { how: 'paidByCredit', by, note: '' });
   }

@@ -4,10 +4,10 @@ import { applyEffect } from './effects.ts';
 import { draftOf, type Closed, type Draft } from './draft.ts';
 import type { CreditRefunded, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
-import { freeOn, leftOf, planTakes, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
+import { freeOn, leftOf, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
 import { outcomeOf, settledAs } from './outcome.ts';
 import { openCase, openOverdraft, takeAllowances, takeHeld } from './settle-spend.ts';
-import { takeUnheld } from './unheld.ts';
+import { planUnheld, takeUnheld } from './unheld.ts';
 import { valuesOf, type Account, type MemberAccounts, type Sale, type Take } from './state.ts';
 
 /**
@@ -90,8 +90,7 @@ function refundTakes(
   const others = rest - (sumOfTakes(ownTakes) - sumOfTakes(expired));
   if (others <= 0) return ownTakes;
   const taken = applyEffect(books, { type: 'taken', account: account.account, takes: ownTakes });
-  const after = taken.accounts[account.account];
-  return after ? [...ownTakes, ...planTakes(after, date, others)] : ownTakes;
+  return [...ownTakes, ...planUnheld(taken, account.account, others, date)];
 }
 
 /** Takes back what is unused of a sale's bonus, and isn't held by another device. */

@@ -3,8 +3,9 @@ import type { AccountId, AllowanceId, DeviceId } from '../kernel/ids.ts';
 import { draftOf, overdraftId, type Closed, type Draft } from './draft.ts';
 import type { AccountSpent, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
-import { freeOn, planTakes, sumOfTakes } from './lots.ts';
+import { freeOn, sumOfTakes } from './lots.ts';
 import { outcomeOf, settledAs } from './outcome.ts';
+import { planUnheld } from './unheld.ts';
 import {
   valuesOf,
   type Allowance,
@@ -43,7 +44,7 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
   const free = freeOn(books, id, entry.date);
   const fromAllowance = takeHeld(draft, entry, { account: id, amount, free });
   const fromPool = Math.min(amount - fromAllowance, free);
-  const takes = planTakes(account, entry.date, fromAllowance + fromPool);
+  const takes = planUnheld(draft.books(), id, fromAllowance + fromPool, entry.date);
   const owed = amount - sumOfTakes(takes);
   draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend', takes, owed } });
   if (owed > 0) openOverdraft(draft, common, owed, fact.seen);

@@ -84,6 +84,9 @@ export interface AccountSettings {
   readonly graceMs: number;
 }
 
+/** The longest that an owner can set for an allowance, and for the grace after it. */
+export const MAX_PERIOD_MS = 60 * DAY_MS;
+
 /** The law's limits for prepaid cards in China, and limits that a small chain can bear. */
 export const DEFAULT_ACCOUNT_SETTINGS: AccountSettings = {
   debitOrder: 'paidFirst',

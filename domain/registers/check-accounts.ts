@@ -1,7 +1,7 @@
 import type { ProductPart, ProductRecord, Tier, TopUpRecord } from '../accounts/records.ts';
-import type { AccountSettings, FloorLimits } from '../accounts/terms.ts';
+import { MAX_PERIOD_MS, type AccountSettings, type FloorLimits } from '../accounts/terms.ts';
 import { isId } from '../kernel/ids.ts';
-import { DAY_MS, MINUTE_MS } from '../kernel/instant.ts';
+import { MINUTE_MS } from '../kernel/instant.ts';
 import type { PointsRules } from '../loyalty/rules.ts';
 import { checkChoice, checkFen, checkText, checkWhole, MAX_NAME, MAX_PRICE_FEN } from './fields.ts';
 import { problem, type RecordProblem } from './problem.ts';
@@ -11,7 +11,6 @@ const MAX_PARTS = 12;
 const MAX_UNITS = 100_000;
 /** Ten times: a factor or a share beyond it was mistyped. */
 const MAX_RATE = 100_000;
-const MAX_PERIOD_MS = 60 * DAY_MS;
 
 const checkNamed = ({
   name,
