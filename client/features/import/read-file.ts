@@ -30,9 +30,15 @@ export function readFile(
   const { promise, resolve, reject } = Promise.withResolvers<Result<Sheet, SheetProblem>>();
   // One that can't start answers no question.
   worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-  wrap<ReadSheet>(worker)(file, encoding, proxy(progress)).then(resolve, reject);
-  return {
-    result: promise.finally(() => worker.terminate()),
-    cancel: () => worker.terminate(),
+  let isOver = false;
+  // Progress comes by a port of its own: the last of it may come after the result.
+  const tell = (share: number): void => {
+    if (!isOver) progress(share);
   };
+  const end = (): void => {
+    isOver = true;
+    worker.terminate();
+  };
+  wrap<ReadSheet>(worker)(file, encoding, proxy(tell)).then(resolve, reject);
+  return { result: promise.finally(end), cancel: end };
 }

@@ -1,3 +1,4 @@
+import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { readFile } from '#client/features/import/read-file.ts';
@@ -13,6 +14,34 @@ class SilentWorker extends EventTarget {
   }
 }
 const started: SilentWorker[] = [];
+
+type Read = (
+  file: Blob,
+  encoding: null,
+  progress: (share: number) => Promise<void>,
+) => Promise<string>;
+
+/** A worker that reads so, over a channel of the same kind as a real one's. */
+const workerThat = (read: Read) =>
+  class extends EventTarget {
+    readonly #here: MessagePort;
+    constructor() {
+      super();
+      const { port1, port2 } = new MessageChannel();
+      this.#here = port1;
+      expose(read, port2);
+      port1.addEventListener('message', (event: MessageEvent<unknown>) => {
+        this.dispatchEvent(new MessageEvent('message', { data: event.data }));
+      });
+      port1.start();
+    }
+    postMessage(message: unknown, transfer: Transferable[]): void {
+      this.#here.postMessage(message, transfer);
+    }
+    terminate(): void {
+      this.#here.close();
+    }
+  };
 
 beforeEach(() => {
   started.length = 0;
@@ -37,6 +66,22 @@ describe('reading a file in a worker', () => {
     worker.dispatchEvent(Object.assign(new Event('error'), { message: 'no such script' }));
     await expect(result).rejects.toThrow('no such script');
     expect(worker.terminate).toHaveBeenCalledOnce();
+  });
+
+  it('[IMP-3] tells no progress any more once the result is there', async () => {
+    let tellLate: (share: number) => Promise<void> = () => Promise.resolve();
+    vi.stubGlobal(
+      'Worker',
+      workerThat((_file, _encoding, progress) => {
+        tellLate = progress;
+        return progress(0.5).then(() => 'read');
+      }),
+    );
+    const told: number[] = [];
+    const { result } = readFile(new Blob(['a,b']), null, (share) => told.push(share));
+    await expect(result).resolves.toBe('read');
+    await tellLate(1);
+    expect(told).toEqual([0.5]);
   });
 
   it('[IMP-3] ends at once when it is cancelled', () => {
