@@ -58,7 +58,7 @@ test('nothing serious where members’ money is taken, shown, spent and set', as
   await page.getByRole('dialog').getByRole('button', { name: '合并会员' }).click();
   await expect(page.getByText(/已合并到/u)).toBeVisible();
   await screenIsSound(page, 'a merged member');
-  await page.getByRole('link', { name: '打开' }).click();
+  await page.getByRole('link', { name: '去那边办理' }).click();
   await expect(page.getByRole('region', { name: '合并进来的会员' })).toContainText('林佳佳');
   await screenIsSound(page, 'a member who stands for another');
 
