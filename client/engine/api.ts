@@ -46,7 +46,7 @@ export interface EngineStatus {
   readonly lastContactAt: number;
   /** When the link was lost, ms since 1970; 0 while online. */
   readonly offlineSince: number;
-  /** Entries and edits not acknowledged by the server. */
+  /** Entries and edits that the server has not acknowledged, or has lost since. */
   readonly unsent: number;
   readonly oldestUnsentAt: number;
   /** Device clock − server clock, ms; null before the first contact. */

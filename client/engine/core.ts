@@ -60,6 +60,10 @@ export interface Core {
   /** Open board documents by name: locks and marks, no money, kept nowhere. */
   readonly boards: Map<string, Y.Doc>;
   clockOffsetMs: number | null;
+  /** Entries of this tablet's that the server had and has lost, by document, as it last told. */
+  readonly lost: Map<string, number>;
+  /** When that was first noticed; 0 while nothing is lost. */
+  lostAt: number;
   /** Told of outbox rows when they are durable, with their ids. */
   onOutbox: (rows: readonly (OutboxRow & { readonly id: number })[]) => void;
   /** Told of the texts that members are found by from now on; null when all may differ. */
@@ -89,6 +93,8 @@ export function createCore(ports: EnginePorts): Core {
     boards: new Map(),
     deviceKeys: new Map(),
     clockOffsetMs: null,
+    lost: new Map(),
+    lostAt: 0,
     onOutbox: () => undefined,
     onMembers: () => undefined,
     onGuests: () => undefined,
@@ -119,9 +125,17 @@ export function dayOf(memory: Memory, date: BusinessDate): OpenDay {
 
 export const emptyBooks = (identity: DeviceIdentity): Books => createBooks(identity.store);
 
-/** Shows again how much the server has not acknowledged, after some of it was. */
-export const countOutbox = async (core: Core): Promise<void> =>
-  core.status.set(await readUnsent(core.ports.database));
+/** Shows again how much the server lacks: what it has not acknowledged, and what it lost. */
+export async function countOutbox(core: Core): Promise<void> {
+  const { unsent, oldestUnsentAt } = await readUnsent(core.ports.database);
+  const lost = [...core.lost.values()].reduce((all, count) => all + count, 0);
+  core.lostAt = lost === 0 ? 0 : core.lostAt || core.ports.now();
+  const since = [oldestUnsentAt, core.lostAt].filter((at) => at > 0);
+  core.status.set({
+    unsent: unsent + lost,
+    oldestUnsentAt: since.length === 0 ? 0 : Math.min(...since),
+  });
+}
 
 export type Durability = 'strict' | 'relaxed';
 

@@ -307,5 +307,5 @@ export interface DirectoryRow {
   readonly tier?: string;
 }
 
-/** The WebSocket: GET /api/stores/:store/socket, subprotocols `encore.2` and `token.<token>`. */
+/** The WebSocket: GET /api/stores/:store/socket, subprotocols `encore.3` and `token.<token>`. */
 export const socketPath = (store: StoreId): string => `/api/stores/${store}/socket`;

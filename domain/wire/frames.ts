@@ -15,9 +15,10 @@ import { err, ok, type Result } from '../kernel/result.ts';
  * Whoever changes a frame raises {@link WIRE_VERSION}, adds a line to the history, and deploys the
  * server first: it must speak the version before.
  *
- * History: 1 first version. 2 NACK says `quarantined` and `revoked`; HEADS.
+ * History: 1 first version. 2 NACK says `quarantined` and `revoked`; HEADS. 3 WELCOME says of each
+ * journal under which epoch it stands, and how much of this tablet's own it holds.
  */
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 export const WIRE_PROTOCOL = `encore.${WIRE_VERSION}`;
 /** What a server speaks: its own version, and the one before. */
 export const SPOKEN_PROTOCOLS: readonly string[] = [WIRE_PROTOCOL, `encore.${WIRE_VERSION - 1}`];
@@ -80,11 +81,26 @@ export interface StatusFrame {
 export interface WelcomeFrame {
   readonly type: 'welcome';
   readonly channel: 0;
+  /** The version of the wire that this connection speaks. */
   readonly version: number;
   readonly serverTime: number;
-  /** Journal documents the hub holds, newest first, with the head of each. */
-  readonly docs: readonly { readonly doc: string; readonly head: number }[];
+  /** Journal documents the hub holds, newest first. */
+  readonly docs: readonly JournalHeld[];
 }
+/** How a journal document stands at the hub. */
+export interface JournalHeld {
+  readonly doc: string;
+  /** Its last sequence. */
+  readonly head: number;
+  /** Under which epoch that is, as {@link epochMark} says it. */
+  readonly epoch: string;
+  /** Entries of this tablet's own logs that it holds. Less than were acknowledged: the disk was lost. */
+  readonly own: number;
+}
+
+/** As much of a document's epoch as tells it from any other. */
+export const epochMark = (epoch: string): string => epoch.slice(0, 8);
+
 /**
  * Server: subscribed. When `epoch` is not the one the client named, or `since` is above `head`,
  * `full` is set: the DATA that follow are the whole document, and the client sends its own whole
@@ -215,9 +231,12 @@ function writePayload(to: encoding.Encoder, frame: Frame): void {
       encoding.writeVarUint(to, frame.version);
       encoding.writeVarUint(to, frame.serverTime);
       encoding.writeVarUint(to, frame.docs.length);
-      for (const { doc, head } of frame.docs) {
+      for (const { doc, head, epoch, own } of frame.docs) {
         encoding.writeVarString(to, doc);
         encoding.writeVarUint(to, head);
+        if (frame.version < 3) continue;
+        encoding.writeVarString(to, epoch);
+        encoding.writeVarUint(to, own);
       }
       return;
     case 'subbed':
@@ -312,16 +331,7 @@ function readPayload(from: decoding.Decoder, type: Frame['type'], channel: numbe
         })),
       };
     case 'welcome':
-      return {
-        type,
-        channel: 0,
-        version: decoding.readVarUint(from),
-        serverTime: decoding.readVarUint(from),
-        docs: Array.from({ length: readLength(from) }, () => ({
-          doc: decoding.readVarString(from),
-          head: decoding.readVarUint(from),
-        })),
-      };
+      return readWelcome(from);
     case 'subbed':
       return {
         type,
@@ -355,6 +365,22 @@ function readPayload(from: decoding.Decoder, type: Frame['type'], channel: numbe
         message: decoding.readVarString(from),
       };
   }
+}
+
+function readWelcome(from: decoding.Decoder): WelcomeFrame {
+  const version = decoding.readVarUint(from);
+  return {
+    type: 'welcome',
+    channel: 0,
+    version,
+    serverTime: decoding.readVarUint(from),
+    docs: Array.from({ length: readLength(from) }, () => ({
+      doc: decoding.readVarString(from),
+      head: decoding.readVarUint(from),
+      epoch: version < 3 ? '' : decoding.readVarString(from),
+      own: version < 3 ? 0 : decoding.readVarUint(from),
+    })),
+  };
 }
 
 /** A list's length, refused when the message is too short to hold so many. */

@@ -31,7 +31,7 @@ export const createLogCounts = (sql: SqlStorage): LogCounts => ({
       );
     }
   },
-  // A hub lets a log grow at its ends alone, so that there is no hole inside a range.
+  // Where a hub that lost its disk hasn't all of a log yet, what is missing is on its way back.
   entriesOf: (store) =>
     sql
       .exec<{ entries: number | null }>(

@@ -14,6 +14,18 @@ const SETTLE_MS = 10_000;
 const TOO_OLD_MS = 12 * HOUR_MS;
 
 /**
+ * Whether an entry is of a job that nobody wants any more and that was over long ago, as what came
+ * with it says: a hub that lost its disk hears again of all that its store ever printed.
+ */
+export const isLongOver = (
+  { fact, at }: PrintEntry,
+  all: readonly PrintEntry[],
+  now: number,
+): boolean =>
+  now - at > TOO_OLD_MS &&
+  all.some((other) => other.fact.type === 'PrintEnded' && other.fact.job === fact.job);
+
+/**
  * Takes facts of printing into the queue, in any order and as often as they come (NPR-1): a copy of a
  * job is taken once. The caller holds the transaction that stores them.
  */

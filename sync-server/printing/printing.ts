@@ -7,7 +7,7 @@ import { randomBytes } from '#sync-server/auth/random.ts';
 import { createAddresses, type AddressKind, type Addresses } from './addresses.ts';
 import { createCopies } from './copies.ts';
 import { createEpson } from './epson.ts';
-import { takeIn } from './intake.ts';
+import { isLongOver, takeIn } from './intake.ts';
 import { jobInJournal, printEntries } from './journal.ts';
 import { tick } from './offers.ts';
 import { createLastSeen } from './last-seen.ts';
@@ -57,7 +57,10 @@ export function createPrinting(storage: DurableObjectStorage, docs: Documents): 
     rows,
     addresses,
     note(doc, log, tuples, now) {
-      for (const entry of printEntries(doc, log, tuples)) takeIn(ports, entry, now);
+      const entries = printEntries(doc, log, tuples);
+      for (const entry of entries) {
+        if (!isLongOver(entry, entries, now)) takeIn(ports, entry, now);
+      }
     },
     answer: (printer, kind, request, now) =>
       kind === 'cloudPrnt'

@@ -18,7 +18,7 @@ export const gateView = (
   writer: (client) => parts.logs.writer(doc.id, client),
   clock: (client) => parts.docs.clock(doc.id, client),
   tail: (log) => parts.logs.tail(doc.id, log),
-  range: (log) => parts.logs.range(log),
+  ranges: (log) => parts.logs.ranges(log),
 });
 
 /**

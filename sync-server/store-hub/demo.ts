@@ -64,9 +64,9 @@ function commitLog(
   entries: readonly Entry[],
 ): void {
   const log: LogRef = { device, epoch: entries[0]?.epoch ?? 1 };
-  const held = parts.logs.range(log);
   const [first] = entries;
-  if (!first || (held && first.seq >= held.first && first.seq < held.next)) return;
+  const held = parts.logs.ranges(log);
+  if (!first || held.some((range) => first.seq >= range.first && first.seq < range.next)) return;
   const content = new Y.Doc();
   content.getArray(`log:${log.device}:${log.epoch}`).push(entries.map(toTuple));
   const doc = parts.docs.open(journalDoc(parts.store, date));

@@ -13,7 +13,7 @@ export interface Place {
   readonly clock: number;
 }
 
-/** The seqs of a log that the hub holds: `first` … `next − 1`. */
+/** Seqs of a log that the hub holds without a gap: `first` … `next − 1`. */
 export interface LogRange {
   readonly first: number;
   readonly next: number;
@@ -31,7 +31,8 @@ export interface GateView {
   clock(client: number): number;
   /** The last element of a log's array in this document. */
   tail(log: LogRef): Place | null;
-  range(log: LogRef): LogRange | null;
+  /** All that the hub holds of a log, over all days. More than one while it is given back what it lost. */
+  ranges(log: LogRef): readonly LogRange[];
 }
 
 /** New entries of one log, in order. */
@@ -39,7 +40,6 @@ export interface LogAppend {
   readonly log: LogRef;
   readonly tuples: readonly EntryTuple[];
   readonly tail: Place;
-  readonly range: LogRange;
 }
 
 export interface Admitted {
@@ -187,9 +187,15 @@ function chainLog(pieces: readonly Piece[], view: GateView): Result<LogAppend, G
   const [head] = pieces;
   if (!head) return refuse('malformed', 'no entries');
   const { log } = head;
-  const held = view.range(log);
-  if (held && head.seq >= held.first && head.seq < held.next) return forked(log, pieces, held);
-  let tail = view.tail(log);
+  const held = view.ranges(log);
+  const added = {
+    first: head.seq,
+    next: head.seq + sum(pieces.map(({ tuples }) => tuples.length)),
+  };
+  const known = held.find(({ first, next }) => added.first < next && added.next > first);
+  if (known) return forked(log, pieces, known);
+  const before = view.tail(log);
+  let tail = before;
   const tuples: EntryTuple[] = [];
   for (const piece of pieces) {
     if (!samePlace(piece.after, tail)) {
@@ -203,12 +209,15 @@ function chainLog(pieces: readonly Piece[], view: GateView): Result<LogAppend, G
       tuples.push(tuple);
     }
   }
-  const range = grow(held, head.seq, tuples.length);
-  if (!range) {
-    return refuse('gap', `${logName(log)} goes on at seq ${held?.next ?? 0}, not ${head.seq}`);
+  // Where it begins in a document, what comes before may have been lost here and be on its way back.
+  if (before && held.every(({ next }) => next !== head.seq)) {
+    const end = held.at(-1)?.next ?? 0;
+    return refuse('gap', `${logName(log)} goes on at seq ${end}, not ${head.seq}`);
   }
-  return ok({ log, tuples, tail: tail ?? head.tail, range });
+  return ok({ log, tuples, tail: tail ?? head.tail });
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
 function forked(log: LogRef, pieces: readonly Piece[], held: LogRange): Result<never, GateRefusal> {
   const tuples = pieces.flatMap((piece) => piece.tuples);
@@ -216,14 +225,10 @@ function forked(log: LogRef, pieces: readonly Piece[], held: LogRange): Result<n
   return err({ code: 'quarantined', message, fork: { log, tuples } });
 }
 
-/**
- * A log's range with more seqs: it grows at its ends without a gap. At the front as well, since a
- * hub that lost its disk gets the days back newest first.
- */
-function grow(held: LogRange | null, seq: number, count: number): LogRange | null {
-  if (!held) return { first: seq, next: seq + count };
-  if (seq === held.next) return { first: held.first, next: seq + count };
-  return seq + count === held.first ? { first: seq, next: held.next } : null;
+/** The seqs of entries that follow one another. */
+export function rangeOf(tuples: readonly EntryTuple[]): LogRange {
+  const first = tuples[0]?.[0] ?? 0;
+  return { first, next: first + tuples.length };
 }
 
 const samePlace = (a: Place | null, b: Place | null): boolean =>

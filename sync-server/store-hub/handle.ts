@@ -1,16 +1,10 @@
 import { unreachable } from '#domain/kernel/assert.ts';
-import {
-  WIRE_VERSION,
-  type Frame,
-  type HeadsFrame,
-  type PushFrame,
-  type WriterFrame,
-} from '#domain/wire/frames.ts';
+import type { Frame, HeadsFrame, PushFrame, WriterFrame } from '#domain/wire/frames.ts';
 import { compareHeads } from './compare-heads.ts';
 import type { HubParts } from './parts.ts';
 import { push } from './push.ts';
 import type { Session } from './sessions.ts';
-import { subscribe } from './subscribe.ts';
+import { journalHeld, subscribe } from './subscribe.ts';
 
 /** What a message leaves to be done when its event is over. */
 export interface Aftermath {
@@ -121,11 +115,12 @@ function announce(parts: HubParts, session: Session, frame: WriterFrame): void {
 /** The first thing that a tablet hears. */
 export function welcome(parts: HubParts, session: Session): void {
   const journals = parts.docs.list(`journal/${parts.store}/`);
+  const own = parts.logs.own(session.device);
   parts.outgoing.to(session, {
     type: 'welcome',
     channel: 0,
-    version: WIRE_VERSION,
+    version: session.version,
     serverTime: Date.now(),
-    docs: journals.toReversed().map(({ doc, head }) => ({ doc, head })),
+    docs: journals.toReversed().map((row) => journalHeld(row, own.get(row.id) ?? 0)),
   });
 }

@@ -2,7 +2,7 @@ import { logName, type LogRef } from '#domain/journal/entry.ts';
 import type { Seal } from '#domain/journal/seal.ts';
 import type { DeviceId } from '#domain/kernel/ids.ts';
 import type { SignedHead } from '#domain/wire/api.ts';
-import type { LogAppend, LogRange, Place } from './gate.ts';
+import { rangeOf, type LogAppend, type LogRange, type Place } from './gate.ts';
 
 /** What the hub remembers of the devices' logs. */
 export interface Logs {
@@ -10,7 +10,11 @@ export interface Logs {
   /** False when the client already writes another log in this document. */
   announce(doc: number, client: number, log: LogRef): boolean;
   tail(doc: number, log: LogRef): Place | null;
-  range(log: LogRef): LogRange | null;
+  /** The seqs held of a log, in order; see GateView. */
+  ranges(log: LogRef): readonly LogRange[];
+  /** How many entries of a device's logs each document holds; the others hold none. */
+  own(device: DeviceId): ReadonlyMap<number, number>;
+  ownIn(device: DeviceId, doc: number): number;
   /** Notes entries that were let in. The caller holds the transaction. */
   note(doc: number, append: LogAppend): void;
   /** Notes heads that the log's device signed. The caller holds the transaction. */
@@ -28,6 +32,7 @@ export interface Logs {
 const SEALS_KEPT = 2_000;
 
 export function createLogs(sql: SqlStorage): Logs {
+  carryOver(sql);
   const writer = (doc: number, client: number): LogRef | null => {
     const row = sql
       .exec<{ device: string; epoch: number }>(
@@ -81,7 +86,7 @@ export function createLogs(sql: SqlStorage): Logs {
       Object.fromEntries(
         sql
           .exec<{ epoch: number; next: number }>(
-            'SELECT epoch, next FROM logs WHERE device = ?',
+            'SELECT epoch, max(next) AS next FROM log_ranges WHERE device = ? GROUP BY epoch',
             device,
           )
           .toArray()
@@ -109,15 +114,24 @@ export function createLogs(sql: SqlStorage): Logs {
           log.epoch,
         )
         .toArray()[0] ?? null,
-    range: (log) =>
+    ranges: (log) =>
       sql
         .exec<{ first: number; next: number }>(
-          'SELECT first, next FROM logs WHERE device = ? AND epoch = ?',
+          'SELECT first, next FROM log_ranges WHERE device = ? AND epoch = ? ORDER BY first',
           log.device,
           log.epoch,
         )
-        .toArray()[0] ?? null,
-    note(doc, { log, tail, range }) {
+        .toArray(),
+    own: (device) =>
+      new Map(
+        sql
+          .exec<{ doc: number; own: number }>(`${OWN} GROUP BY writers.doc`, device)
+          .toArray()
+          .map(({ doc, own }) => [doc, own]),
+      ),
+    ownIn: (device, doc) =>
+      sql.exec<{ own: number | null }>(`${OWN} AND writers.doc = ?`, device, doc).one().own ?? 0,
+    note(doc, { log, tail, tuples }) {
       sql.exec(
         `INSERT INTO tails (doc, device, epoch, client, clock) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET client = excluded.client, clock = excluded.clock`,
@@ -127,14 +141,41 @@ export function createLogs(sql: SqlStorage): Logs {
         tail.client,
         tail.clock,
       );
-      sql.exec(
-        `INSERT INTO logs (device, epoch, first, next) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET first = excluded.first, next = excluded.next`,
-        log.device,
-        log.epoch,
-        range.first,
-        range.next,
-      );
+      noteRange(sql, log, rangeOf(tuples));
     },
   };
+}
+
+/** What one entry of a log takes of its document is one clock of its writer. */
+const OWN = `SELECT writers.doc AS doc, sum(clients.next) AS own FROM writers
+  JOIN clients ON clients.doc = writers.doc AND clients.client = writers.client
+  WHERE writers.device = ?`;
+
+/** Adds to what is held of a log, together with what it touches. */
+function noteRange(sql: SqlStorage, { device, epoch }: LogRef, { first, next }: LogRange): void {
+  const touching = 'FROM log_ranges WHERE device = ? AND epoch = ? AND (next = ? OR first = ?)';
+  const ends = sql
+    .exec<LogRange & Record<string, number>>(
+      `SELECT first, next ${touching}`,
+      device,
+      epoch,
+      first,
+      next,
+    )
+    .toArray();
+  sql.exec(`DELETE ${touching}`, device, epoch, first, next);
+  sql.exec(
+    'INSERT INTO log_ranges (device, epoch, first, next) VALUES (?, ?, ?, ?)',
+    device,
+    epoch,
+    Math.min(first, ...ends.map((end) => end.first)),
+    Math.max(next, ...ends.map((end) => end.next)),
+  );
+}
+
+/** Up to version 2 of the wire a log was held as one range. */
+function carryOver(sql: SqlStorage): void {
+  if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'logs'").toArray().length === 0) return;
+  sql.exec('INSERT INTO log_ranges SELECT device, epoch, first, next FROM logs');
+  sql.exec('DROP TABLE logs');
 }

@@ -1,6 +1,6 @@
 import { logName, type LogRef } from '#domain/journal/entry.ts';
 import { clientRuns } from '#sync-server/documents/structure.ts';
-import type { Admitted, GateView, LogRange, Place } from './gate.ts';
+import { rangeOf, type Admitted, type GateView, type LogRange, type Place } from './gate.ts';
 
 /** A document as it will be when what was let in, and is not committed yet, is. */
 export interface Overlay {
@@ -12,7 +12,7 @@ export interface Overlay {
 export function createOverlay(below: GateView): Overlay {
   const clocks = new Map<number, number>();
   const tails = new Map<string, Place>();
-  const ranges = new Map<string, LogRange>();
+  const ranges = new Map<string, readonly LogRange[]>();
   const of = <Held>(held: ReadonlyMap<string, Held>, log: LogRef): Held | undefined =>
     held.get(logName(log));
   return {
@@ -20,13 +20,14 @@ export function createOverlay(below: GateView): Overlay {
       ...below,
       clock: (client) => clocks.get(client) ?? below.clock(client),
       tail: (log) => of(tails, log) ?? below.tail(log),
-      range: (log) => of(ranges, log) ?? below.range(log),
+      ranges: (log) => [...below.ranges(log), ...(of(ranges, log) ?? [])],
     },
     lay({ structure, appends }) {
       for (const [client, { to }] of clientRuns(structure)) clocks.set(client, to);
-      for (const { log, tail, range } of appends) {
-        tails.set(logName(log), tail);
-        ranges.set(logName(log), range);
+      for (const { log, tail, tuples } of appends) {
+        const name = logName(log);
+        tails.set(name, tail);
+        ranges.set(name, [...(ranges.get(name) ?? []), rangeOf(tuples)]);
       }
     },
   };

@@ -2,7 +2,7 @@
  * The hub's own tables, beside those of documents/schema.ts.
  *
  * - `writers`: which log a Yjs client of a document writes. - `tails`: the last element of a log's
- *   array in a document. - `logs`: the seqs held of each log, over all days.
+ *   array in a document. - `log_ranges`: the seqs held of each log, over all days.
  * - `outbox`: what the office has not taken yet, in order.
  * - `channels`: what each open socket is subscribed to; survives the hub's sleep as its socket does.
  * - `presence`: each tablet's last word on how far it is behind; `dirty` until the office has it.
@@ -19,14 +19,15 @@ CREATE TABLE IF NOT EXISTS writers (
   doc INTEGER NOT NULL, client INTEGER NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL,
   PRIMARY KEY (doc, client)
 );
+CREATE INDEX IF NOT EXISTS writers_by_device ON writers (device, doc);
 CREATE TABLE IF NOT EXISTS tails (
   doc INTEGER NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL,
   client INTEGER NOT NULL, clock INTEGER NOT NULL,
   PRIMARY KEY (doc, device, epoch)
 );
-CREATE TABLE IF NOT EXISTS logs (
+CREATE TABLE IF NOT EXISTS log_ranges (
   device TEXT NOT NULL, epoch INTEGER NOT NULL, first INTEGER NOT NULL, next INTEGER NOT NULL,
-  PRIMARY KEY (device, epoch)
+  PRIMARY KEY (device, epoch, first)
 );
 CREATE TABLE IF NOT EXISTS outbox (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

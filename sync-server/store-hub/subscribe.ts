@@ -1,7 +1,12 @@
 import { printsDoc } from '#domain/wire/prints.ts';
 import { err } from '#domain/kernel/result.ts';
-import type { Frame, SubFrame } from '#domain/wire/frames.ts';
-import { MAX_MESSAGE_BYTES, WIRE_VERSION } from '#domain/wire/frames.ts';
+import {
+  epochMark,
+  MAX_MESSAGE_BYTES,
+  type Frame,
+  type JournalHeld,
+  type SubFrame,
+} from '#domain/wire/frames.ts';
 import type { DocRow, StoredUpdate } from '#sync-server/documents/reader.ts';
 import { cutBytes } from '#sync-server/documents/parts.ts';
 import { docKind, type DocKind } from './names.ts';
@@ -151,17 +156,25 @@ export function fanOut(
     if (session.behind.has(channel)) continue;
     parts.outgoing.to(session, ...dataFrames(channel, update));
   }
-  const { doc: name } = parts.docs.byId(doc);
-  if (!name.startsWith('journal/')) return;
+  const row = parts.docs.byId(doc);
+  if (!row.doc.startsWith('journal/')) return;
   for (const session of parts.sessions.all()) {
     if (session === except || [...session.channels.values()].includes(doc)) continue;
     if (parts.devices.revocation(session.device)) continue;
     parts.outgoing.to(session, {
       type: 'welcome',
       channel: 0,
-      version: WIRE_VERSION,
+      version: session.version,
       serverTime: Date.now(),
-      docs: [{ doc: name, head: update.seq }],
+      docs: [journalHeld(row, parts.logs.ownIn(session.device, doc))],
     });
   }
 }
+
+/** How a journal stands here, with how much of a tablet's own it holds. */
+export const journalHeld = ({ doc, head, epoch }: DocRow, own: number): JournalHeld => ({
+  doc,
+  head,
+  epoch: epochMark(epoch),
+  own,
+});

@@ -163,7 +163,34 @@ it('[HUB-23] tells a tablet that hasn’t a journal open that it grew', async ()
   const other = await connect(await joinStore(first));
   await other.ping();
   await line.push(1, await log.facts());
-  expect((await other.next('welcome')).docs).toEqual([{ doc, head: 1 }]);
+  const epoch = expect.stringMatching(/^[0-9a-f]{8}$/u) as string;
+  expect((await other.next('welcome')).docs).toEqual([{ doc, head: 1, epoch, own: 0 }]);
+});
+
+it('[HUB-17] [HUB-14] says how much it holds of a tablet, whose days come in any order', async () => {
+  const first = await startChain(url);
+  const { line, log, doc } = await openDay(first);
+  const days = ['11-19', '11-20', '11-21'].map((day) => doc.replace('11-21', day));
+  const logs = [log];
+  const states: Uint8Array[] = [];
+  for (const [index] of days.entries()) {
+    const own = logs[index] ?? log;
+    await own.facts(index + 1);
+    states.push(own.state());
+    logs.push(own.turn());
+  }
+  for (const index of [1, 2, 0]) {
+    await line.sub(5 + index, days[index] ?? '');
+    const client = logs[index]?.client ?? 0;
+    line.send({ type: 'writer', channel: 5 + index, client, epoch: 1 });
+    const ack = await line.push(5 + index, states[index] ?? new Uint8Array(), 10 + index);
+    expect(ack).toMatchObject({ type: 'ack', seq: 1 });
+  }
+  const again = await connect(first);
+  // The facts of each day, and their seal.
+  expect(again.welcome.docs.map((day) => [day.doc, day.own])).toEqual(
+    days.map((day, index) => [day, index + 2]).toReversed(),
+  );
 });
 
 describe('pushes', () => {

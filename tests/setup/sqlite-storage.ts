@@ -50,6 +50,33 @@ export function createTestStorage(): TestStorage {
   };
 }
 
+/** A storage with all that another holds now, as a backup of it. */
+export function copyOfStorage(from: TestStorage): TestStorage {
+  const copy = createTestStorage();
+  const tables = from.sql
+    .exec<{ name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE sql <> '' AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+    )
+    .toArray();
+  for (const { sql } of tables) copy.sql.exec(sql);
+  const counters = from.sql
+    .exec("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'")
+    .toArray();
+  const names = tables.filter(({ sql }) => sql.startsWith('CREATE TABLE')).map(({ name }) => name);
+  for (const name of counters.length > 0 ? [...names, 'sqlite_sequence'] : names) {
+    for (const row of from.sql.exec<Record<string, unknown>>(`SELECT * FROM ${name}`)) {
+      const columns = Object.keys(row);
+      copy.sql.exec(
+        `INSERT INTO ${name} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
+        ...Object.values(row).map((value) =>
+          value instanceof ArrayBuffer ? new Uint8Array(value) : value,
+        ),
+      );
+    }
+  }
+  return copy;
+}
+
 const cursor = <Row>(rows: Row[]): TestCursor<Row> => ({
   [Symbol.iterator]: () => rows[Symbol.iterator](),
   toArray: () => rows,

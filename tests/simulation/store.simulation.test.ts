@@ -1,66 +1,30 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import type { EngineFailure } from '#client/engine/api.ts';
-import type { Command } from '#domain/commands/command.ts';
-import { fen, type Fen } from '#domain/kernel/fen.ts';
-import { id, type ChainId, type ItemId, type RoomId } from '#domain/kernel/ids.ts';
-import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
-import { sumTakings } from '#domain/reports/takings.ts';
-import { tabAmounts } from '#domain/tabs/amounts.ts';
-import type { TabState } from '#domain/tabs/state.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
-import { store } from '#tests/domain/support/store.ts';
 
 import { createDigest } from './kernel/digest.ts';
 import type { Scheduler } from './kernel/scheduler.ts';
 import { inVirtualTime } from './kernel/virtual.ts';
-import { eventually } from './support/eventually.ts';
-import { createSimServer, type SimServer } from './support/server.ts';
-import { createSimTablet, type SimTablet } from './support/tablet.ts';
+import {
+  ACTS,
+  createWorld,
+  DEVICES,
+  expectOneTruth,
+  meet,
+  officeTabs,
+} from './support/store-world.ts';
+import type { SimTablet } from './support/tablet.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_122);
 const RUNS = Number(process.env['RUNS'] ?? 8);
 const STEPS = 80;
 const DIGEST = /^[0-9a-f]{16}$/u;
-const DEVICES = ['d1', 'd2', 'd3'] as const;
-const ROOMS = ['r1', 'r2', 'r3'].map((name) => id<RoomId>(name));
 
 const running: SimTablet[] = [];
 afterEach(() => {
   for (const tablet of running.splice(0)) tablet.engine().stop();
 });
-
-/** What the test itself knows of money: by reference, what was taken, and whether that is certain. */
-interface Tally {
-  readonly taken: Map<string, { readonly amountFen: Fen; isCertain: boolean }>;
-  readonly orders: Set<string>;
-}
-
-interface World {
-  readonly server: SimServer;
-  readonly tablets: readonly SimTablet[];
-  readonly tally: Tally;
-  readonly now: () => Instant;
-  readonly later: (ms: number) => void;
-}
-
-async function createWorld(): Promise<World> {
-  let clock = clockTime('17:10');
-  const now = (): Instant => (clock = instant(clock + 1));
-  const server = createSimServer(id<ChainId>('c1'), store, now);
-  const tablets: SimTablet[] = [];
-  for (const device of DEVICES) tablets.push(await createSimTablet(device, server, now));
-  running.push(...tablets);
-  for (const tablet of tablets) {
-    expect((await tablet.run({ type: 'openShift', float: {} })).ok).toBe(true);
-  }
-  const tally: Tally = { taken: new Map(), orders: new Set() };
-  const later = (ms: number): void => {
-    clock = instant(clock + ms);
-  };
-  return { server, tablets, tally, now, later };
-}
 
 interface Step {
   readonly device: number;
@@ -98,214 +62,12 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: STEPS, maxLength: STEPS, size: 'max' },
 );
 
-type Act = (world: World, tablet: SimTablet, pick: number) => Promise<void>;
-
-const pickFrom = <Value>(all: readonly Value[], pick: number): Value | undefined =>
-  all[pick % Math.max(all.length, 1)];
-
-async function openTab(tablet: SimTablet, pick: number): Promise<TabState | undefined> {
-  const rows = await tablet
-    .database()
-    .tabs.where('[open+date]')
-    .between([1, ''], [1, '~'])
-    .toArray();
-  return pickFrom(rows, pick)?.state;
-}
-
-/** A refusal by the rules or by the disk is an answer; a command that may have been done is none. */
-const expectAnswer = (failure: EngineFailure): void =>
-  expect(['refused', 'storage', 'notReady']).toContain(failure.kind);
-
-/** Pays exactly so much without change, under a reference of its own that the tally keeps. */
-function paying(world: World, tablet: SimTablet, amountFen: Fen) {
-  const reference = `${tablet.device}-${world.tally.taken.size}`;
-  world.tally.taken.set(reference, { amountFen, isCertain: false });
-  return { tenderType: 'wechatPay', receivedFen: amountFen, reference } as const;
-}
-
-async function settleCommand(world: World, tablet: SimTablet, pick: number) {
-  const state = await openTab(tablet, pick);
-  if (!state || state.session === null) return null;
-  const endedAt = world.now();
-  const { leftFen } = tabAmounts(state, endedAt, 'none');
-  if (leftFen < 0) return null;
-  const tender = leftFen > 0 ? paying(world, tablet, leftFen) : null;
-  const tenders = tender ? [tender] : [];
-  const command: Command = { type: 'settleTab', tab: state.tab, endedAt, tenders };
-  return { command, reference: tender?.reference ?? '' };
-}
-
-/** Notes what became of a payment: done for certain, or for certain not. */
-function note(world: World, reference: string, isDone: boolean): void {
-  const known = world.tally.taken.get(reference);
-  if (known && isDone) known.isCertain = true;
-  else world.tally.taken.delete(reference);
-}
-
-const ACTS = {
-  async open(_world, tablet, pick) {
-    const room = ROOMS[pick % ROOMS.length] ?? expect.fail();
-    const ran = await tablet.run({ type: 'openRoom', room, party: '', heads: 2, member: null });
-    if (!ran.ok) expectAnswer(ran.error);
-  },
-  async order(world, tablet, pick) {
-    const state = await openTab(tablet, pick);
-    if (!state) return;
-    const line = { item: id<ItemId>('beer'), quantity: 1 + (pick % 3), modifiers: [], note: '' };
-    const ran = await tablet.run({ type: 'sendOrder', tab: state.tab, lines: [line] });
-    if (ran.ok) world.tally.orders.add(ran.value.order ?? expect.fail());
-    else expectAnswer(ran.error);
-  },
-  async part(world, tablet, pick) {
-    const state = await openTab(tablet, pick);
-    if (!state) return;
-    const tender = paying(world, tablet, fen(1 + pick));
-    const { tab } = state;
-    const ran = await tablet.run({ type: 'takeTender', tab, endedAt: world.now(), tender });
-    note(world, tender.reference, ran.ok);
-    if (!ran.ok) expectAnswer(ran.error);
-  },
-  async settle(world, tablet, pick) {
-    const settle = await settleCommand(world, tablet, pick);
-    if (!settle) return;
-    const ran = await tablet.run(settle.command);
-    note(world, settle.reference, ran.ok);
-    if (!ran.ok) expectAnswer(ran.error);
-  },
-  async transfer(_world, tablet, pick) {
-    const state = await openTab(tablet, pick);
-    const to = pickFrom(ROOMS, pick + 1);
-    if (!state || !to) return;
-    const ran = await tablet.run({ type: 'transferRoom', tab: state.tab, to, reason: 'bigger' });
-    if (!ran.ok) expectAnswer(ran.error);
-  },
-  async clean(_world, tablet, pick) {
-    const room = ROOMS[pick % ROOMS.length] ?? expect.fail();
-    const ran = await tablet.run({ type: 'markRoomClean', room });
-    if (!ran.ok) expectAnswer(ran.error);
-  },
-  cut: async (_world, tablet) => tablet.setNetwork(false),
-  join: async (_world, tablet) => tablet.setNetwork(true),
-  crash: async (_world, tablet) => tablet.restart(),
-  /** The browser ends while a payment is being written: it is there whole, or not at all. */
-  async crashInside(world, tablet, pick) {
-    const settle = await settleCommand(world, tablet, pick);
-    if (!settle) return;
-    const inFlight = tablet.run(settle.command);
-    for (let turn = 0; turn < pick % 12; turn += 1) await new Promise(setImmediate);
-    await tablet.restart();
-    const ran = await inFlight;
-    if (ran.ok) note(world, settle.reference, true);
-  },
-  async fullDisk(world, tablet, pick) {
-    tablet.disk.refuse(['updates', 'outbox', 'tabs', 'docs'][pick % 4] ?? 'tabs', 1);
-    await ACTS.order(world, tablet, pick);
-  },
-  hubRestart: async ({ server }) => server.restart(),
-  report: async ({ server }, _tablet, pick) => server.tellOffice(pick % 2 === 0),
-  async wait({ later }, _tablet, pick) {
-    later((pick % 20) * MINUTE_MS);
-    await new Promise((done) => {
-      setTimeout(done, pick % 30);
-    });
-  },
-  async nextDay(world, tablet, pick) {
-    world.later(DAY_MS);
-    await ACTS.wait(world, tablet, pick);
-  },
-} satisfies Record<string, Act>;
-
-/** All tablets come back, send what they have, and hear of all that the others did. */
-async function meet(world: World): Promise<void> {
-  const { server, tablets, later } = world;
-  later(HOUR_MS);
-  for (const tablet of tablets) {
-    tablet.disk.refuse('', 0);
-    await tablet.restart();
-    tablet.setNetwork(true);
-  }
-  await eventually(async () => {
-    const seen = await Promise.all(
-      tablets.map(async (tablet) => {
-        expect(await tablet.engine().status()).toMatchObject({
-          link: 'online',
-          unsent: 0,
-          pushRefused: null,
-          storageError: null,
-        });
-        // Days that were closed have all their rows.
-        expect((await tablet.database().device.get('toFold'))?.value ?? []).toEqual([]);
-        return tablet.database().tabs.orderBy('id').toArray();
-      }),
-    );
-    server.tellOffice(false);
-    server.tellOffice();
-    const atOffice = officeTabs(world);
-    for (const rows of seen) expect(rows.map(({ state }) => state)).toEqual(atOffice);
-  }, HOUR_MS);
-}
-
-const officeTabs = ({ server }: World): readonly TabState[] =>
-  server.office.sql
-    .exec<{ state: string }>('SELECT state FROM tabs ORDER BY tab')
-    .toArray()
-    .map(({ state }) => JSON.parse(state) as TabState);
-
-function expectMoney({ tally }: World, tabs: readonly TabState[]): void {
-  const found = new Map<string, Fen>();
-  for (const { reference, amountFen } of tabs.flatMap(({ tenders }) => tenders)) {
-    expect(found.has(reference), `${reference} is there twice`).toBe(false);
-    expect(tally.taken.get(reference)?.amountFen, `${reference} was never taken`).toBe(amountFen);
-    found.set(reference, amountFen);
-  }
-  for (const [reference, { isCertain }] of tally.taken) {
-    if (isCertain) expect(found.has(reference), `${reference} is lost`).toBe(true);
-  }
-  const orders = tabs.flatMap((tab) => tab.orders.map(({ order }) => String(order)));
-  expect(new Set(orders).size).toBe(orders.length);
-  for (const order of tally.orders) expect(orders).toContain(order);
-}
-
-async function expectOneTruth(world: World): Promise<void> {
-  const { server, tablets } = world;
-  const atOffice = officeTabs(world);
-  expectMoney(world, atOffice);
-  const total = atOffice
-    .flatMap(({ tenders }) => tenders)
-    .reduce((sum, { amountFen }) => sum + amountFen, 0);
-  const days = server.office.sql
-    .exec<{ date: string; takings: string }>('SELECT date, takings FROM days ORDER BY date')
-    .toArray();
-  for (const tablet of tablets) {
-    const rows = await tablet.database().tabs.orderBy('id').toArray();
-    expect(rows.map(({ state }) => state)).toEqual(atOffice);
-    const rooms = await tablet.database().rooms.orderBy('id').toArray();
-    expect(rooms).toEqual(await tablets[0]?.database().rooms.orderBy('id').toArray());
-    const shifts = await tablet.database().shifts.toArray();
-    const inShifts = shifts.reduce(
-      (sum, { state }) => sum + (state.tenders.wechatPay?.fen ?? 0),
-      0,
-    );
-    expect(inShifts).toBe(total);
-    const rollups = await tablet.database().rollups.toArray();
-    const months = await tablet.database().months.toArray();
-    expect(sumTakings(months.map((month) => month.takings))).toEqual(
-      sumTakings(rollups.filter(({ sealed }) => sealed === 1).map((row) => row.takings)),
-    );
-    for (const { date, takings } of rollups) {
-      const held = days.find((day) => day.date === date);
-      if (takings.tabs === 0) continue;
-      expect(JSON.parse(held?.takings ?? 'null')).toEqual(takings);
-    }
-  }
-}
-
 /** One run of one store in virtual time. @returns its digest. */
 const playStore = (all: readonly Step[]): Promise<string> =>
   inVirtualTime(SEED, clockTime('17:10'), (scheduler) => play(all, scheduler));
 
 async function play(all: readonly Step[], scheduler: Scheduler): Promise<string> {
-  const world = await createWorld();
+  const world = await createWorld(running);
   for (const { device, act, pick } of all) {
     await ACTS[act](world, world.tablets[device] ?? expect.fail(), pick);
   }

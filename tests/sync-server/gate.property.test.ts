@@ -5,7 +5,13 @@ import type { EntryTuple } from '#domain/journal/tuple.ts';
 import { businessDate } from '#domain/kernel/business-date.ts';
 import { id } from '#domain/kernel/ids.ts';
 import { clientRuns } from '#sync-server/documents/structure.ts';
-import { admit, type GateView, type LogRange, type Place } from '#sync-server/store-hub/gate.ts';
+import {
+  admit,
+  rangeOf,
+  type GateView,
+  type LogRange,
+  type Place,
+} from '#sync-server/store-hub/gate.ts';
 import { cleaned } from '#tests/setup/log-writer.ts';
 import * as Y from 'yjs';
 
@@ -18,7 +24,7 @@ const RUNS = Number(process.env['RUNS'] ?? 200);
 function createHub(clients: ReadonlySet<number>) {
   const clocks = new Map<number, number>();
   let tail: Place | null = null;
-  let range: LogRange | null = null;
+  const ranges: LogRange[] = [];
   const doc = new Y.Doc();
   const view: GateView = {
     store: id<never>('store1'),
@@ -27,14 +33,17 @@ function createHub(clients: ReadonlySet<number>) {
     writer: (client) => (clients.has(client) ? LOG : null),
     clock: (client) => clocks.get(client) ?? 0,
     tail: () => tail,
-    range: () => range,
+    ranges: () => ranges,
   };
   return {
     doc,
     push(update: Uint8Array) {
       const admitted = admit(update, view);
       if (!admitted.ok || !admitted.value.update) return admitted;
-      for (const append of admitted.value.appends) ({ tail, range } = append);
+      for (const append of admitted.value.appends) {
+        ({ tail } = append);
+        ranges.push(rangeOf(append.tuples));
+      }
       for (const [client, { to }] of clientRuns(admitted.value.structure)) clocks.set(client, to);
       Y.applyUpdate(doc, admitted.value.update);
       return admitted;

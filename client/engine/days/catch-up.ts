@@ -1,113 +1,91 @@
-import * as Y from 'yjs';
 import type { AnyEntry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import { accountsAfterPast } from '../accounts/held.ts';
-import { todayOf, type Core, type Memory } from '../core.ts';
-import { applyJournalUpdate } from '../journal/read-update.ts';
-import type { DocRow } from '../database.ts';
+import { countOutbox, todayOf, type Core, type Memory } from '../core.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { printsAfterPast } from '../printing/tidy.ts';
 import { recover } from '../project/recover.ts';
-import type { Channel, Channels, Received } from '../sync/channels.ts';
+import type { AtServer } from '../sync/at-server.ts';
+import type { Channels } from '../sync/channels.ts';
 import type { Send } from '../sync/link.ts';
-import { closeOpenDay, packDay, storeClosed, type PackedDay } from './close.ts';
-import { entriesOf, lastPast, missingDays, type Head, type MissingDay } from './missing.ts';
+import { closeOpenDay, storeClosed } from './close.ts';
+import { createExchange, type Exchange, type ExchangedDay } from './exchange.ts';
+import { comparePast, lastPast, type PastDay } from './missing.ts';
 import { foldChanged } from './refold.ts';
 
-export interface CatchUp {
-  /** Begins, or goes on after today became known. Does nothing while it runs. */
+export interface CatchUp extends Pick<Exchange, 'take' | 'answered' | 'acked' | 'refused'> {
+  /** Begins, or goes on after today became known. Whoever calls it while it runs is heard after that. */
   readonly go: () => Promise<void>;
-  /** @returns whether the update was of the day being fetched. */
-  readonly take: (received: Received) => boolean;
-  readonly answered: (channel: Channel) => boolean;
-  /** Documents that have grown on the server since. */
-  readonly news: (docs: readonly Head[]) => void;
-  readonly refused: (channel: Channel) => void;
+  /** The server told something of a past date: all is compared once more. */
+  readonly news: () => void;
   readonly stop: () => void;
-}
-
-interface Fetching {
-  readonly doc: string;
-  readonly ydoc: Y.Doc;
-  readonly end: (isWhole: boolean) => void;
-}
-
-/** A day as it came, with what to note of its document. */
-interface BroughtDay extends PackedDay {
-  readonly row: DocRow;
 }
 
 /** Days that one transaction takes in. */
 const DAYS_AT_A_TIME = 8;
 /** Days that are kept in memory between being written and being folded. */
 const MOST_STORED = 64;
+/** How long after the server could not take something of a date it is offered again, ms. */
+const PUT_OFF_MS = 60_000;
 
 /**
- * Past days on one connection: closes those that are open here and whole on the server, then fetches
- * those that are missing or have grown there, newest first, a few at a time, the next while those are
- * written. A day goes straight to its segment; it is never opened as a living document.
+ * Past days on one connection: closes those that are open here and whole on the server, then
+ * exchanges those of which one of the two lacks something, newest first, a few at a time, the next
+ * while those are written. A day goes straight to its segment; it is never opened as a living
+ * document.
+ *
+ * What is to be done follows each time from comparing what the disk has with what the server told. It
+ * ends when nothing differs: no date is remembered as done or to do.
  */
 export function createCatchUp(
   core: Core,
   channels: Channels,
   send: Send,
-  docs: readonly Head[],
+  atServer: AtServer,
 ): CatchUp {
-  const fetchings = new Map<string, Fetching>();
+  const exchange = createExchange(core, channels, send, atServer);
   const stored = new Map<BusinessDate, readonly AnyEntry[]>();
+  /** Dates that can't be had or given now. */
+  const putOff = new Set<string>();
   let isRunning = false;
   let isStopped = false;
+  let isAsked = false;
   let hasNews = true;
-  const heads = new Map(docs.map(({ doc, head }) => [doc, head]));
-  const refusedDocs = new Set<string>();
 
-  const fetchDay = (doc: string): Promise<Fetching | null> =>
-    new Promise((resolve) => {
-      const ydoc = new Y.Doc();
-      const mine: Fetching = {
-        doc,
-        ydoc,
-        end(isWhole) {
-          fetchings.delete(doc);
-          resolve(isWhole ? mine : null);
-        },
-      };
-      fetchings.set(doc, mine);
-      send([channels.open(doc, { epoch: '', since: 0 })]);
-    });
   const leave = (doc: string): void => {
     const channel = channels.byDoc(doc);
     if (channel) send([{ type: 'unsub', channel: channel.id }]);
     channels.close(doc);
   };
-  /** Fetches a day and packs it, without the mutex; null when it can't be had now. */
-  const bring = async (day: MissingDay): Promise<BroughtDay | null> => {
-    const { doc, date, head } = day;
-    const fetched = await fetchDay(doc);
-    const channel = channels.byDoc(doc);
-    leave(doc);
-    const { memory } = core;
-    if (!fetched || !memory || isStopped) return null;
-    const entries = await entriesOf(core, memory, day, fetched.ydoc);
-    const row = {
-      doc,
-      epoch: channel?.subbed?.epoch ?? '',
-      since: Math.max(head, channel?.since ?? 0),
-    };
-    return { ...(await packDay(date, entries)), row };
+  const later = (doc: string): void => {
+    putOff.add(doc);
+    core.ports.after(PUT_OFF_MS, () => {
+      putOff.delete(doc);
+      hasNews = true;
+      void go();
+    });
   };
-  const bringAll = (days: readonly MissingDay[]): Promise<readonly (BroughtDay | null)[]> => {
+  const bring = async (day: PastDay): Promise<ExchangedDay | null> => {
+    const exchanged = await exchange.bring(day);
+    if ((!exchanged || exchanged.isPutOff) && !isStopped) later(day.doc);
+    return exchanged;
+  };
+  const bringAll = (days: readonly PastDay[]): Promise<readonly (ExchangedDay | null)[]> => {
     const all = Promise.all(days.map(bring));
     // Who waits for them hears of it; where an earlier part failed nobody does.
     all.catch(() => undefined);
     return all;
   };
-  const store = async (days: readonly BroughtDay[]): Promise<void> => {
+  const store = async (days: readonly ExchangedDay[]): Promise<void> => {
     const { memory } = core;
     if (!memory) return;
     // A date that a clock put back opened meanwhile is closed from there.
-    const closed = days.filter(({ date }) => !memory.days.has(date));
-    const writes: Writes[] = [{ docs: closed.map(({ row }) => row) }];
+    const still = days.filter(({ day }) => !memory.days.has(day.date));
+    const closed = still.flatMap(({ packed }) => packed ?? []);
+    const writes: Writes[] = [
+      { docs: still.map(({ row }) => row) },
+      ...still.map(({ kept }) => kept),
+    ];
     for (const { date, entries } of closed) {
       writes.push(await accountsAfterPast(core, memory, date, entries));
       writes.push(await printsAfterPast(core, memory, entries));
@@ -116,11 +94,17 @@ export function createCatchUp(
     for (const { date, entries } of closed) {
       if (stored.size < MOST_STORED || stored.has(date)) stored.set(date, entries);
     }
+    for (const { row, isPutOff } of still) if (!isPutOff) core.lost.delete(row.doc);
   };
-  const fetchMissing = async (): Promise<void> => {
-    const all = [...heads].map(([doc, head]) => ({ doc, head }));
-    const missing = await missingDays(core, all);
-    const left = missing.filter(({ doc }) => !refusedDocs.has(doc));
+  const compare = async (): Promise<readonly PastDay[]> => {
+    const days = await core.exclusive(async () =>
+      core.memory ? comparePast(core, core.memory, atServer) : [],
+    );
+    await countOutbox(core);
+    return days.filter(({ doc }) => !putOff.has(doc));
+  };
+  const exchangePast = async (): Promise<void> => {
+    const left = await compare();
     let ahead = bringAll(left.slice(0, DAYS_AT_A_TIME));
     for (let from = 0; from < left.length; from += DAYS_AT_A_TIME) {
       if (isStopped) return;
@@ -129,64 +113,59 @@ export function createCatchUp(
       // The next ones are on their way while these are read, packed and written.
       ahead = bringAll(left.slice(from + DAYS_AT_A_TIME, from + 2 * DAYS_AT_A_TIME));
       const days = (await brought).filter((day) => day !== null);
-      if (!isStopped) await core.exclusive(() => store(days));
+      if (isStopped) return;
+      await core.exclusive(() => store(days));
+      await countOutbox(core);
     }
   };
-  /** @returns whether there may be more to do at once. */
-  const run = async (): Promise<boolean> => {
-    await closeWhole(core, channels, leave);
+  const run = async (): Promise<void> => {
+    await closeWhole(core, channels, atServer, leave);
     await foldChanged(core, () => !isStopped);
     // What is unsent of a past date has to go first; its ACK comes back here.
-    if (!core.memory || isBehind(core, core.memory)) return false;
+    if (!core.memory || isBehind(core, core.memory)) return;
     hasNews = false;
-    await fetchMissing();
+    await exchangePast();
     await foldChanged(core, () => !isStopped, stored);
     stored.clear();
-    core.status.set({ catchingUpDays: 0 });
-    return hasNews && !isStopped;
+    if (!hasNews) core.status.set({ catchingUpDays: 0 });
+  };
+  /** Whether there is something to look at: while a past date is open, whenever somebody asks. */
+  const isWanted = (): boolean => {
+    const { memory } = core;
+    if (isStopped || !memory || todayOf(core) === null) return false;
+    return isBehind(core, memory) ? isAsked : hasNews;
   };
 
-  return {
-    async go() {
-      const { memory } = core;
-      if (isRunning || isStopped || !memory || todayOf(core) === null) return;
-      if (!hasNews && !isBehind(core, memory)) return;
-      isRunning = true;
-      try {
-        let isMore = true;
-        while (isMore) isMore = await run();
-      } catch (cause) {
-        isStopped = true;
-        await core.exclusive(() => recover(core, cause));
-      } finally {
-        isRunning = false;
+  async function go(): Promise<void> {
+    isAsked = true;
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      // What was in the way a moment ago may be gone by the time that it has looked.
+      while (isWanted()) {
+        isAsked = false;
+        await run();
       }
-    },
-    take({ channel, bytes, seq }) {
-      const fetching = fetchings.get(channel.doc);
-      if (!fetching) return false;
-      applyJournalUpdate(fetching.ydoc, bytes);
-      channel.since = seq;
-      if (channel.subbed && seq >= channel.subbed.head) fetching.end(true);
-      return true;
-    },
-    news(grown) {
-      for (const { doc, head } of grown) heads.set(doc, head);
+    } catch (cause) {
+      isStopped = true;
+      await core.exclusive(() => recover(core, cause));
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  return {
+    go,
+    take: exchange.take,
+    answered: exchange.answered,
+    acked: exchange.acked,
+    refused: exchange.refused,
+    news() {
       hasNews = true;
-    },
-    answered(channel) {
-      const fetching = fetchings.get(channel.doc);
-      if (!fetching) return false;
-      if (channel.subbed?.head === 0) fetching.end(true);
-      return true;
-    },
-    refused(channel) {
-      refusedDocs.add(channel.doc);
-      fetchings.get(channel.doc)?.end(false);
     },
     stop() {
       isStopped = true;
-      for (const fetching of fetchings.values()) fetching.end(false);
+      exchange.stop();
     },
   };
 }
@@ -201,6 +180,7 @@ function isBehind(core: Core, memory: Memory): boolean {
 async function closeWhole(
   core: Core,
   channels: Channels,
+  atServer: AtServer,
   leave: (doc: string) => void,
 ): Promise<void> {
   const last = lastPast(core);
@@ -214,9 +194,13 @@ async function closeWhole(
       const channel = channels.byDoc(day.name);
       const unsent = await core.ports.database.outbox.where('doc').equals(day.name).count();
       const { subbed, since } = channel ?? { subbed: null, since: 0 };
-      const isWhole = subbed !== null && since >= subbed.head && !memory.incomplete.has(date);
-      if (unsent > 0 || !isWhole || memory.log.unsealedIn === date) return false;
-      await closeOpenDay(core, memory, date, { doc: day.name, epoch: subbed.epoch, since });
+      // What came and wasn't taken in yet counts as well, and what the server lost.
+      const { head } = atServer.of(day.name);
+      const isWhole = subbed !== null && since >= head && !memory.incomplete.has(date);
+      if (unsent > 0 || !isWhole || core.lost.has(day.name)) return false;
+      if (memory.log.unsealedIn === date) return false;
+      const own = await closeOpenDay(core, memory, date, { epoch: subbed.epoch, since });
+      atServer.gave(day.name, own);
       leave(day.name);
       return true;
     });

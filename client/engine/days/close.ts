@@ -6,6 +6,7 @@ import { deviceRow, readDevice } from '../device-rows.ts';
 import { readNew } from '../journal/documents.ts';
 import { printsAfterClosing } from '../printing/tidy.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
+import { keepClosed } from './kept.ts';
 import { heldOfClosed, packSegment } from './segments.ts';
 import { mentionsOf, spansAfter, type Mentions } from './spans.ts';
 
@@ -62,18 +63,23 @@ export async function storeClosed(
   );
 }
 
-/** Closes an open date that the server holds whole; see {@link storeClosed}. */
+/**
+ * Closes an open date that the server holds whole; see {@link storeClosed}.
+ *
+ * @returns how many entries of it are this tablet's own.
+ */
 export async function closeOpenDay(
   core: Core,
   memory: Memory,
   date: BusinessDate,
-  doc: DocRow,
-): Promise<void> {
+  { epoch, since }: Pick<DocRow, 'epoch' | 'since'>,
+): Promise<number> {
   const day = memory.days.get(date);
-  if (!day) return;
+  if (!day) return 0;
   day.read.clear();
   // A date that a clock put back opened once more has a segment already.
-  const { store } = memory.identity;
+  const { store, device } = memory.identity;
+  const { own, writes: kept } = await keepClosed(core.ports.database, day.name, day.doc, device);
   const held = await heldOfClosed(core.ports.database, store, date);
   const all = [...held, ...readNew(day).entries];
   const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()];
@@ -81,10 +87,9 @@ export async function closeOpenDay(
   const { [date]: _closed, ...heads } = memory.log.heads;
   memory.log = { ...memory.log, heads };
   const prints = await printsAfterClosing(core, memory, date);
-  const own: Writes = { docs: [doc], device: [deviceRow('log', memory.log)] };
-  const more = mergeWrites([own, prints]);
-  if (entries.length > 0) {
-    return storeClosed(core, memory, [await packDay(date, entries)], more);
-  }
-  await write(core, more, 'relaxed');
+  const doc = { doc: day.name, epoch, since, own };
+  const more = mergeWrites([{ docs: [doc], device: [deviceRow('log', memory.log)] }, kept, prints]);
+  if (entries.length > 0) await storeClosed(core, memory, [await packDay(date, entries)], more);
+  else await write(core, more, 'relaxed');
+  return own;
 }

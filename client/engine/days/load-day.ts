@@ -19,8 +19,9 @@ export async function loadDay(core: Core, date: BusinessDate): Promise<readonly 
 }
 
 /**
- * Has dates whose segments are broken fetched again, by the next connection: what was noted of their
- * documents goes. The broken bytes stay until then. Call within the mutex.
+ * Has dates whose segments are broken fetched again, by the next connection: of what was noted of
+ * their documents only how much is this tablet's own stays. The broken bytes stay until then. Call
+ * within the mutex.
  */
 export async function fetchBroken(
   core: Core,
@@ -31,5 +32,6 @@ export async function fetchBroken(
   const docs = [...broken].map((date) => journalDoc(memory.identity.store, date));
   const { quarantined } = core.status.get();
   core.status.set({ quarantined: [...new Set([...quarantined, ...docs])] });
-  await write(core, { remove: { docs } }, 'relaxed');
+  const rows = await core.ports.database.docs.where('doc').anyOf(docs).toArray();
+  await write(core, { docs: rows.map((row) => ({ ...row, epoch: '', since: 0 })) }, 'relaxed');
 }

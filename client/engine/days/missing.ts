@@ -1,21 +1,20 @@
-import type * as Y from 'yjs';
-import type { AnyEntry } from '#domain/journal/entry.ts';
 import { isBusinessDate, plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
+import { epochMark } from '#domain/wire/frames.ts';
 import { todayOf, type Core, type Memory } from '../core.ts';
-import { openDay, readNew } from '../journal/documents.ts';
-import { heldOfClosed } from './segments.ts';
+import type { DocRow } from '../database.ts';
+import type { AtServer } from '../sync/at-server.ts';
+import { ownCount } from '../sync/writers.ts';
 
-/** A journal document on the server, and its last sequence there. */
-export interface Head {
+/** A past date of which this tablet and the server don't have the same, as far as is known. */
+export interface PastDay {
   readonly doc: string;
-  readonly head: number;
-}
-
-/** A past date of which the server has more than this tablet. */
-export interface MissingDay extends Head {
   readonly date: BusinessDate;
-  /** Whether this tablet has a segment of it: one that lacks something, or is broken. */
+  /** Whether this tablet has a segment of it. */
   readonly isHeld: boolean;
+  /** What was noted of its document. */
+  readonly row: DocRow | null;
+  /** Whether the server lacks something that this tablet wrote. */
+  readonly isLost: boolean;
 }
 
 /** Dates before yesterday are past: nobody writes to them but tablets that were apart. */
@@ -24,38 +23,57 @@ export function lastPast(core: Core): BusinessDate | null {
   return today === null ? null : plusDays(today, -2);
 }
 
-/** The past dates that are to be fetched, newest first. */
-export async function missingDays(
-  core: Core,
-  docs: readonly Head[],
-): Promise<readonly MissingDay[]> {
-  const last = lastPast(core);
-  const { memory } = core;
-  if (last === null || !memory) return [];
-  const { database } = core.ports;
-  const rows = await database.docs.where('doc').startsWith('journal/').toArray();
-  const known = new Map(rows.map(({ doc, since }) => [doc, since]));
-  const closed = await database.segments.toCollection().primaryKeys();
-  const held = new Set(closed.map(([date]) => date));
-  const missing: MissingDay[] = [];
-  for (const { doc, head } of docs) {
-    const date = doc.slice(doc.lastIndexOf('/') + 1);
-    if (!isBusinessDate(date) || date > last || memory.days.has(date)) continue;
-    if (head !== (known.get(doc) ?? 0)) missing.push({ doc, head, date, isHeld: held.has(date) });
-  }
-  return missing.toSorted((a, b) => (a.date < b.date ? 1 : -1));
-}
-
-/** What the server has of a date and what this tablet had, each entry once. */
-export async function entriesOf(
+/**
+ * Compares the closed dates with what the server told, and notes what it lost of this tablet's own.
+ *
+ * @returns the dates on which one of the two lacks something, newest first.
+ */
+export async function comparePast(
   core: Core,
   memory: Memory,
-  { date, isHeld }: MissingDay,
-  doc: Y.Doc,
-): Promise<readonly AnyEntry[]> {
-  const { store } = memory.identity;
-  const { entries } = readNew({ ...openDay(store, date), doc });
-  if (!isHeld) return entries;
-  const held = await heldOfClosed(core.ports.database, store, date);
-  return [...new Map([...held, ...entries].map((entry) => [entry.id, entry])).values()];
+  atServer: AtServer,
+): Promise<readonly PastDay[]> {
+  const last = lastPast(core);
+  const { database } = core.ports;
+  const rows = await database.docs.where('doc').startsWith('journal/').toArray();
+  const known = new Map(rows.map((row) => [row.doc, row]));
+  const closed = await database.segments.toCollection().primaryKeys();
+  const held = new Set(closed.map(([date]) => date));
+  const days: PastDay[] = [];
+  // A server that lost its disk names nothing of what it lost.
+  for (const doc of new Set([...known.keys(), ...atServer.docs()])) {
+    const date = doc.slice(doc.lastIndexOf('/') + 1);
+    if (!isBusinessDate(date) || memory.days.has(date)) continue;
+    const row = known.get(doc) ?? null;
+    const lost = (row?.own ?? 0) - atServer.of(doc).own;
+    if (lost > 0) core.lost.set(doc, lost);
+    else core.lost.delete(doc);
+    if (last === null || date > last || (lost <= 0 && isSame(atServer, doc, row))) continue;
+    days.push({ doc, date, isHeld: held.has(date), row, isLost: lost > 0 });
+  }
+  return days.toSorted((a, b) => (a.date < b.date ? 1 : -1));
+}
+
+/** Whether the document is as it was when this tablet and the server last had the same of it. */
+function isSame(atServer: AtServer, doc: string, row: DocRow | null): boolean {
+  const { head, epoch } = atServer.of(doc);
+  if (head === 0) return true;
+  return row?.own !== undefined && row.since === head && epochMark(row.epoch) === epoch;
+}
+
+/**
+ * Notes what the server lost of this tablet's own on the open dates: entries that it had acknowledged.
+ * Call within the mutex, so that no command is half done.
+ */
+export async function compareOpen(core: Core, memory: Memory, atServer: AtServer): Promise<void> {
+  const unsent = new Map<string, number>();
+  await core.ports.database.outbox.each(({ doc, count }) => {
+    unsent.set(doc, (unsent.get(doc) ?? 0) + count);
+  });
+  for (const { name, doc } of memory.days.values()) {
+    const acked = ownCount(doc, memory.identity.device) - (unsent.get(name) ?? 0);
+    const lost = acked - atServer.of(name).own;
+    if (lost > 0) core.lost.set(name, lost);
+    else core.lost.delete(name);
+  }
 }

@@ -25,6 +25,7 @@ export const leaveStore = (core: Core): Promise<Result<void, { readonly unsent: 
     });
     core.boards.clear();
     core.deviceKeys.clear();
+    core.lost.clear();
     core.onMembers(null);
     core.status.set({
       storageError: null,

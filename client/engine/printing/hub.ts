@@ -66,6 +66,8 @@ function factsOf(job: PrintJobState, row: HubPrintRow): readonly Fact[] {
     facts.push({ type: 'PrintRepeated', job: job.job, ...more });
   }
   if (state !== 'ended' || outcome === null) return facts;
+  // Nothing came out of it: of a job that is over, of which the hub was told again, that is no news.
+  if (outcome === 'expired' && job.ended) return facts;
   // One that isn't the newest any more, or was ended otherwise, is told all the same: it happened.
   return [...facts, ...endedFacts(job, copy, printer, outcome)];
 }

@@ -122,10 +122,9 @@ async function loadJournal(core: Core, memory: Memory): Promise<void> {
 
 async function openDates(core: Core, memory: Memory): Promise<readonly BusinessDate[]> {
   const prefix = journalDoc(memory.identity.store, '' as BusinessDate);
-  const names = await core.ports.database.updates.orderBy('doc').uniqueKeys();
+  const names = await core.ports.database.updates.where('doc').startsWith(prefix).uniqueKeys();
   return names
     .map(String)
-    .filter((name) => name.startsWith(prefix))
     .map((name) => name.slice(prefix.length))
     .filter(isBusinessDate)
     .map(businessDate);

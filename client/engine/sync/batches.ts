@@ -49,16 +49,27 @@ export function batchesOf(rows: readonly QueuedRow[]): readonly Batch[] {
 /** A row that holds entries at the end of a log and nothing else. */
 interface Piece {
   readonly row: QueuedRow;
-  readonly item: Y.Item;
+  readonly item: EntriesItem;
 }
 
-function itemOf({ doc, bytes }: QueuedRow): Y.Item | null {
+/** An item of a journal that was decoded and belongs to no document: entries of one log. */
+export interface EntriesItem extends Y.Item {
+  readonly content: Y.ContentAny;
+}
+
+/** @returns null for what isn't entries of a log. */
+export const entriesItem = (struct: Y.Item | Y.GC | Y.Skip | undefined): EntriesItem | null =>
+  // The content was looked at.
+  struct instanceof Y.Item && struct.content instanceof Y.ContentAny
+    ? (struct as EntriesItem)
+    : null;
+
+function itemOf({ doc, bytes }: QueuedRow): EntriesItem | null {
   if (!doc.startsWith('journal/')) return null;
   try {
     const { structs, ds } = Y.decodeUpdate(bytes);
-    const [item] = structs;
     const isAlone = structs.length === 1 && ds.clients.size === 0;
-    return isAlone && item instanceof Y.Item && item.content instanceof Y.ContentAny ? item : null;
+    return isAlone ? entriesItem(structs[0]) : null;
   } catch {
     // Bytes that are no update are the hub's to refuse.
     return null;
@@ -71,8 +82,7 @@ const isNext = (before: Piece, after: Piece): boolean =>
   before.item.id.client === after.item.id.client &&
   Y.compareIDs(before.item.lastId, after.item.origin);
 
-// Checked by itemOf.
-const tuplesOf = (item: Y.Item): readonly unknown[] => (item.content as Y.ContentAny).arr;
+const tuplesOf = ({ content }: EntriesItem): readonly unknown[] => content.arr;
 
 function joined(pieces: readonly Piece[]): Batch {
   const [first, last] = [present(pieces[0], 'a row'), present(pieces.at(-1), 'a row')];
@@ -81,9 +91,21 @@ function joined(pieces: readonly Piece[]): Batch {
   return { doc: first.row.doc, rows, ref: last.row.id, update };
 }
 
-function asOneUpdate({ item: first }: Piece, pieces: readonly Piece[]): Uint8Array {
-  const { id, origin, parent } = first;
-  const content = new Y.ContentAny(pieces.flatMap(({ item }) => tuplesOf(item)));
+const asOneUpdate = ({ item }: Piece, pieces: readonly Piece[]): Uint8Array =>
+  updateOf(
+    item,
+    pieces.flatMap((piece) => tuplesOf(piece.item)),
+  );
+
+/** Where entries begin: what they follow, or the log that they begin. */
+export type ItemPlace = Pick<Y.Item, 'id' | 'origin' | 'parent'>;
+
+/** Entries of one log, written one after the other by one client, as an update. */
+export function updateOf(
+  { id, origin, parent }: ItemPlace,
+  tuples: readonly unknown[],
+): Uint8Array {
+  const content = new Y.ContentAny([...tuples]);
   const encoder = new Y.UpdateEncoderV1();
   // One client with one struct, from its clock on; and nothing deleted.
   encoding.writeVarUint(encoder.restEncoder, 1);

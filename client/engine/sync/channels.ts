@@ -31,17 +31,21 @@ export interface Channels {
     from: { readonly epoch: string; readonly since: number },
   ) => SubFrame;
   readonly close: (doc: string) => void;
+  /** The document of a channel that was closed. */
+  readonly left: (id: number) => string | undefined;
 }
 
 /** The channels of one connection: numbers for document names, given out by the tablet. */
 export function createChannels(): Channels {
   const byDoc = new Map<string, Channel>();
   const byId = new Map<number, Channel>();
+  const left = new Map<number, string>();
   let next = 1;
   return {
     byDoc: (doc) => byDoc.get(doc),
     byId: (id) => byId.get(id),
     all: () => [...byDoc.values()],
+    left: (id) => left.get(id),
     open(doc, { epoch, since }) {
       const channel: Channel = {
         id: next,
@@ -61,6 +65,7 @@ export function createChannels(): Channels {
       if (!channel) return;
       byDoc.delete(doc);
       byId.delete(channel.id);
+      left.set(channel.id, doc);
     },
   };
 }

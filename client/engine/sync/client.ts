@@ -1,6 +1,7 @@
 import { chainDoc, storeDoc } from '#domain/registers/registers.ts';
 import { accountsDoc } from '#domain/wire/bank.ts';
 import { countOutbox, todayOf, type Core } from '../core.ts';
+import { compareOpen, comparePast } from '../days/missing.ts';
 import { fetchDeviceKeys } from '../identity/device-keys.ts';
 import type { TokenSource } from '../identity/token.ts';
 import { sealLog } from '../journal/seal-log.ts';
@@ -104,11 +105,30 @@ async function begin(line: Line, open: Connection): Promise<void> {
   for (const doc of memory.registerDocs.keys()) await subscribe(core, open, doc);
   await followPrints(core, open);
   await followDays(core, open);
+  await takeStock(line, open);
   const rows = await core.ports.database.outbox.orderBy('id').toArray();
   // Stored rows have the id that the table gave them.
   open.pushes.begin(rows as QueuedRow[]);
   offer(line, open, []);
   sendStatus(core, open);
+}
+
+/** Hears what the server lost of this tablet's before anything is said to be safe there. */
+async function takeStock(line: Line, open: Connection): Promise<void> {
+  const { core } = line;
+  await core.exclusive(async () => {
+    const { memory } = core;
+    if (!memory || line.now !== open) return;
+    core.lost.clear();
+    await compareOpen(core, memory, open.atServer);
+    await comparePast(core, memory, open.atServer);
+  });
+  await countOutbox(core);
+  if (line.now !== open) return;
+  core.status.set({ link: 'online', offlineSince: 0 });
+  for (const channel of open.channels.all()) {
+    if (channel.subbed && core.lost.has(channel.doc)) open.pushes.wholeState(channel);
+  }
 }
 
 function offer(line: Line, open: Connection, rows: readonly QueuedRow[]): void {

@@ -11,6 +11,7 @@ import { deviceRow } from '../device-rows.ts';
 import { noteRevoked } from '../identity/revoked.ts';
 import { recordAnew } from '../journal/refused.ts';
 import { isRegister } from '../registers/documents.ts';
+import { createAtServer, type AtServer } from './at-server.ts';
 import { createChannels, gather, type Channel, type Channels } from './channels.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import type { Send } from './link.ts';
@@ -28,6 +29,7 @@ export interface Connection {
   readonly pushes: Pushes;
   readonly inbox: Inbox;
   readonly catchUp: CatchUp;
+  readonly atServer: AtServer;
   /** Documents asked for beyond the store's own, with who waits for them. */
   readonly waiting: Map<string, (() => void)[]>;
   /** Who waits for the hub's word on a change of the board, by reference. */
@@ -58,12 +60,14 @@ export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connectio
   // Where it fails the next WELCOME writes it again.
   void write(core, { device }, 'relaxed').catch(() => undefined);
   const channels = createChannels();
+  const atServer = createAtServer(frame.docs);
   return {
     send,
     channels,
     pushes: createPushes(core, channels, send),
     inbox: createInbox(),
-    catchUp: createCatchUp(core, channels, send, frame.docs),
+    catchUp: createCatchUp(core, channels, send, atServer),
+    atServer,
     waiting: new Map(),
     looseAcks: new Map(),
     refused: new Set(),
@@ -75,29 +79,44 @@ export function welcomed(core: Core, frame: WelcomeFrame, send: Send): Connectio
 /** Hears a frame: notes it at once, in the order of the wire; what is to be stored goes to the inbox. */
 export function receive(core: Core, open: Connection, frame: Frame): void {
   core.status.set({ lastContactAt: core.ports.now() });
-  if (frame.type === 'welcome') open.catchUp.news(frame.docs);
+  if (frame.type === 'welcome') {
+    open.atServer.told(frame.docs);
+    open.catchUp.news();
+  }
   if (frame.type === 'nack' && frame.code === 'revoked') void noteRevoked(core);
   const channel = open.channels.byId(frame.channel);
-  if (!channel) return;
-  if (frame.type === 'subbed') answered(open, channel, frame);
+  if (!channel) return late(open, frame);
+  if (frame.type === 'data' || frame.type === 'ack') open.atServer.grew(channel.doc, frame.seq);
+  if (frame.type === 'subbed') answered(core, open, channel, frame);
   else if (frame.type === 'data') {
     const received = gather(channel, frame);
     if (!received) return;
     if (!open.catchUp.take(received)) open.inbox.received.push(received);
   } else if (frame.type === 'ack') {
+    if (open.catchUp.acked(channel, frame)) return;
     const rows = open.pushes.acked(frame.ref);
     if (core.status.get().pushRefused?.doc === channel.doc) core.status.set({ pushRefused: null });
     open.inbox.acks.push({ channel, ref: frame.ref, seq: frame.seq, rows });
   } else if (frame.type === 'nack') nacked(core, open, channel, frame);
 }
 
-function answered(open: Connection, channel: Channel, frame: SubbedFrame): void {
+/**
+ * What the server sent to a channel before it heard that it was left. It tells nothing more of that,
+ * since it takes this tablet to have it.
+ */
+function late({ channels, atServer, catchUp }: Connection, frame: Frame): void {
+  const doc = channels.left(frame.channel);
+  if (doc === undefined || (frame.type !== 'data' && frame.type !== 'ack')) return;
+  atServer.grew(doc, frame.seq);
+  catchUp.news();
+}
+
+function answered(core: Core, open: Connection, channel: Channel, frame: SubbedFrame): void {
   channel.subbed = frame;
+  open.atServer.began(channel.doc, frame);
   if (open.catchUp.answered(channel)) return;
-  if (frame.full) {
-    channel.since = 0;
-    open.pushes.wholeState(channel);
-  }
+  if (frame.full) channel.since = 0;
+  if (frame.full || core.lost.has(channel.doc)) open.pushes.wholeState(channel);
   open.inbox.answered.push(channel);
 }
 
@@ -108,14 +127,13 @@ function answered(open: Connection, channel: Channel, frame: SubbedFrame): void 
 function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame): void {
   const { code, message } = frame;
   const { doc } = channel;
+  core.status.set({ pushRefused: { doc, code, message } });
+  if (open.catchUp.refused(channel, frame)) return;
   if (code === 'quarantined') {
-    core.status.set({ pushRefused: { doc, code, message } });
     void recordAnew(core, doc, open.pushes.acked(frame.ref), message);
     return;
   }
   open.pushes.refuse(doc);
-  open.catchUp.refused(channel);
-  core.status.set({ pushRefused: { doc, code, message } });
   // Of several refusals at once the first one's pause does for all.
   if (open.refused.has(doc)) return;
   open.refused.add(doc);

@@ -99,10 +99,7 @@ export function createLink(core: Core, token: TokenSource, events: LinkEvents): 
         if (typeof message === 'string') return;
         const frames = decodeFrames(message);
         if (!frames.ok) return drop();
-        if (frames.value.some((frame) => frame.type === 'welcome')) {
-          attempt = 0;
-          status.set({ link: 'online', offlineSince: 0 });
-        }
+        if (frames.value.some((frame) => frame.type === 'welcome')) attempt = 0;
         events.onFrames(frames.value, (out) => {
           if (mine === current && out.length > 0) socket?.send(encodeFrames(out));
         });

@@ -25,7 +25,7 @@ export interface Pushes {
   readonly sealed: () => void;
   /** Sends what may be sent: rows of channels that are open, in the order in which they were made. */
   readonly flush: () => void;
-  /** @returns the outbox rows that the push held; none for what is no row. */
+  /** The server has what was pushed. @returns the outbox rows that it held; none for what is no row. */
   readonly acked: (ref: number) => readonly number[];
   /** Nothing more of this document is sent until {@link offerAgain}. */
   readonly refuse: (doc: string) => void;
@@ -64,6 +64,8 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   };
   /** Channels whose whole state the server is still to be given. */
   const owed = new Set<Channel>();
+  /** The documents of which a whole state is on the way, by the push's reference. */
+  const states = new Map<number, string>();
   const isJournal = (doc: string): boolean => doc.startsWith('journal/');
   const openChannel = (doc: string): Channel | null => {
     const channel = channels.byDoc(doc);
@@ -97,7 +99,7 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
   const payState = (channel: Channel): void => {
     owed.delete(channel);
     const state = stateOf(channel.doc);
-    if (state) pushLoose(channel, state);
+    if (state) states.set(pushLoose(channel, state), channel.doc);
   };
 
   /** What may be sent now, in order. */
@@ -162,6 +164,9 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
       }
     },
     acked(ref) {
+      const whole = states.get(ref);
+      if (whole !== undefined) core.lost.delete(whole);
+      states.delete(ref);
       const rows = batches.get(ref) ?? [];
       batches.delete(ref);
       for (const id of rows) {
@@ -174,6 +179,8 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     offerAgain(doc) {
       refused.delete(doc);
       for (const row of queue.values()) if (row.doc === doc) onTheWay.delete(row.id);
+      const channel = channels.byDoc(doc);
+      if (channel && core.lost.has(doc)) owed.add(channel);
     },
     wholeState: (channel) => owed.add(channel),
     loose(doc, update) {

@@ -28,3 +28,10 @@ export function ownState(doc: Y.Doc, device: DeviceId): Uint8Array<ArrayBuffer> 
   for (const client of writers.keys()) others.delete(client);
   return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(others)) as Uint8Array<ArrayBuffer>;
 }
+
+/** How many entries of a device's own logs a document holds: each is one clock of its writer. */
+export function ownCount(doc: Y.Doc, device: DeviceId): number {
+  let count = 0;
+  for (const client of writersOf(doc, device).keys()) count += Y.getState(doc.store, client);
+  return count;
+}

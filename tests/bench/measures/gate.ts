@@ -97,5 +97,5 @@ const emptyHub = (device: DeviceId): GateView => ({
   writer: () => ({ device, epoch: 1 }),
   clock: () => 0,
   tail: () => null,
-  range: () => null,
+  ranges: () => [],
 });

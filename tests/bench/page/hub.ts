@@ -69,7 +69,7 @@ export function createHub(
               docs: names
                 .toSorted()
                 .toReversed()
-                .map((doc) => ({ doc, head: 1 })),
+                .map((doc) => ({ doc, head: 1, epoch: 'bench', own: 0 })),
             },
           ]),
         );

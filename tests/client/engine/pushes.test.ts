@@ -17,7 +17,7 @@ function connection() {
     opened.subbed = { type: 'subbed', channel, epoch: 'e1', head: 0, base: 0, full: false };
   };
   open(doc);
-  const pushes = createPushes({ memory: null } as never, channels, (frames) =>
+  const pushes = createPushes({ memory: null, lost: new Map() } as never, channels, (frames) =>
     sent.push(...frames),
   );
   const refs = () => sent.flatMap((frame) => (frame.type === 'push' ? [frame.ref] : []));

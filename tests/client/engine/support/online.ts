@@ -1,6 +1,7 @@
 import type { Database } from '#client/engine/database.ts';
 import { createEngine, type Engine } from '#client/engine/engine.ts';
 import type { Socket, SocketEvents } from '#client/engine/ports.ts';
+import { decodeFrames, type Frame } from '#domain/wire/frames.ts';
 import { instant } from '#domain/kernel/instant.ts';
 
 import { createDisk, type Disk } from './disk.ts';
@@ -13,6 +14,8 @@ export interface OnlineTablet {
   readonly disk: Disk;
   /** Cuts or gives back the network. */
   readonly setNetwork: (isUp: boolean) => void;
+  /** Cuts the network as soon as a frame went out of which `isLast` says so; resolves then. */
+  readonly cutAfter: (isLast: (frame: Frame) => boolean) => Promise<void>;
   /** Sets the device's clock − the real time, ms. */
   readonly setSkew: (ms: number) => void;
 }
@@ -23,6 +26,19 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
   const sockets = new Set<WebSocket>();
   const backs = new Set<() => void>();
   let isUp = true;
+  let cut: { readonly isLast: (frame: Frame) => boolean; readonly done: () => void } | null = null;
+  const setNetwork = (next: boolean): void => {
+    isUp = next;
+    if (isUp) for (const back of backs) back();
+    else for (const socket of sockets) socket.close();
+  };
+  const sent = (message: string | Uint8Array): void => {
+    const frames = typeof message === 'string' ? null : decodeFrames(message);
+    if (!cut || !frames?.ok || !frames.value.some(cut.isLast)) return;
+    setNetwork(false);
+    cut.done();
+    cut = null;
+  };
   const engine = createEngine({
     ...offlinePorts(),
     database,
@@ -32,7 +48,15 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
       isUp ? fetch(new URL(path, serverUrl), init) : Promise.reject(new TypeError('no network')),
     openSocket(path, protocols, events) {
       if (!isUp) queueMicrotask(events.onClose);
-      return isUp ? openSocket(new URL(path, serverUrl), protocols, events, sockets) : CLOSED;
+      if (!isUp) return CLOSED;
+      const socket = openSocket(new URL(path, serverUrl), protocols, events, sockets);
+      return {
+        ...socket,
+        send(message) {
+          socket.send(message);
+          sent(message);
+        },
+      };
     },
     onNetwork(back) {
       backs.add(back);
@@ -46,11 +70,11 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
     setSkew(ms) {
       skewMs = ms;
     },
-    setNetwork(next) {
-      isUp = next;
-      if (isUp) for (const back of backs) back();
-      else for (const socket of sockets) socket.close();
-    },
+    setNetwork,
+    cutAfter: (isLast) =>
+      new Promise((done) => {
+        cut = { isLast, done };
+      }),
   };
 }
 
