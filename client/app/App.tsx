@@ -19,6 +19,7 @@ import { PlainFrame } from './PlainFrame.tsx';
 import { RevokedScreen } from './RevokedScreen.tsx';
 import { router } from './router.tsx';
 import { useTillLock } from './till.ts';
+import { UnreadableScreen } from './UnreadableScreen.tsx';
 import { Offers } from './update/Offers.tsx';
 
 interface AppProps {
@@ -67,8 +68,10 @@ function TillGate({ till, db }: AppProps) {
 }
 
 function Screens() {
-  const { identity, staff, revokedAt } = useStatus();
-  if (identity === null) return <FirstRun />;
+  const { identity, staff, revokedAt, storageError } = useStatus();
+  if (identity === null) {
+    return storageError === null ? <FirstRun /> : <UnreadableScreen message={storageError} />;
+  }
   if (revokedAt > 0) return <RevokedScreen />;
   if (staff === null) {
     return (

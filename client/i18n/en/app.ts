@@ -64,6 +64,10 @@ export const app = {
     ios: 'In Safari tap Share, then “Add to Home Screen”.',
   },
   offlineReady: 'Ready for offline: the till now starts and sells without a network.',
+  unreadable: {
+    title: "This tablet's storage can't be read",
+    body: "What was recorded has not been deleted. Close other windows of Encore and open again; if that doesn't help, restart the browser or the tablet. Don't join it as a new tablet. The browser says: {{message}}",
+  },
   crash: {
     title: 'This screen failed',
     body: 'All that was recorded is on this tablet; nothing is lost. Open it again. If it happens again, export the unsent entries under Status and ask for support.',

@@ -1,9 +1,14 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 
+import type { EngineStatus } from '#client/engine/api.ts';
+import { Database } from '#client/engine/database.ts';
+import { createEngine } from '#client/engine/engine.ts';
+import { instant } from '#domain/kernel/instant.ts';
 import type { RoomId } from '#domain/kernel/ids.ts';
 import { registersOf } from '#tests/domain/support/store.ts';
 
-import { offlineTablet } from './support/tablet.ts';
+import { offlinePorts, offlineTablet } from './support/tablet.ts';
 
 const room = [...registersOf().rooms.keys()][0] as RoomId;
 const openRoom = { type: 'openRoom', room, party: 'Li', heads: 4, member: null } as const;
@@ -40,5 +45,26 @@ describe('a command', () => {
     await tablet.must(openRoom);
     expect((await tablet.engine.status()).storageError).toBeNull();
     expect(await tablet.database.device.get('log')).toMatchObject({ value: { epoch: 0, next: 1 } });
+  });
+});
+
+describe('a disk that cannot be read', () => {
+  it('[ENG-29] is told at once, not shown as a tablet of no store', async () => {
+    const indexedDB = new IDBFactory();
+    indexedDB.open = () => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    };
+    const database = new Database('encore', { indexedDB, IDBKeyRange });
+    const engine = createEngine({
+      ...offlinePorts(),
+      database,
+      relaxed: database,
+      now: () => instant(0),
+    });
+    const first = await new Promise<EngineStatus>((resolve) => {
+      void engine.onStatus(resolve);
+    });
+    expect(first.storageError).toContain('backing store');
+    engine.stop();
   });
 });
