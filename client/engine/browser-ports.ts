@@ -1,5 +1,6 @@
 import { instant } from '#domain/kernel/instant.ts';
 import { Database } from './database.ts';
+import { beginNewLog } from './new-log.ts';
 import type { EnginePorts, Socket, SocketEvents } from './ports.ts';
 
 /** The engine's outside in a browser's worker. */
@@ -19,6 +20,7 @@ export const browserPorts = (): EnginePorts => ({
     self.addEventListener('online', back);
     return () => self.removeEventListener('online', back);
   },
+  beforeWriting: beginNewLog,
   persisted: () => navigator.storage.persisted(),
   // Only a window may ask; a worker sees what was answered there.
   persist: () => navigator.storage.persisted(),

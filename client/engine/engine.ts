@@ -58,10 +58,11 @@ export function createEngine(ports: EnginePorts): Engine {
   core.onHubPrints = () => void recordHubPrints(core);
   const findMembers = createMemberSearch(core);
   const endWatch = watchDay(core, sync);
-  // The first screen waits for this alone; a disk that can't be read is told by the load below.
-  const shown = showIdentity(core).catch(() => undefined);
+  // The first screen waits for this alone; of a disk that can't be read the load below tells.
+  const shown = showIdentity(core).catch(() => ready);
   const ready = core.exclusive(async () => {
     try {
+      await ports.beforeWriting();
       await ports.database.device.put({ key: SESSION_KEY, value: core.session });
       await load(core);
     } catch (cause) {

@@ -35,6 +35,8 @@ export interface EnginePorts {
   readonly openSocket: (path: string, protocols: readonly string[], events: SocketEvents) => Socket;
   /** Calls back when the browser thinks it has a network again; returns what ends it. */
   readonly onNetwork: (back: () => void) => () => void;
+  /** What the browser needs before the first write of a start; see new-log.ts. */
+  readonly beforeWriting: () => Promise<void>;
   readonly persisted: () => Promise<boolean>;
   readonly persist: () => Promise<boolean>;
   readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number }>;

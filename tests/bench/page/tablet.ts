@@ -62,6 +62,7 @@ export async function makeTablet(
       return socket;
     },
     onNetwork: () => () => undefined,
+    beforeWriting: () => Promise.resolve(),
     persisted: async () => true,
     persist: async () => true,
     estimate: async () => ({ usage: 0, quota: 1 }),

@@ -105,6 +105,7 @@ export const offlinePorts = (): Omit<EnginePorts, 'database' | 'relaxed' | 'now'
   fetch: () => Promise.reject(new TypeError('no network')),
   openSocket: () => ({ send: () => undefined, close: () => undefined }),
   onNetwork: () => () => undefined,
+  beforeWriting: () => Promise.resolve(),
   persisted: () => Promise.resolve(false),
   persist: () => Promise.resolve(false),
   estimate: () => Promise.resolve({ usage: 0, quota: 0 }),
