@@ -2,7 +2,7 @@ import type { BankFact, Settled } from '#domain/accounts/entries.ts';
 import { balanceOn, freeOn, heldOf } from '#domain/accounts/lots.ts';
 import { valuesOf, type Account, type Debit, type MemberAccounts } from '#domain/accounts/state.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { MemberId } from '#domain/kernel/ids.ts';
+import type { AccountId, MemberId } from '#domain/kernel/ids.ts';
 import type { Bank } from './bank.ts';
 import { demand } from './invariants.ts';
 import type { World } from './world.ts';
@@ -31,7 +31,9 @@ export function createWatch(world: World): Watch {
         outcomes.set(fact.ref, JSON.stringify(books.settled[fact.ref]));
         checkAllowances(books, fact);
       }
-      for (const account of valuesOf(books.accounts)) checkAccount(books, account, today);
+      for (const account of valuesOf(books.accounts)) {
+        checkAccount(books, account, today, world.scheduler.now());
+      }
       checkDebts(books, facts);
       const owed = valuesOf(books.debits).reduce((sum, debit) => sum + floorDebt(world, debit), 0);
       worstOwed.set(member, Math.max(worstOwed.get(member) ?? 0, owed));
@@ -49,7 +51,12 @@ function floorDebt({ tally, outlaws }: World, { by, owed }: Debit): number {
   return Math.min(owed, fact.beyond);
 }
 
-function checkAccount(books: MemberAccounts, account: Account, today: BusinessDate): void {
+function checkAccount(
+  books: MemberAccounts,
+  account: Account,
+  today: BusinessDate,
+  now: number,
+): void {
   const { account: id, lots, owed } = account;
   // Lots of one name give each other's units, though nobody may have taken too many yet.
   const names = new Set(lots.map(({ lot }) => lot));
@@ -60,7 +67,7 @@ function checkAccount(books: MemberAccounts, account: Account, today: BusinessDa
   }
   // A till whose clock is ahead takes the books' date with it, where some lots have ended already.
   const [earlier, later] = [books.date ?? today, today].toSorted();
-  const held = heldOf(books, id);
+  const held = heldOf(books, id) - grantsThatAreOver(books, id, now);
   demand(owed >= 0, 'balance', () => `${id} owes ${owed}`);
   demand(
     held <= balanceOn(account, earlier ?? today),
@@ -74,6 +81,15 @@ function checkAccount(books: MemberAccounts, account: Account, today: BusinessDa
     () => `${id} owes ${owed}`,
   );
 }
+
+/**
+ * What grants for one spend hold after they have expired. Of those the bank waits to hear, as of all;
+ * but what they take need not outlast them (ACC-1): a spend bears the date on which it was made.
+ */
+const grantsThatAreOver = ({ allowances }: MemberAccounts, id: AccountId, now: number): number =>
+  valuesOf(allowances)
+    .filter(({ account, use, expires }) => account === id && use === 'once' && expires <= now)
+    .reduce((sum, { left }) => sum + left, 0);
 
 /** A fact's id begins with its device. */
 function checkAllowances({ allowances }: MemberAccounts, { ref, effects }: Settled): void {

@@ -29,6 +29,7 @@ const KEPT = [
     'a refund that took from a lot which backed what another till held past the end of others',
   ],
   [2_640, 'the same of points of which only some roll over'],
+  [3_626, 'a grant of the last hour of what it takes, of which the bank waits to hear'],
 ] as const;
 
 /** The first invariant that a seed breaks with a mutant in it, or null. */
