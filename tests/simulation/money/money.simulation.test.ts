@@ -30,6 +30,7 @@ const KEPT = [
   ],
   [2_640, 'the same of points of which only some roll over'],
   [3_626, 'a grant of the last hour of what it takes, of which the bank waits to hear'],
+  [7_473, 'an allowance that the bank took back a second before all was compared'],
 ] as const;
 
 /** The first invariant that a seed breaks with a mutant in it, or null. */

@@ -21,6 +21,9 @@ export interface Ran {
 
 /** How long all machines have after the last fault until everything must be settled. */
 const HEALING_MS = HOUR_MS + 10 * MINUTE_MS;
+/** How long what the bank does by the clock alone, in the last of those moments, takes to reach all. */
+const ROUND_MS = 10_000;
+const MOST_ROUNDS = 60;
 
 /**
  * One chain from one seed: days of trade while everything fails, then an hour without faults, then
@@ -47,10 +50,20 @@ export function runMoney(seed: number, parts: MoneyParts = SOUND_PARTS, mood?: M
   isOver = true;
   faults.heal();
   scheduler.runUntil(instant(scheduler.now() + HEALING_MS));
+  untilBankRests(chain);
   checkFinally(chain, watch);
   count(chain, figures, Math.max(0, ...watch.worstOwed.values()), scheduler.now() - start);
   for (const [, { books }] of chain.bank.states) world.digest.add(JSON.stringify(books));
   return { figures, digest: world.digest.value(), mood: shape.mood };
+}
+
+/** The bank goes on taking back what is over; nothing is compared while that is on its way. */
+function untilBankRests({ bank, world: { scheduler } }: Chain): void {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const known = bank.changes.length;
+    scheduler.runUntil(instant(scheduler.now() + ROUND_MS));
+    if (bank.changes.length === known) return;
+  }
 }
 
 function count({ world, bank, tills }: Chain, figures: Figures, worst: number, ms: number): void {
