@@ -66,7 +66,7 @@ export const app = {
   offlineReady: 'Ready for offline: the till now starts and sells without a network.',
   unreadable: {
     title: "This tablet's storage can't be read",
-    body: "What was recorded has not been deleted. Close other windows of Encore and open again; if that doesn't help, restart the browser or the tablet. Don't join it as a new tablet. The browser says: {{message}}",
+    body: "Encore has deleted nothing. Close other windows of Encore and open again; if that doesn't help, restart the browser or the tablet. Don't join it as a new tablet. The browser says: {{message}}",
   },
   crash: {
     title: 'This screen failed',

@@ -61,7 +61,7 @@ export const app = {
   offlineReady: '已可离线使用：没有网络也能启动和收银。',
   unreadable: {
     title: '这台平板的存储读不出来',
-    body: '已记录的流水还在，没有被删除。请关掉其他 Encore 窗口，再重新打开；若仍然不行，重启浏览器或平板。不要把它当新平板登记。浏览器的说法：{{message}}',
+    body: 'Encore 没有删除任何流水。请关掉其他 Encore 窗口，再重新打开；若仍然不行，重启浏览器或平板。不要把它当新平板登记。浏览器的说法：{{message}}',
   },
   crash: {
     title: '这个画面出错了',
