@@ -6,7 +6,6 @@ import { present } from '#domain/kernel/assert.ts';
 import { HOUR_MS } from '#domain/kernel/instant.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 
-import { createDigest } from './kernel/digest.ts';
 import { createRandom } from './kernel/random.ts';
 import type { Scheduler } from './kernel/scheduler.ts';
 import { inVirtualTime } from './kernel/virtual.ts';
@@ -14,10 +13,11 @@ import { eventually } from './support/eventually.ts';
 import {
   ACTS,
   createWorld,
-  DEVICES,
+  digestOf,
   expectOneTruth,
   meet,
-  officeTabs,
+  stepsOf,
+  type Step,
   type Act,
   type World,
 } from './support/store-world.ts';
@@ -50,12 +50,6 @@ const FAULTS = {
     }),
 } satisfies Record<string, Act>;
 
-interface Step {
-  readonly device: number;
-  readonly act: keyof typeof FAULTS;
-  readonly pick: number;
-}
-
 const weights = [
   { weight: 5, value: 'open' },
   { weight: 6, value: 'order' },
@@ -77,16 +71,7 @@ const weights = [
   { weight: 1, value: 'putBack' },
 ] as const;
 
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    device: fc.nat({ max: DEVICES.length - 1 }),
-    act: fc.oneof(
-      ...weights.map(({ weight, value }) => ({ weight, arbitrary: fc.constant(value) })),
-    ),
-    pick: fc.nat({ max: 1_000 }),
-  }),
-  { minLength: STEPS, maxLength: STEPS, size: 'max' },
-);
+const steps = stepsOf(weights, STEPS);
 
 /** Notes each time that a tablet says that all is with the server, and it isn't. */
 function watchForLies({ server, tablets }: World): () => void {
@@ -152,10 +137,13 @@ async function expectAllBack(world: World): Promise<void> {
 }
 
 /** One run of one store in virtual time. @returns its digest. */
-const playStore = (all: readonly Step[]): Promise<string> =>
+const playStore = (all: readonly Step<keyof typeof FAULTS>[]): Promise<string> =>
   inVirtualTime(SEED, clockTime('17:10'), (scheduler) => play(all, scheduler));
 
-async function play(all: readonly Step[], scheduler: Scheduler): Promise<string> {
+async function play(
+  all: readonly Step<keyof typeof FAULTS>[],
+  scheduler: Scheduler,
+): Promise<string> {
   putBack = null;
   const random = createRandom(SEED);
   const world = await createWorld(running, () => random.below(400));
@@ -170,10 +158,7 @@ async function play(all: readonly Step[], scheduler: Scheduler): Promise<string>
   await expectAllBack(world);
   look();
   for (const tablet of running.splice(0)) tablet.engine().stop();
-  const digest = createDigest();
-  for (const tab of officeTabs(world)) digest.add(JSON.stringify(tab));
-  digest.add(`${scheduler.steps()} steps until ${scheduler.now()}`);
-  return digest.value();
+  return digestOf(world, scheduler);
 }
 
 describe('a hub whose disk is lost, or put back from a backup, again and again', () => {

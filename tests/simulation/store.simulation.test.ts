@@ -3,16 +3,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { clockTime } from '#tests/domain/support/tablet.ts';
 
-import { createDigest } from './kernel/digest.ts';
 import type { Scheduler } from './kernel/scheduler.ts';
 import { inVirtualTime } from './kernel/virtual.ts';
 import {
   ACTS,
   createWorld,
-  DEVICES,
+  digestOf,
   expectOneTruth,
   meet,
-  officeTabs,
+  stepsOf,
+  type Step,
 } from './support/store-world.ts';
 import type { SimTablet } from './support/tablet.ts';
 
@@ -25,12 +25,6 @@ const running: SimTablet[] = [];
 afterEach(() => {
   for (const tablet of running.splice(0)) tablet.engine().stop();
 });
-
-interface Step {
-  readonly device: number;
-  readonly act: keyof typeof ACTS;
-  readonly pick: number;
-}
 
 const weights = [
   { weight: 6, value: 'open' },
@@ -51,22 +45,16 @@ const weights = [
   { weight: 1, value: 'nextDay' },
 ] as const;
 
-const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({
-    device: fc.nat({ max: DEVICES.length - 1 }),
-    act: fc.oneof(
-      ...weights.map(({ weight, value }) => ({ weight, arbitrary: fc.constant(value) })),
-    ),
-    pick: fc.nat({ max: 1_000 }),
-  }),
-  { minLength: STEPS, maxLength: STEPS, size: 'max' },
-);
+const steps = stepsOf(weights, STEPS);
 
 /** One run of one store in virtual time. @returns its digest. */
-const playStore = (all: readonly Step[]): Promise<string> =>
+const playStore = (all: readonly Step<keyof typeof ACTS>[]): Promise<string> =>
   inVirtualTime(SEED, clockTime('17:10'), (scheduler) => play(all, scheduler));
 
-async function play(all: readonly Step[], scheduler: Scheduler): Promise<string> {
+async function play(
+  all: readonly Step<keyof typeof ACTS>[],
+  scheduler: Scheduler,
+): Promise<string> {
   const world = await createWorld(running);
   for (const { device, act, pick } of all) {
     await ACTS[act](world, world.tablets[device] ?? expect.fail(), pick);
@@ -74,10 +62,7 @@ async function play(all: readonly Step[], scheduler: Scheduler): Promise<string>
   await meet(world);
   await expectOneTruth(world);
   for (const tablet of running.splice(0)) tablet.engine().stop();
-  const digest = createDigest();
-  for (const tab of officeTabs(world)) digest.add(JSON.stringify(tab));
-  digest.add(`${scheduler.steps()} steps until ${scheduler.now()}`);
-  return digest.value();
+  return digestOf(world, scheduler);
 }
 
 describe('three tablets, a hub and an office', () => {

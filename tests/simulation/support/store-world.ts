@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect } from 'vitest';
 
 import type { EngineFailure } from '#client/engine/api.ts';
@@ -11,11 +12,13 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 import { store } from '#tests/domain/support/store.ts';
 
+import { createDigest } from '../kernel/digest.ts';
+import type { Scheduler } from '../kernel/scheduler.ts';
 import { eventually } from './eventually.ts';
 import { createSimServer, type SimServer } from './server.ts';
 import { createSimTablet, type SimTablet } from './tablet.ts';
 
-export const DEVICES = ['d1', 'd2', 'd3'] as const;
+const DEVICES = ['d1', 'd2', 'd3'] as const;
 const ROOMS = ['r1', 'r2', 'r3'].map((name) => id<RoomId>(name));
 
 /** What the test itself knows of money: by reference, what was taken, and whether that is certain. */
@@ -55,6 +58,37 @@ export async function createWorld(
     clock = instant(clock + ms);
   };
   return { server, tablets, tally, now, later };
+}
+
+/** One act of one tablet; `pick` chooses what it is about. */
+export interface Step<Name extends string> {
+  readonly device: number;
+  readonly act: Name;
+  readonly pick: number;
+}
+
+/** So many steps, each act as often as its weight says. */
+export const stepsOf = <Name extends string>(
+  weights: readonly { readonly weight: number; readonly value: Name }[],
+  count: number,
+): fc.Arbitrary<readonly Step<Name>[]> =>
+  fc.array(
+    fc.record({
+      device: fc.nat({ max: DEVICES.length - 1 }),
+      act: fc.oneof(
+        ...weights.map(({ weight, value }) => ({ weight, arbitrary: fc.constant(value) })),
+      ),
+      pick: fc.nat({ max: 1_000 }),
+    }),
+    { minLength: count, maxLength: count, size: 'max' },
+  );
+
+/** What a run comes to: the office's tabs, and how many steps it took. */
+export function digestOf(world: World, scheduler: Scheduler): string {
+  const digest = createDigest();
+  for (const tab of officeTabs(world)) digest.add(JSON.stringify(tab));
+  digest.add(`${scheduler.steps()} steps until ${scheduler.now()}`);
+  return digest.value();
 }
 
 export type Act = (world: World, tablet: SimTablet, pick: number) => Promise<void>;
@@ -205,7 +239,7 @@ export async function meet(world: World): Promise<void> {
   }, HOUR_MS);
 }
 
-export const officeTabs = ({ server }: World): readonly TabState[] =>
+const officeTabs = ({ server }: World): readonly TabState[] =>
   server.office.sql
     .exec<{ state: string }>('SELECT state FROM tabs ORDER BY tab')
     .toArray()
