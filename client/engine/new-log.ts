@@ -7,7 +7,7 @@ const ROW_BYTES = 60_000;
 
 /**
  * Has Chromium begin a new log for what it writes into IndexedDB. To be awaited before the first write
- * of a start; takes a tenth of a second, and does nothing in other browsers.
+ * of a start; takes a tenth to a quarter of a second, and does nothing in other browsers.
  *
  * Chromium's LevelDB goes on at the end of its last log. Where a power cut or a kill has torn the last
  * record of it, what is written then stands behind the torn one; the start after that finds a damaged
