@@ -56,7 +56,6 @@ const bytesInPage = (page: Page, document: PrintDocument, profile: PrinterProfil
       const answered = new Promise<MessageEvent<Answer>>((done) =>
         worker.addEventListener('message', done, { once: true }),
       );
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
       worker.postMessage({ id: '1', type: 'APPLY', path: ['bytesOf'], argumentList });
       const { data } = await answered;
       worker.terminate();

@@ -37,7 +37,6 @@ export async function giveClock(
         const channel = new BroadcastChannel('test-clock');
         // A channel's own page is told by hand: it hears others alone.
         (globalThis as unknown as { testClock: EventTarget }).testClock.dispatchEvent(said);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window
         channel.postMessage(shiftMs);
       }, to - Date.now()),
   };

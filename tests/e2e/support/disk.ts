@@ -19,7 +19,6 @@ export async function giveDisk(context: BrowserContext): Promise<TabletDisk> {
             channel.addEventListener('message', ({ data }) => {
               if (data === 'understood') done();
             });
-            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window
             channel.postMessage(told);
           }),
         refuses,
@@ -35,7 +34,6 @@ function refuseWhenTold(): void {
   const channel = new BroadcastChannel('test-disk');
   channel.addEventListener('message', ({ data }) => {
     refuses = data === true;
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- not a window
     channel.postMessage('understood');
   });
   for (const name of ['put', 'add'] as const) {
