@@ -4,6 +4,7 @@ import type { Decision } from '../commands/decide.ts';
 import { refuse } from '../commands/refusal.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { err } from '../kernel/result.ts';
+import { isMergedAway } from '../members/away.ts';
 import { mergeMembers, undoMerge } from '../members/merge.ts';
 import type { AccountCommand } from './command.ts';
 import { accountsContext } from './context.ts';
@@ -19,7 +20,7 @@ const GIVES: ReadonlySet<AccountCommand['type']> = new Set(['topUp', 'sellProduc
  * already is still stopped, refunded and settled where it is.
  */
 export function decideAccounts(command: AccountCommand, context: CommandContext): Decision {
-  if (GIVES.has(command.type) && context.accounts(command.member).survivor !== command.member) {
+  if (GIVES.has(command.type) && isMergedAway(command.member, context)) {
     return err(refuse('mergedAway'));
   }
   const accounts = accountsContext(context, command.member);

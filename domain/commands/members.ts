@@ -12,6 +12,10 @@ export function membersOf(command: Command, books: BooksView): readonly MemberId
 
 function named(command: Command, books: BooksView): readonly MemberId[] {
   switch (command.type) {
+    case 'openRoom':
+      return command.member ? [command.member.id] : [];
+    case 'attachMember':
+      return [command.member];
     case 'takeTender':
       return payers([command.tender]);
     case 'settleTab': {

@@ -12,6 +12,7 @@ import { refuse } from '../commands/refusal.ts';
 import { limited, reasonOf } from '../commands/text.ts';
 import { newId } from '../kernel/ids.ts';
 import { err, ok } from '../kernel/result.ts';
+import { isMergedAway } from '../members/away.ts';
 import { isOver, itemsTotal, liveQuantity } from '../tabs/amounts.ts';
 import { openTab } from '../tabs/open-tab.ts';
 import type { TabState } from '../tabs/state.ts';
@@ -26,9 +27,14 @@ const MAX_HEADS = 999;
 const areHeads = (heads: number): boolean =>
   Number.isInteger(heads) && heads >= 1 && heads <= MAX_HEADS;
 
-/** A party takes a free room; its tab begins, with its member where one was named. */
+/**
+ * A party takes a free room; its tab begins, with its member where one was named. Refuses
+ * `headsInvalid`, `mergedAway` for a member who is another by now (MEM-6), and what `prepareRoom` does.
+ */
 export function openRoom(command: OpenRoom, context: CommandContext): Decision {
-  if (!areHeads(command.heads)) return err(refuse('headsInvalid', { max: MAX_HEADS }));
+  const { heads, member } = command;
+  if (!areHeads(heads)) return err(refuse('headsInvalid', { max: MAX_HEADS }));
+  if (member && isMergedAway(member.id, context)) return err(refuse('mergedAway'));
   const party = limited(command.party, 'party');
   if (!party.ok) return party;
   const prepared = prepareRoom(command.room, context.date, context);
@@ -36,7 +42,6 @@ export function openRoom(command: OpenRoom, context: CommandContext): Decision {
   const { at, random } = context;
   const tab = newId<'tab'>(at, random);
   const session = newId<'session'>(at, random);
-  const { heads, member } = command;
   return ok([
     { type: 'RoomSessionOpened', session, tab, party: party.value, heads, ...prepared.value },
     ...(member

@@ -12,6 +12,7 @@ import { refuse, type Refusal } from '../commands/refusal.ts';
 import { limited, reasonOf } from '../commands/text.ts';
 import { newId, type StaffId } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { isMergedAway } from '../members/away.ts';
 import { liveQuantity } from './amounts.ts';
 import type { OrderedLine } from './entries.ts';
 import { openTab } from './open-tab.ts';
@@ -104,10 +105,12 @@ export function voidLine(
   return ok([{ type: 'LineVoided', tab, line, quantity, reason: reason.value, approvedBy }]);
 }
 
+/** `mergedAway` for a member who is another by now: the tab is that one's (MEM-6). */
 export function attachMember(command: AttachMember, context: CommandContext): Decision {
   const found = openTab(command.tab, context);
   if (!found.ok) return found;
   const { tab, member, memberNumber } = command;
+  if (isMergedAway(member, context)) return err(refuse('mergedAway'));
   return ok([{ type: 'MemberAttached', tab, member, memberNumber }]);
 }
 

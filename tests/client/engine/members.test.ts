@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 
 import { memberNumber } from '#client/engine/members/numbers.ts';
 import { searchText } from '#client/engine/members/search.ts';
-import { id, type MemberId } from '#domain/kernel/ids.ts';
+import { id, type MemberId, type RoomId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import { store } from '#tests/domain/support/store.ts';
 
@@ -98,9 +98,16 @@ describe('members', () => {
       ok: false,
       error: { kind: 'refused', refusal: { code: 'mergedAway' } },
     });
+    const open = { type: 'openRoom', room: id<RoomId>('r1'), party: '', heads: 2 } as const;
+    const forWang = { ...open, member: { id: wang.id, number: wang.number } };
+    expect(await tablet.engine.run(forWang)).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', refusal: { code: 'mergedAway' } },
+    });
     const undo = { type: 'undoMerge', member: wang.id, reason: '合并错了' } as const;
     expect(await tablet.engine.run(undo)).toMatchObject({ ok: true });
     expect(await names('1390')).toEqual(['王小明']);
+    expect(await tablet.engine.run(forWang)).toMatchObject({ ok: true });
   });
 
   it('[ENG-5] a new member is registered with the profile, and an edit registers nobody', async () => {
