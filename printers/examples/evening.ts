@@ -1,7 +1,8 @@
 import { businessDate, parseClock } from '#domain/kernel/business-date.ts';
 import { yuan, ZERO_FEN } from '#domain/kernel/fen.ts';
-import { id } from '#domain/kernel/ids.ts';
+import { id, type MemberId } from '#domain/kernel/ids.ts';
 import { instantFromIso, plusMinutes } from '#domain/kernel/instant.ts';
+import type { TenderOfAccount } from '#domain/payments/entries.ts';
 import type { PaperLanguage } from '#domain/printing/records.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
 import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
@@ -37,7 +38,10 @@ const terms: PricingTerms = {
   },
 };
 
-/** The tab at the end of the evening, paid by two tenders. */
+/** Whoever's card is shown in the examples. */
+export const EXAMPLE_MEMBER = { id: id<MemberId>('example'), number: 'M20261120001' } as const;
+
+/** The tab at the end of the evening, paid by three tenders. */
 export function exampleTab(language: PaperLanguage): TabState {
   const names = EXAMPLE_NAMES[language];
   const [first, second] = names.rooms;
@@ -64,14 +68,15 @@ export function exampleTab(language: PaperLanguage): TabState {
         lines: exampleLines(language),
       },
     ],
-    member: { id: id('example'), number: 'M20261120001' },
+    member: EXAMPLE_MEMBER,
     note: names.birthday,
     tenders: [
       tender({
         tenderType: 'wechatPay',
-        amountFen: yuan(500),
+        amountFen: yuan(300),
         reference: '4200001234202611210001',
       }),
+      tender({ tenderType: 'storedValue', amountFen: yuan(200), account: exampleSpend }),
       tender({ amountFen: yuan(834), receivedFen: yuan(900), changeFen: yuan(66) }),
     ],
     settled: null,
@@ -112,6 +117,16 @@ export function exampleLines(language: PaperLanguage): readonly TabLine[] {
     line(names.wings, { priceFen: yuan(56), note: names.spicy }),
   ];
 }
+
+const exampleSpend: TenderOfAccount = {
+  member: EXAMPLE_MEMBER.id,
+  account: id('example'),
+  spend: id('example'),
+  units: yuan(200),
+  beyond: 0,
+  card: null,
+  covers: null,
+};
 
 const tender = (more: Partial<TabTender> & Pick<TabTender, 'amountFen'>): TabTender => ({
   shift: id('example'),

@@ -12,6 +12,7 @@ import { depositSlip } from '../forms/deposit-slip.ts';
 import { drawerKick } from '../forms/drawer.ts';
 import type { PaperLook } from '../forms/look.ts';
 import { orderTicket } from '../forms/order-ticket.ts';
+import type { Payer, Payers } from '../forms/payer.ts';
 import { receipt } from '../forms/receipt.ts';
 import { reservationSlip } from '../forms/reservation-slip.ts';
 import { shiftX, shiftZ, type ShiftReportInput } from '../forms/shift-report.ts';
@@ -22,6 +23,7 @@ import { voidTicket } from '../forms/void-ticket.ts';
 import {
   EXAMPLE_DATE,
   EXAMPLE_ENDED,
+  EXAMPLE_MEMBER,
   EXAMPLE_OPENED,
   exampleLines,
   exampleSettlement,
@@ -37,7 +39,11 @@ const at: Instant = plusMinutes(EXAMPLE_OPENED, 300);
 const date = EXAMPLE_DATE;
 const until = businessDate('2027-02-18');
 const namesOf = ({ language }: PaperLook) => EXAMPLE_NAMES[language];
-const memberOf = (look: PaperLook) => ({ number: 'M20261120001', name: namesOf(look).member });
+const memberOf = (look: PaperLook): Payer => ({
+  number: EXAMPLE_MEMBER.number,
+  name: namesOf(look).member,
+});
+const payersOf = (look: PaperLook): Payers => new Map([[EXAMPLE_MEMBER.id, memberOf(look)]]);
 const byStaff = (look: PaperLook) => ({ look, at, date, staffName: namesOf(look).staff });
 
 function lineOf(look: PaperLook) {
@@ -70,13 +76,15 @@ const EXAMPLES: Readonly<Record<FormName, (look: PaperLook) => PrintDocument>> =
   receipt(look) {
     const tab = exampleTab(look.language);
     const settlement = exampleSettlement(tab);
-    return receipt({ look, tab, settlement, cashierName: namesOf(look).staff });
+    const cashierName = namesOf(look).staff;
+    return receipt({ look, tab, settlement, cashierName, payers: payersOf(look) });
   },
   check: (look) =>
     check({
       ...byStaff(look),
       tab: { ...exampleTab(look.language), tenders: [] },
       rounding: 'yuanDown',
+      payers: payersOf(look),
     }),
   orderTicket: (look) =>
     orderTicket({

@@ -5,8 +5,10 @@ import { lineAmount, liveQuantity } from '#domain/tabs/amounts.ts';
 import type { TabAmounts, TabLine, TabState, TabTender } from '#domain/tabs/state.ts';
 import type { TimeLine } from '#domain/tariffs/charge.ts';
 import { type PrintBlock, rule, text } from '../document.ts';
+import type { PaperWords } from '../words/zh-CN.ts';
 import { bareAmount, paperAmount, paperCount, paperQuantity } from './amount.ts';
 import type { Sheet } from './look.ts';
+import { type Payer, type Payers, payerWords } from './payer.ts';
 import {
   clockOf,
   field,
@@ -28,6 +30,7 @@ export interface Bill {
   readonly until: Instant;
   readonly timeLines: readonly TimeLine[];
   readonly staff: readonly [label: string, name: string];
+  readonly payers: Payers;
 }
 
 /** Whose tab it is. */
@@ -118,22 +121,33 @@ export function billDue(
 }
 
 /** What was paid with what; tenders given back are left out. */
-export function billPaid({ sheet, tab }: Bill): readonly PrintBlock[] {
+export function billPaid({ sheet, tab, payers }: Bill): readonly PrintBlock[] {
   const standing = tab.tenders.filter((tender) => tender.voidedFor === null);
   const changeFen = sumFen(standing.map((tender) => tender.changeFen));
   return [
-    ...standing.flatMap((tender) => tenderBlocks(tender, sheet)),
+    ...standing.flatMap((tender) => tenderBlocks(tender, sheet, payers)),
     ...(changeFen > 0
       ? [field(sheet.words.common.change, paperAmount(changeFen), { bold: true })]
       : []),
   ];
 }
 
-const tenderBlocks = (tender: TabTender, { words }: Sheet): readonly PrintBlock[] => [
+const tenderBlocks = (
+  tender: TabTender,
+  { words }: Sheet,
+  payers: Payers,
+): readonly PrintBlock[] => [
   field(words.tenders[tender.tenderType], paperAmount(tender.amountFen)),
+  ...payerBlocks(tender.account && payers.get(tender.account.member), words),
   ...(tender.reference === '' ? [] : [text(`  ${tender.reference}`)]),
   ...(tender.account && tender.account.beyond > 0 ? [text(`  ${words.bill.beyond}`)] : []),
   ...(tender.changeFen > 0
     ? [field(`  ${words.common.received}`, paperAmount(tender.receivedFen))]
     : []),
 ];
+
+/** Whose account paid (PRT-8); nothing where the member isn't known here. */
+function payerBlocks(payer: Payer | undefined, words: PaperWords): readonly PrintBlock[] {
+  const whose = payer ? payerWords(payer) : '';
+  return whose === '' ? [] : [text(`  ${words.common.member} ${whose}`)];
+}

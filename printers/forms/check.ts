@@ -9,6 +9,7 @@ import { paperAmount } from './amount.ts';
 import { type Bill, billDue, billLines, billPaid, billParty } from './bill.ts';
 import { guestPaper, type PaperLook, sheetOf } from './look.ts';
 import { clockOf, field, largeAmount } from './parts.ts';
+import type { Payers } from './payer.ts';
 
 export interface CheckInput {
   readonly look: PaperLook;
@@ -19,13 +20,15 @@ export interface CheckInput {
   readonly date: BusinessDate;
   readonly rounding: RoundingRule;
   readonly staffName: string;
+  readonly payers: Payers;
 }
 
 /**
  * The tab as it stands now, for the guest to look at before paying (账单). It says twice that it
  * isn't a receipt, and that the clock runs on.
  */
-export function check({ look, tab, at, date, rounding, staffName }: CheckInput): PrintDocument {
+export function check(input: CheckInput): PrintDocument {
+  const { look, tab, at, date, rounding, staffName, payers } = input;
   const sheet = sheetOf(look);
   const { words } = sheet;
   const bill: Bill = {
@@ -36,6 +39,7 @@ export function check({ look, tab, at, date, rounding, staffName }: CheckInput):
     until: at,
     timeLines: timeLinesOf(tab, at),
     staff: [words.common.staff, staffName],
+    payers,
   };
   const amounts = tabAmounts(tab, at, rounding);
   const { paidFen, leftFen } = amounts;

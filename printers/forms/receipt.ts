@@ -4,19 +4,22 @@ import type { Settlement, TabState } from '#domain/tabs/state.ts';
 import { type PrintDocument, rule, text } from '../document.ts';
 import { type Bill, billDue, billLines, billPaid, billParty } from './bill.ts';
 import { guestPaper, type PaperLook, sheetOf } from './look.ts';
+import type { Payers } from './payer.ts';
 
 export interface ReceiptInput {
   readonly look: PaperLook;
   readonly tab: TabState;
   readonly settlement: Settlement;
   readonly cashierName: string;
+  readonly payers: Payers;
 }
 
 /**
  * The guest's receipt of a settled tab: every line, each step from lines to what was due, and what
- * was paid with what. Lines wholly voided are left out; the journal keeps them.
+ * was paid with what and out of whose account. Lines wholly voided are left out; the journal keeps them.
  */
-export function receipt({ look, tab, settlement, cashierName }: ReceiptInput): PrintDocument {
+export function receipt(input: ReceiptInput): PrintDocument {
+  const { look, tab, settlement, cashierName, payers } = input;
   const sheet = sheetOf(look);
   const { words } = sheet;
   const { date, receipt: number, endedAt: until, timeLines } = settlement;
@@ -28,6 +31,7 @@ export function receipt({ look, tab, settlement, cashierName }: ReceiptInput): P
     until,
     timeLines,
     staff: [words.common.cashier, cashierName],
+    payers,
   };
   const paidFen = paidTotal(tab);
   const amounts = { ...settlement, paidFen, leftFen: subtractFen(settlement.dueFen, paidFen) };

@@ -7,6 +7,7 @@ import type { Settlement, TabState } from '#domain/tabs/state.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import {
+  EXAMPLE_MEMBER,
   exampleLines,
   exampleSettlement,
   exampleShift,
@@ -160,6 +161,9 @@ const sixtyLines = Array.from({ length: 60 }, (_, index) => {
 function receiptOf(look: PaperLook, more: Partial<TabState>): PrintDocument {
   const tab = { ...exampleTab(look.language), ...more };
   const before = exampleSettlement(tab);
+  const payers = new Map([
+    [EXAMPLE_MEMBER.id, { number: EXAMPLE_MEMBER.number, name: '欧阳娜娜' }],
+  ]);
   const settlement: Settlement = { ...before, ...tabAmounts(tab, before.endedAt, 'yuanDown') };
-  return receipt({ look, tab, settlement, cashierName: '李丽' });
+  return receipt({ look, tab, settlement, cashierName: '李丽', payers });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { fen } from '#domain/kernel/fen.ts';
-import { exampleSettlement, exampleTab } from '#printers/examples/evening.ts';
+import { EXAMPLE_MEMBER, exampleSettlement, exampleTab } from '#printers/examples/evening.ts';
 import { check } from '#printers/forms/check.ts';
 import { orderTicket } from '#printers/forms/order-ticket.ts';
 import { receipt } from '#printers/forms/receipt.ts';
@@ -68,10 +68,17 @@ it('no name, note or amount makes a row wider than its paper, or a fault of the 
         };
         const { party, note, staff: staffName, station: stationName } = words;
         const tab = { ...exampleTab(language), party, note, orders: [order('A1', lines)] };
+        const payers = new Map([[EXAMPLE_MEMBER.id, { number: words.note, name: party }]]);
         const stamp = { number: 'A-P17', copy: 2, isReprint: true, part: 1, parts: 2 };
         const papers = [
-          receipt({ look, tab, settlement: exampleSettlement(tab), cashierName: staffName }),
-          check({ look, tab, at: opened, date, rounding: 'none', staffName }),
+          receipt({
+            look,
+            tab,
+            settlement: exampleSettlement(tab),
+            cashierName: staffName,
+            payers,
+          }),
+          check({ look, tab, at: opened, date, rounding: 'none', staffName, payers }),
           orderTicket({
             look,
             tab,

@@ -34,7 +34,14 @@ const open = { ...shift, closed: null };
 
 describe('check', () => {
   const at = plusMinutes(EXAMPLE_OPENED, 60);
-  const input = { look, at, date: EXAMPLE_DATE, rounding: 'none', staffName: '李丽' } as const;
+  const input = {
+    look,
+    at,
+    date: EXAMPLE_DATE,
+    rounding: 'none',
+    staffName: '李丽',
+    payers: new Map(),
+  } as const;
 
   it('[PRT-5] says twice that it is no receipt, and until when the running clock was charged', () => {
     const { text } = paperFrom(check({ ...input, tab: exampleTab('zh-CN') }));

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 
 import { yuan } from '#domain/kernel/fen.ts';
-import { id } from '#domain/kernel/ids.ts';
+import { id, type MemberId } from '#domain/kernel/ids.ts';
 import { plusMinutes } from '#domain/kernel/instant.ts';
 import { tabAmounts, timeLinesOf } from '#domain/tabs/amounts.ts';
 import type { Settlement, TabState, TabTender } from '#domain/tabs/state.ts';
 import type { PrintDocument } from '#printers/document.ts';
+import { payingMembers } from '#printers/forms/payer.ts';
 import { receipt, type ReceiptInput } from '#printers/forms/receipt.ts';
 import { renderSvg } from '#printers/render/svg.ts';
 import { date, line, opened, order, tab, tender, terms } from '#tests/client/features/records.ts';
@@ -55,7 +56,13 @@ const settlement: Settlement = {
 };
 
 const look = lookOf('zh-CN', 48);
-const input: ReceiptInput = { look, tab: evening, settlement, cashierName: '李丽' };
+const input: ReceiptInput = {
+  look,
+  tab: evening,
+  settlement,
+  cashierName: '李丽',
+  payers: new Map(),
+};
 const document = receipt(input);
 const textOf = (printed: PrintDocument): string => paperFrom(printed).text;
 
@@ -79,22 +86,57 @@ it('[TAR-7] [TAR-8] says why minutes cost nothing and what a cap took off', () =
   expect(textOf(priced)).toMatch(/ 0\.00\n {2}免费时间内\n.* -20\.00\n {2}封顶减去/u);
 });
 
+/** A tender out of a member's account. */
+const ofAccount = (member: string, amount: number, beyond = 0, more: Partial<TabTender> = {}) =>
+  tender(amount, {
+    tenderType: 'storedValue',
+    account: {
+      member: id<MemberId>(member),
+      account: id('a'),
+      spend: id('s'),
+      units: yuan(amount),
+      beyond,
+      card: null,
+      covers: null,
+    },
+    ...more,
+  });
+
 it('[OFF-3] says on the slip what was taken within the offline limit', () => {
-  const account = {
-    member: 'm',
-    account: 'a',
-    spend: 's',
-    units: 81_800,
-    card: null,
-    covers: null,
-  };
-  const stored = (beyond: number) => {
-    const more = { tenderType: 'storedValue', account: { ...account, beyond } } as const;
-    const paid = { ...evening, tenders: [tender(818, more as Partial<TabTender>)] };
-    return textOf(receipt({ ...input, tab: paid }));
-  };
+  const stored = (beyond: number) =>
+    textOf(receipt({ ...input, tab: { ...evening, tenders: [ofAccount('m', 818, beyond)] } }));
   expect(stored(10_000)).toMatch(/储值 .*￥818\.00\n {2}离线限额内先收，联网后结算/u);
   expect(stored(0)).not.toContain('离线限额');
+});
+
+it('[PRT-8] says whose account paid by number and the first character of the name alone', () => {
+  const payers = new Map(
+    [
+      { id: id<MemberId>('m'), number: 'M20261120001', name: '王小明' },
+      { id: id<MemberId>('friend'), number: 'M0002', name: ' Alice Wong' },
+      { id: id<MemberId>('erased'), number: 'M0003', name: '' },
+    ].map((payer) => [payer.id, payer]),
+  );
+  const tenders = [
+    ofAccount('m', 500),
+    ofAccount('friend', 300, 100),
+    ofAccount('erased', 18),
+    ofAccount('unheard', 20),
+    tender(500),
+  ];
+  const paid = receipt({ ...input, tab: { ...evening, tenders }, payers });
+  const [, after = ''] = textOf(paid).split('应付');
+  expect(after).toMatch(
+    /储值 .*500\.00\n {2}会员 M20261120001 王\*\*\n储值 .*300\.00\n {2}会员 M0002 A\*\*\n {2}离线/u,
+  );
+  expect(after).toMatch(/18\.00\n {2}会员 M0003\n储值 .*20\.00\n现金/u);
+  expect(textOf(paid)).not.toMatch(/小明|lice/u);
+});
+
+it('[PRT-8] asks for everybody whose account paid once, and not for who got it back', () => {
+  const back = ofAccount('back', 5, 0, { voidedFor: '选错了人' });
+  const tenders = [ofAccount('m', 5), back, ofAccount('friend', 5), ofAccount('m', 1), tender(3)];
+  expect(payingMembers({ ...evening, tenders })).toEqual(['m', 'friend']);
 });
 
 it('draws the preview with every text escaped', () => {

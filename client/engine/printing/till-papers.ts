@@ -6,24 +6,32 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { hasRight } from '#domain/staff/rights.ts';
 import type { PrintDocument } from '#printers/document.ts';
 import { check } from '#printers/forms/check.ts';
+import { payersAmong, payingMembers, type Payers } from '#printers/forms/payer.ts';
 import { receipt } from '#printers/forms/receipt.ts';
 import { shiftX, shiftZ, type ShiftReportInput } from '#printers/forms/shift-report.ts';
 import { paperWords } from '#printers/words/paper-words.ts';
 import { staffName, type PaperJob, type PaperSources } from './paper-job.ts';
 
 /** The guest's receipt; null where the tab isn't known here as settled. */
-export function receiptPaper(sources: PaperSources, job: PaperJob): PrintDocument | null {
+export async function receiptPaper(
+  sources: PaperSources,
+  job: PaperJob,
+): Promise<PrintDocument | null> {
   const tab = job.tab === null ? null : sources.view.tab(job.tab);
   const settlement = [tab?.settled, ...(tab?.settledAgain ?? [])].find(
     (known) => known?.receipt === job.ref,
   );
   if (!tab || !settlement) return null;
   const cashierName = staffName(sources, settlement.actor);
-  return receipt({ look: sources.look, tab, settlement, cashierName });
+  const payers = await payersOf(sources, tab);
+  return receipt({ look: sources.look, tab, settlement, cashierName, payers });
 }
 
 /** The tab as it stood when the check was asked for. */
-export function checkPaper(sources: PaperSources, job: PaperJob): PrintDocument | null {
+export async function checkPaper(
+  sources: PaperSources,
+  job: PaperJob,
+): Promise<PrintDocument | null> {
   const { look, view, registers } = sources;
   const tab = job.tab === null ? null : view.tab(job.tab);
   if (!tab) return null;
@@ -34,7 +42,15 @@ export function checkPaper(sources: PaperSources, job: PaperJob): PrintDocument 
     date: job.date,
     rounding: registers.chain.rounding,
     staffName: staffName(sources, job.actor),
+    payers: await payersOf(sources, tab),
   });
+}
+
+/** Out of the members' directory, which is not asked where no account pays. */
+async function payersOf({ core }: PaperSources, tab: TabState): Promise<Payers> {
+  const members = payingMembers(tab);
+  if (members.length === 0) return new Map();
+  return payersAmong(await core.ports.database.members.bulkGet([...members]));
 }
 
 /** X and Z; null where the shift isn't known here, or for a Z isn't closed. */

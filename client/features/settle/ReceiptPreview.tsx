@@ -11,6 +11,7 @@ import { paperLook } from '#printers/forms/look.ts';
 import { receipt } from '#printers/forms/receipt.ts';
 
 import classes from './PaidView.module.css';
+import { usePayers } from './use-payers.ts';
 import { useStaffName } from './use-staff-name.ts';
 
 interface ReceiptPreviewProps {
@@ -25,14 +26,15 @@ export function ReceiptPreview({ state, settlement }: ReceiptPreviewProps) {
   const paper = useRecord('paper', 'paper');
   const isDemo = useStatus().identity?.demo === true;
   const cashierName = useStaffName(settlement.actor);
+  const payers = usePayers(state);
   const language = nearestLanguage([i18n.language]);
   const document = useMemo(() => {
-    if (!store || paper === undefined) return undefined;
+    if (!store || paper === undefined || !payers) return undefined;
     // Until the store chose a language for its paper, the screen's is the likelier one.
     const chosen = paper ?? plainPaper(language);
     const look = paperLook(store, chosen, 48, isDemo);
-    return receipt({ look, tab: state, settlement, cashierName });
-  }, [state, settlement, store, paper, cashierName, language, isDemo]);
+    return receipt({ look, tab: state, settlement, cashierName, payers });
+  }, [state, settlement, store, paper, cashierName, payers, language, isDemo]);
   return (
     <div className={classes['preview']}>
       {document && <PaperView label={t('paid.preview')} document={document} />}
