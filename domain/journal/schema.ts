@@ -161,6 +161,7 @@ export const FACT_SHAPES: {
     changeFen: notNegativeFen,
     reference: text(200),
     account: { kind: 'orAbsent', of: tenderOfAccount },
+    endedAt: { kind: 'orAbsent', of: instant },
   },
   TenderVoided: {
     tab: id,

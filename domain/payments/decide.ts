@@ -28,7 +28,10 @@ export function takeTender(command: TakeTender, context: CommandContext): Decisi
   const { tender, endedAt } = command;
   const amounts = tabAmounts(found.value, endedAt, rounding);
   const place = { tab: command.tab, shift: shift.value };
-  return anyTenderOf(tender, { tab: found.value, endedAt, amounts }, place, context);
+  const made = anyTenderOf(tender, { tab: found.value, endedAt, amounts }, place, context);
+  if (!made.ok) return made;
+  const [taken, ...others] = made.value;
+  return ok([{ ...taken, endedAt }, ...others]);
 }
 
 /** The facts of a tender of either sort: the tender first. */

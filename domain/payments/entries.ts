@@ -9,6 +9,7 @@ import type {
   TabId,
   TenderId,
 } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 
 /** Kinds of money (PAY-2). */
 export const MONEY_TENDERS = ['cash', 'wechatPay', 'alipay', 'unionPay', 'otherCard'] as const;
@@ -68,6 +69,11 @@ export interface TenderTaken {
   readonly reference: string;
   /** Of a tender out of a member's account; the AccountSpent beside it is what the bank settles. */
   readonly account?: TenderOfAccount;
+  /**
+   * Where the clock of the tab stood still, of money taken before the rest was: what is due stays what
+   * this was taken for (SETTLE-1). Absent of a tender that settles, whose settlement says it.
+   */
+  readonly endedAt?: Instant;
 }
 
 /** A tender was given back before the tab was settled. */

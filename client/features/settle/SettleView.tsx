@@ -32,7 +32,7 @@ export function SettleView({ state, onBack }: SettleViewProps) {
   const { clockCorrectionMs } = useStatus();
   const command = useCommand();
   const [endedAt] = useState(() =>
-    stopClock(state, instant(Math.round(Date.now() - clockCorrectionMs)), localStorage),
+    stopClock(state, instant(Math.round(Date.now() - clockCorrectionMs))),
   );
   const due = dueOf(state, endedAt, rounding);
   useSale(true);

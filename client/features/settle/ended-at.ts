@@ -1,22 +1,14 @@
-import { type Instant, instant } from '#domain/kernel/instant.ts';
+import type { Instant } from '#domain/kernel/instant.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
-const keptUnder = (tab: string): string => `encore.endedAt.${tab}`;
-
-interface Kept {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 /**
- * Where the clock of a tab stops: now, when its settlement begins; and where it stopped before, as
- * long as money that was taken then stands (SETTLE-1). Kept on this tablet, so that a reload in the
- * middle of a split doesn't change what is due.
+ * Where the clock of a tab stops: now, when its settlement begins; and where it stood when money was
+ * taken, as long as that stands (SETTLE-1). Money bears it, so that neither a power cut nor another
+ * tablet that goes on with a split changes what is due.
  */
-export function stopClock(tab: TabState, now: Instant, storage: Kept): Instant {
-  const isPaying = tab.tenders.some((tender) => tender.voidedFor === null);
-  const before = Number(storage.getItem(keptUnder(tab.tab)) ?? Number.NaN);
-  if (isPaying && Number.isSafeInteger(before) && before <= now) return instant(before);
-  storage.setItem(keptUnder(tab.tab), String(now));
-  return now;
+export function stopClock(tab: TabState, now: Instant): Instant {
+  const taken = tab.tenders.findLast((tender) => tender.voidedFor === null);
+  // An app before this one wrote only down when the money was taken.
+  const before = taken?.endedAt ?? taken?.at ?? now;
+  return before <= now ? before : now;
 }

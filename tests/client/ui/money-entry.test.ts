@@ -98,27 +98,28 @@ describe('what is due', () => {
 });
 
 describe('[SETTLE-1] the clock at settlement', () => {
-  const kept = () => {
-    const values = new Map<string, string>();
-    return {
-      getItem: (key: string) => values.get(key) ?? null,
-      setItem: (key: string, value: string) => void values.set(key, value),
-    };
-  };
+  const later = plusMinutes(opened, 5);
 
   it('stops now, and again at the next visit when nothing was taken', () => {
-    const storage = kept();
-    const later = plusMinutes(opened, 5);
-    expect(stopClock(tab('t'), opened, storage)).toBe(opened);
-    expect(stopClock(tab('t'), later, storage)).toBe(later);
+    expect(stopClock(tab('t'), opened)).toBe(opened);
+    expect(stopClock(tab('t'), later)).toBe(later);
   });
 
-  it('stays stopped while money stands', () => {
-    const storage = kept();
-    stopClock(tab('t'), opened, storage);
-    const paying = tab('t', { tenders: [tender(50)] });
-    expect(stopClock(paying, plusMinutes(opened, 5), storage)).toBe(opened);
-    const other = kept();
-    expect(stopClock(paying, opened, other)).toBe(opened);
+  it('stays where it stood when money was taken that stands, as the journal says it', () => {
+    const first = tender(50, { endedAt: opened });
+    expect(stopClock(tab('t', { tenders: [first] }), later)).toBe(opened);
+    const back = { ...first, voidedFor: 'by mistake' };
+    expect(stopClock(tab('t', { tenders: [back] }), later)).toBe(later);
+    const again = tender(20, { endedAt: plusMinutes(opened, 2) });
+    expect(stopClock(tab('t', { tenders: [back, again] }), later)).toBe(plusMinutes(opened, 2));
+  });
+
+  it('goes by when the money was taken, where an older app didn’t write it down', () => {
+    const taken = tender(50, { at: plusMinutes(opened, 1) });
+    expect(stopClock(tab('t', { tenders: [taken] }), later)).toBe(plusMinutes(opened, 1));
+  });
+
+  it('never stops in the future, where a clock was put back', () => {
+    expect(stopClock(tab('t', { tenders: [tender(50, { endedAt: later })] }), opened)).toBe(opened);
   });
 });

@@ -137,6 +137,14 @@ describe('settleTab', () => {
 });
 
 describe('takeTender and voidTender', () => {
+  it('[SETTLE-1] writes down where the clock stood still, which a settlement says itself', () => {
+    const { tablet, tab, take, settleWith } = given();
+    take(pay('cash', 5_000));
+    settleWith(pay('cash', 14_600));
+    const tenders = tablet.books.tab(tab)?.tenders ?? [];
+    expect(tenders.map(({ endedAt }) => endedAt)).toEqual([end, undefined]);
+  });
+
   it('[PAY-2] takes a split part by part, and the settlement pays the rest', () => {
     const { tablet, tab, take, settleWith } = given();
     expect(take(pay('cash', 5_000)).ok).toBe(true);
