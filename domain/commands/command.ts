@@ -62,6 +62,8 @@ export interface RestoreRoom {
 
 /** A line as it is composed on the order pad. */
 export interface DraftLine {
+  /** Made when the line is, and the sent line's own: by it, a line can't be sent twice (TAB-4). */
+  readonly line: LineId;
   readonly item: ItemId;
   readonly quantity: number;
   readonly modifiers: readonly Modifier[];

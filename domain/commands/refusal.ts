@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'itemUnknown',
   'itemRetired',
   'quantityInvalid',
+  'lineSent',
   'lineUnknown',
   'voidTooMuch',
   'reasonMissing',

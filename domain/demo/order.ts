@@ -1,14 +1,17 @@
 import type { DraftLine } from '../commands/command.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Item } from '../tabs/records.ts';
 import { POPULARITY } from './catalogue.ts';
 import type { Random } from './random.ts';
 
-/** What a party orders in one round: the first has more of everything. */
+/** What a party orders in one round, at `at`: the first has more of everything. */
 export function composeOrder(
   random: Random,
   items: readonly Item[],
   heads: number,
   round: number,
+  at: Instant,
 ): readonly DraftLine[] {
   const count = round === 0 ? random.int(2, 5) : random.int(1, 3);
   const chosen = new Set<Item>();
@@ -16,6 +19,7 @@ export function composeOrder(
     chosen.add(random.weighted(items, (item) => POPULARITY.get(item.id)?.weight ?? 0));
   }
   return [...chosen].map((item) => ({
+    line: newId(at, random.bytes),
     item: item.id,
     quantity: quantityOf(random, item, heads),
     modifiers: random.chance(0.3) && item.modifiers.length > 0 ? [random.pick(item.modifiers)] : [],

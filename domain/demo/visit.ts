@@ -99,8 +99,9 @@ function planRounds(evening: Evening, tab: TabId, party: Party, opened: Instant)
   const items = [...desk.registers.items.values()];
   let minute = random.int(3, 12);
   for (let round = 0; minute < party.stayMinutes - 20; round += 1) {
-    const lines = composeOrder(random, items, party.heads, round);
-    agenda.at(plusMinutes(opened, minute), (at) => {
+    const sentAt = plusMinutes(opened, minute);
+    const lines = composeOrder(random, items, party.heads, round, sentAt);
+    agenda.at(sentAt, (at) => {
       desk.run(crew.server(random), at, { type: 'sendOrder', tab, lines });
       if (random.chance(VOIDED_SHARE)) {
         agenda.at(plusMinutes(at, random.int(2, 6)), (later) => takeBack(evening, tab, later));

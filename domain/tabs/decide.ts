@@ -25,16 +25,20 @@ const isQuantity = (quantity: number): boolean =>
 
 /**
  * Sends lines to their stations (ORD-1). Name, price, category and modifiers are copied now and
- * never change after. Refuses `orderEmpty`, `itemUnknown`, `itemRetired`, `quantityInvalid`.
+ * never change after. Refuses `orderEmpty`, `itemUnknown`, `itemRetired`, `quantityInvalid`, and
+ * `lineSent` for a line that is on the tab already, as after a cut of which the screen heard late.
  */
 export function sendOrder(command: SendOrder, context: CommandContext): Decision {
   const found = openTab(command.tab, context);
   if (!found.ok) return found;
   if (command.lines.length === 0) return err(refuse('orderEmpty'));
+  const sent = new Set(found.value.orders.flatMap(({ lines }) => lines.map(({ line }) => line)));
   const lines: OrderedLine[] = [];
   for (const draft of command.lines) {
     const line = orderedLine(draft, context);
     if (!line.ok) return line;
+    if (sent.has(draft.line)) return err(refuse('lineSent', { item: line.value.name }));
+    sent.add(draft.line);
     lines.push(line.value);
   }
   const { at, random, till, lastNumbers } = context;
@@ -43,8 +47,10 @@ export function sendOrder(command: SendOrder, context: CommandContext): Decision
   return ok([{ type: 'OrderSent', tab: command.tab, order, number, lines }]);
 }
 
-function orderedLine(draft: DraftLine, context: CommandContext): Result<OrderedLine, Refusal> {
-  const { registers, at, random } = context;
+function orderedLine(
+  draft: DraftLine,
+  { registers }: CommandContext,
+): Result<OrderedLine, Refusal> {
   const item = registers.items.get(draft.item);
   if (!item) return err(refuse('itemUnknown'));
   if (item.retired) return err(refuse('itemRetired', { item: item.name }));
@@ -62,7 +68,7 @@ function orderedLine(draft: DraftLine, context: CommandContext): Result<OrderedL
     return err(refuse('itemUnknown', { item: item.name }));
   }
   return ok({
-    line: newId<'line'>(at, random),
+    line: draft.line,
     item: item.id,
     name: item.name,
     category: item.category,

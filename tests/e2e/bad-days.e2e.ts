@@ -7,14 +7,17 @@ import { giveClock } from '#tests/e2e/support/clock.ts';
 import { giveDisk } from '#tests/e2e/support/disk.ts';
 import {
   allSafe,
+  compose,
   goTo,
   joinStore,
   openRoom,
   openShift,
   openTab,
   order,
+  send,
   signInAs,
   tileOf,
+  toSettle,
   typePin,
 } from '#tests/e2e/support/tablet.ts';
 import { writeLog } from '#tests/setup/log-writer.ts';
@@ -60,6 +63,28 @@ test('a disk that refuses: it says so, nothing is half done, and it goes on afte
   await expect(page.getByRole('link', { name: '无法写入' })).toBeHidden();
   await allSafe(page);
   await context.close();
+});
+
+/** A browser writes what a page keeps seconds later: after a power cut it can say what it said before. */
+test('[TAB-4] a draft that a power cut brings back after its order was sent is no order', async ({
+  page,
+  server,
+}) => {
+  await startTrade(page, server.url);
+  await openRoom(page, 'A01', '王先生');
+  await compose(page, '百威 330ml');
+  const kept = await page.evaluate(() => Object.entries(localStorage));
+  expect(kept.map(([key]) => key)).toContainEqual(expect.stringMatching(/^encore\.draft\./u));
+  await send(page);
+  await page.evaluate((entries) => {
+    for (const [key, value] of entries) localStorage.setItem(key, value);
+  }, kept);
+  await page.reload();
+  await expect(page.getByRole('region', { name: '未落单' })).toBeHidden();
+  await expect(page.getByRole('button', { name: /^落单 0/ })).toBeDisabled();
+  await order(page, '百威 330ml');
+  expect(await readStored(page, 'tabs')).toMatchObject([{ state: { orders: [{}, {}] } }]);
+  await toSettle(page);
 });
 
 test('a row changed on the disk is set aside and fetched again, and nothing is lost', async ({

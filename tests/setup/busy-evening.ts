@@ -67,8 +67,9 @@ export async function pushBusyEvening(device: TestDevice): Promise<void> {
     if (opened?.fact.type !== 'RoomSessionOpened') continue;
     const { tab } = opened.fact;
     for (let round = 0; round * 20 < minutes; round += 1) {
-      const lines = composeOrder(random, demo.items, heads, round);
-      desk.run(hands, plusMinutes(at, 2 + round * 20), { type: 'sendOrder', tab, lines });
+      const sentAt = plusMinutes(at, 2 + round * 20);
+      const lines = composeOrder(random, demo.items, heads, round, sentAt);
+      desk.run(hands, sentAt, { type: 'sendOrder', tab, lines });
     }
   }
   const log = writeLog(device);

@@ -5,7 +5,6 @@ import { fen, type Fen } from '#domain/kernel/fen.ts';
 import {
   id,
   type ChainId,
-  type ItemId,
   type MemberId,
   type RoomId,
   type StoreId,
@@ -25,6 +24,7 @@ import { expectSoundBooks } from './support/books.ts';
 import { eventually } from './support/eventually.ts';
 import { createSimServer, type SimServer } from './support/server.ts';
 import { createSimTablet, type SimTablet } from './support/tablet.ts';
+import { type Compose, createComposer } from '#tests/setup/draft-line.ts';
 
 const RUNS = 6;
 const STEPS = 70;
@@ -48,6 +48,7 @@ interface World {
   readonly servers: readonly SimServer[];
   readonly tablets: readonly SimTablet[];
   readonly random: Random;
+  readonly compose: Compose;
   /** Top-ups by reference; whether the guest has a receipt. */
   readonly toppedUp: Map<string, { readonly amountFen: Fen; isCertain: boolean }>;
   /** Spends with a receipt, by tab, units. */
@@ -73,7 +74,8 @@ async function createWorld(seed: number, scheduler: Scheduler, faulty: Faulty): 
     ahead += ms;
   };
   const random = createRandom(seed);
-  return { bank, servers, tablets, random, toppedUp: new Map(), spent: new Map(), later };
+  const compose = createComposer();
+  return { bank, servers, tablets, random, compose, toppedUp: new Map(), spent: new Map(), later };
 }
 
 async function openTabs(tablet: SimTablet): Promise<readonly TabState[]> {
@@ -98,13 +100,13 @@ const topUp: Act = async ({ random, toppedUp }, tablet) => {
   else toppedUp.delete(reference);
 };
 
-const sitDown: Act = async ({ random }, tablet) => {
+const sitDown: Act = async ({ random, compose }, tablet) => {
   const room = random.any(ROOMS) ?? expect.fail();
   const member = random.any(MEMBERS) ?? expect.fail();
   const guest = { id: member, number: member };
   const ran = await tablet.run({ type: 'openRoom', room, party: 'Li', heads: 2, member: guest });
   if (!ran.ok || !ran.value.tab) return;
-  const line = { item: id<ItemId>('beer'), quantity: 30, modifiers: [], note: '' };
+  const line = compose('beer', 30);
   await tablet.run({ type: 'sendOrder', tab: id<TabId>(ran.value.tab), lines: [line] });
 };
 

@@ -31,6 +31,7 @@ import { eventually } from './support/eventually.ts';
 import { createPaperPrinter, type FaultyPage, type PaperPrinter } from './support/paper-printer.ts';
 import { createSimServer, type SimServer } from './support/server.ts';
 import { createSimTablet, type SimTablet } from './support/tablet.ts';
+import { type Compose, createComposer } from '#tests/setup/draft-line.ts';
 
 const RUNS = 4;
 const STEPS = 70;
@@ -62,6 +63,7 @@ interface World {
   /** By the device that they are at. */
   readonly printers: ReadonlyMap<string, PaperPrinter>;
   readonly random: Random;
+  readonly compose: Compose;
   /** Orders that a tablet said it sent. */
   readonly sent: Set<string>;
 }
@@ -86,7 +88,7 @@ async function createWorld(
     printers.get(tablet.device)?.attend(tablet);
     expect((await tablet.run({ type: 'openShift', float: {} })).ok).toBe(true);
   }
-  return { server, tablets, printers, random, sent: new Set() };
+  return { server, tablets, printers, random, compose: createComposer(), sent: new Set() };
 }
 
 type Act = (world: World, tablet: SimTablet) => Promise<void>;
@@ -97,12 +99,12 @@ const openTabs = async (tablet: SimTablet): Promise<readonly TabState[]> =>
 const waiting = async (tablet: SimTablet): Promise<readonly PrintRow[]> =>
   (await tablet.database().prints.toArray()).filter(({ open }) => open);
 
-const order: Act = async ({ random, sent }, tablet) => {
+const order: Act = async ({ random, compose, sent }, tablet) => {
   const room = random.any(ROOMS) ?? expect.fail();
   const opened = await tablet.run({ type: 'openRoom', room, party: '', heads: 2, member: null });
   const tab = opened.ok ? opened.value.tab : random.any(await openTabs(tablet))?.tab;
   if (!tab) return;
-  const line = { item: id<never>('beer'), quantity: 1, modifiers: [], note: '' };
+  const line = compose('beer');
   const ran = await tablet.run({ type: 'sendOrder', tab: id<TabId>(tab), lines: [line] });
   if (ran.ok && ran.value.order) sent.add(ran.value.order);
 };

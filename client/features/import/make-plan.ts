@@ -1,7 +1,7 @@
 import type { EngineApi } from '#client/engine/api.ts';
 import type { Database } from '#client/engine/database.ts';
-import { id, newId, type MemberId, type StoreId } from '#domain/kernel/ids.ts';
-import { instant } from '#domain/kernel/instant.ts';
+import { freshId } from '#client/ui/fresh-id.ts';
+import { id, type MemberId, type StoreId } from '#domain/kernel/ids.ts';
 import type { MemberProfile } from '#domain/members/records.ts';
 import type { CollectionName, Collections } from '#domain/registers/registers.ts';
 
@@ -52,9 +52,6 @@ export async function makePlan(
       });
   }
 }
-
-const freshId = (): string =>
-  newId(instant(Date.now()), (count) => crypto.getRandomValues(new Uint8Array(count)));
 
 async function records<Name extends CollectionName>(
   db: Database,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Amount } from '#client/ui/Amount.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
+import type { LineId } from '#domain/kernel/ids.ts';
 
 import { type Draft, type PricedDraft, replaceLine } from './draft.ts';
 import { LineSheet } from './LineSheet.tsx';
@@ -16,22 +17,22 @@ interface DraftLinesProps {
 /** What was tapped and not sent yet; a tap on a line changes it. */
 export function DraftLines({ priced, onDraft }: DraftLinesProps) {
   const { t } = useTranslation(['tab', 'common']);
-  const [editing, setEditing] = useState<number | null>(null);
-  const edited = editing === null ? undefined : priced.lines[editing];
+  const [editing, setEditing] = useState<LineId | null>(null);
+  const edited = priced.lines.find(({ line }) => line.line === editing);
   return (
     <section className={classes['draft']} aria-label={t('tab:draft')}>
       <h2 className={classes['roundHead']}>
         <span>{t('tab:draft')}</span>
       </h2>
       <ul className={classes['list']}>
-        {priced.lines.map(({ line, item, amountFen }, index) => {
+        {priced.lines.map(({ line, item, amountFen }) => {
           const name = item?.name ?? t('tab:line.gone');
           return (
-            <li key={`${line.item} ${index}`} className={classes['row']}>
+            <li key={line.line} className={classes['row']}>
               <button
                 type="button"
                 className={classes['edit']}
-                onClick={() => setEditing(index)}
+                onClick={() => setEditing(line.line)}
                 disabled={!item}
               >
                 <span className={classes['quantity']}>{line.quantity}</span>
@@ -49,9 +50,7 @@ export function DraftLines({ priced, onDraft }: DraftLinesProps) {
                 type="button"
                 className={classes['void']}
                 aria-label={`${t('common:remove')} ${name}`}
-                onClick={() =>
-                  onDraft((draft) => replaceLine(draft, index, { ...line, quantity: 0 }))
-                }
+                onClick={() => onDraft((draft) => replaceLine(draft, { ...line, quantity: 0 }))}
               >
                 <Icon name="close" />
               </button>
@@ -59,12 +58,12 @@ export function DraftLines({ priced, onDraft }: DraftLinesProps) {
           );
         })}
       </ul>
-      {editing !== null && edited?.item && (
+      {edited?.item && (
         <LineSheet
           item={edited.item}
           line={edited.line}
           isNew={false}
-          onDone={(line) => onDraft((draft) => replaceLine(draft, editing, line))}
+          onDone={(line) => onDraft((draft) => replaceLine(draft, line))}
           onClose={() => setEditing(null)}
         />
       )}

@@ -1,14 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useCommand } from '#client/ui/hooks/command.tsx';
 import { useSale } from '#client/ui/hooks/sale.ts';
 import { Segments } from '#client/ui/Segments.tsx';
+import type { DraftLine } from '#domain/commands/command.ts';
 import { isOver } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
-import { priceDraft } from './draft.ts';
+import { type Draft, editBeside, priceDraft } from './draft.ts';
 import classes from './OpenTab.module.css';
 import { OrderPad } from './OrderPad.tsx';
 import { SendBar } from './SendBar.tsx';
@@ -30,7 +31,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
   const { t } = useTranslation('tab');
   const navigate = useNavigate();
   const catalogue = useCatalogue();
-  const [draft, change] = useDraft(state.tab);
+  const [draft, change] = useDraft(state);
   const [page, setPage] = useState<Page>('tab');
   const [sendFirst, setSendFirst] = useState(false);
   const command = useCommand();
@@ -38,11 +39,18 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
   useSale(draft.length > 0 && !over);
 
   const priced = priceDraft(draft, catalogue?.byId ?? new Map());
+  const sending = useRef(new Set<DraftLine>());
+  const edit = useCallback(
+    (by: (lines: Draft) => Draft) => change((now) => editBeside(now, sending.current, by)),
+    [change],
+  );
   const send = async (): Promise<void> => {
-    const sent = await command.run({ type: 'sendOrder', tab: state.tab, lines: draft });
+    const lines = draft.filter((line) => !sending.current.has(line));
+    for (const line of lines) sending.current.add(line);
+    const sent = await command.run({ type: 'sendOrder', tab: state.tab, lines });
+    for (const line of lines) sending.current.delete(line);
     if (!sent) return;
-    // Lines that were added while it was being sent stay.
-    change((now) => now.filter((line) => !draft.includes(line)));
+    change((now) => now.filter((line) => !lines.includes(line)));
     setPage('tab');
   };
   const settle = (): void => {
@@ -66,7 +74,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
         />
       )}
       <div className={classes['tab']}>
-        <TabLines state={state} priced={priced} onDraft={change} />
+        <TabLines state={state} priced={priced} onDraft={edit} />
         {sendFirst && draft.length > 0 && (
           <p className={classes['sendFirst']} role="alert">
             {t('sendFirst', { count: priced.count })}
@@ -76,7 +84,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
       </div>
       {!over && (
         <div className={classes['pad']}>
-          <OrderPad state={state} catalogue={catalogue} draft={draft} onDraft={change} />
+          <OrderPad state={state} catalogue={catalogue} draft={draft} onDraft={edit} />
         </div>
       )}
       {!over && (
@@ -85,7 +93,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
             priced={priced}
             failure={command.failure}
             onSend={send}
-            onClear={() => change(() => [])}
+            onClear={() => edit(() => [])}
           />
         </div>
       )}

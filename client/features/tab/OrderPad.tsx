@@ -5,11 +5,13 @@ import { EmptyState } from '#client/ui/EmptyState.tsx';
 import { useScan } from '#client/ui/hooks/scan.ts';
 import { LoadingState } from '#client/ui/LoadingState.tsx';
 import { SearchBox } from '#client/ui/SearchBox.tsx';
-import type { ItemId } from '#domain/kernel/ids.ts';
+import { freshId } from '#client/ui/fresh-id.ts';
+import type { DraftLine } from '#domain/commands/command.ts';
+import { id, type ItemId, type LineId } from '#domain/kernel/ids.ts';
 import type { Item } from '#domain/tabs/records.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 
-import { addLine, addOne, type Draft } from './draft.ts';
+import { addLine, addOne, type Draft, plainLine } from './draft.ts';
 import { ItemTile } from './ItemTile.tsx';
 import { LineSheet } from './LineSheet.tsx';
 import classes from './OrderPad.module.css';
@@ -25,7 +27,15 @@ interface OrderPadProps {
   readonly onDraft: (edit: (draft: Draft) => Draft) => void;
 }
 
+/** A line in its sheet, before it joins the draft. */
+interface Composing {
+  readonly item: Item;
+  readonly line: DraftLine;
+}
+
 const MOST_HITS = 60;
+
+const freshLine = (): LineId => id(freshId());
 
 /** What can be ordered: one tap adds one, holding opens quantity, modifiers and notes. */
 export function OrderPad({ state, catalogue, draft, onDraft }: OrderPadProps) {
@@ -33,14 +43,19 @@ export function OrderPad({ state, catalogue, draft, onDraft }: OrderPadProps) {
   const recent = useLastOrdered(state.stays.at(-1)?.room.id ?? null);
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<PadPage | null>(null);
-  const [composing, setComposing] = useState<Item | null>(null);
+  const [composing, setComposing] = useState<Composing | null>(null);
   const [unknownCode, setUnknownCode] = useState<string | null>(null);
   const add = useCallback(
     (item: Item) => {
       setUnknownCode(null);
-      onDraft((lines) => addOne(lines, item.id));
+      const fresh = freshLine();
+      onDraft((lines) => addOne(lines, item.id, fresh));
     },
     [onDraft],
+  );
+  const compose = useCallback(
+    (item: Item) => setComposing({ item, line: plainLine(item.id, freshLine()) }),
+    [],
   );
   useScan((code) => {
     const item = itemByBarcode(catalogue?.items ?? [], code);
@@ -92,7 +107,7 @@ export function OrderPad({ state, catalogue, draft, onDraft }: OrderPadProps) {
               item={item}
               count={counts.get(item.id) ?? 0}
               onAdd={add}
-              onCompose={setComposing}
+              onCompose={compose}
             />
           ))}
         </div>
@@ -100,8 +115,8 @@ export function OrderPad({ state, catalogue, draft, onDraft }: OrderPadProps) {
       </div>
       {composing && (
         <LineSheet
-          item={composing}
-          line={{ item: composing.id, quantity: 1, modifiers: [], note: '' }}
+          item={composing.item}
+          line={composing.line}
           isNew
           onDone={(line) => onDraft((lines) => addLine(lines, line))}
           onClose={() => setComposing(null)}

@@ -1,20 +1,29 @@
 import type { DraftLine } from '#domain/commands/command.ts';
 import { type Fen, fen, sumFen, timesFen } from '#domain/kernel/fen.ts';
-import type { ItemId } from '#domain/kernel/ids.ts';
+import { isId, type ItemId, type LineId } from '#domain/kernel/ids.ts';
 import type { Item, Modifier } from '#domain/tabs/records.ts';
+import type { TabState } from '#domain/tabs/state.ts';
 
 /** Lines composed on the order pad and not sent yet. */
 export type Draft = readonly DraftLine[];
 
 export const MOST_OF_A_LINE = 999;
 
-/** One more of an item: on its plain line, when it has one, else on a new line at the end. */
-export function addOne(draft: Draft, item: ItemId): Draft {
+/** One more of an item: on its plain line, when it has one, else on a new line `fresh` at the end. */
+export function addOne(draft: Draft, item: ItemId, fresh: LineId): Draft {
   const at = draft.findIndex((line) => isPlain(line) && line.item === item);
   const line = draft[at];
-  if (!line) return [...draft, { item, quantity: 1, modifiers: [], note: '' }];
+  if (!line) return [...draft, plainLine(item, fresh)];
   return draft.with(at, { ...line, quantity: Math.min(line.quantity + 1, MOST_OF_A_LINE) });
 }
+
+export const plainLine = (item: ItemId, line: LineId): DraftLine => ({
+  line,
+  item,
+  quantity: 1,
+  modifiers: [],
+  note: '',
+});
 
 /** A line as it was composed by hand; it joins one with the same modifiers and note. */
 export function addLine(draft: Draft, added: DraftLine): Draft {
@@ -25,9 +34,32 @@ export function addLine(draft: Draft, added: DraftLine): Draft {
   return draft.with(at, { ...line, quantity });
 }
 
-/** Puts `line` in the place of the line at `index`; a quantity of 0 takes it out. */
-export const replaceLine = (draft: Draft, index: number, line: DraftLine): Draft =>
-  line.quantity > 0 ? draft.with(index, line) : draft.toSpliced(index, 1);
+/** Puts a line in the place of what it was before; a quantity of 0 takes it out. */
+export const replaceLine = (draft: Draft, changed: DraftLine): Draft =>
+  draft
+    .map((line) => (line.line === changed.line ? changed : line))
+    .filter(({ quantity }) => quantity > 0);
+
+/** Edits what isn't on its way: what is being sent stays as it was sent. */
+export const editBeside = (
+  draft: Draft,
+  sending: ReadonlySet<DraftLine>,
+  edit: (draft: Draft) => Draft,
+): Draft => [
+  ...draft.filter((line) => sending.has(line)),
+  ...edit(draft.filter((line) => !sending.has(line))),
+];
+
+/**
+ * What of a kept draft isn't on the tab. A browser writes what a page keeps seconds later, so that
+ * a power cut can bring back a draft whose order was sent (TAB-1).
+ */
+export function unsentOf(draft: Draft, { orders }: TabState): Draft {
+  const sent = new Set(orders.flatMap(({ lines }) => lines.map(({ line }) => line)));
+  return draft.some(({ line }) => sent.has(line))
+    ? draft.filter(({ line }) => !sent.has(line))
+    : draft;
+}
 
 const isPlain = (line: DraftLine): boolean => line.modifiers.length === 0 && line.note === '';
 
@@ -91,6 +123,8 @@ function isDraftLine(value: unknown): value is DraftLine {
   if (typeof value !== 'object' || value === null) return false;
   const line = value as Partial<Record<keyof DraftLine, unknown>>;
   return (
+    typeof line.line === 'string' &&
+    isId(line.line) &&
     typeof line.item === 'string' &&
     Number.isSafeInteger(line.quantity) &&
     typeof line.note === 'string' &&

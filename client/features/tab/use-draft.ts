@@ -1,8 +1,9 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 import type { TabId } from '#domain/kernel/ids.ts';
+import type { TabState } from '#domain/tabs/state.ts';
 
-import { type Draft, readDraft } from './draft.ts';
+import { type Draft, readDraft, unsentOf } from './draft.ts';
 
 const EMPTY: Draft = [];
 const drafts = new Map<TabId, Draft>();
@@ -36,12 +37,13 @@ function subscribe(listener: () => void): () => void {
 
 /** The lines of a tab that aren't sent, kept on this tablet across reloads (TAB-1). */
 export function useDraft(
-  tab: TabId,
+  state: TabState,
 ): readonly [draft: Draft, change: (edit: (draft: Draft) => Draft) => void] {
-  const draft = useSyncExternalStore(subscribe, () => draftOf(tab));
+  const kept = useSyncExternalStore(subscribe, () => draftOf(state.tab));
+  const draft = useMemo(() => unsentOf(kept, state), [kept, state]);
   const change = useCallback(
-    (edit: (draft: Draft) => Draft) => keep(tab, edit(draftOf(tab))),
-    [tab],
+    (edit: (draft: Draft) => Draft) => keep(state.tab, edit(unsentOf(draftOf(state.tab), state))),
+    [state],
   );
   return [draft, change];
 }

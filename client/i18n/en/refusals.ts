@@ -26,6 +26,7 @@ export const refusals = {
   itemUnknown: 'There is no such item.',
   itemRetired: 'This item is no longer sold. Remove it from the order.',
   quantityInvalid: 'The quantity must be a whole number from 1 to 999.',
+  lineSent: 'This is on the tab already and was not sent again. See the rounds on the tab.',
   lineUnknown: 'There is no such line.',
   voidTooMuch: 'That is more than what is left of the line.',
   reasonMissing: 'Please give a reason.',

@@ -25,6 +25,7 @@ export const refusals = {
   itemUnknown: '没有这个商品。',
   itemRetired: '这个商品已经停售，请从点单里移除。',
   quantityInvalid: '数量要是 1 到 999 的整数。',
+  lineSent: '这些商品已经落过单，没有再落一次。请看单上的各轮点单。',
   lineUnknown: '没有这条明细。',
   voidTooMuch: '退的数量比剩下的多。',
   reasonMissing: '请写明原因。',

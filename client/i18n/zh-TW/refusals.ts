@@ -25,6 +25,7 @@ export const refusals = {
   itemUnknown: '沒有這個商品。',
   itemRetired: '這個商品已經停售，請從點單裡移除。',
   quantityInvalid: '數量要是 1 到 999 的整數。',
+  lineSent: '這些商品已經落過單，沒有再落一次。請看單上的各輪點單。',
   lineUnknown: '沒有這筆明細。',
   voidTooMuch: '退的數量比剩下的多。',
   reasonMissing: '請寫明原因。',

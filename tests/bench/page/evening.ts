@@ -3,7 +3,7 @@ import type { Command, NewTender } from '#domain/commands/command.ts';
 import type { DemoRegisters } from '#domain/demo/registers.ts';
 import { assert, present } from '#domain/kernel/assert.ts';
 import { yuan } from '#domain/kernel/fen.ts';
-import { id, type TabId } from '#domain/kernel/ids.ts';
+import { id, type LineId, type TabId } from '#domain/kernel/ids.ts';
 import { instant } from '#domain/kernel/instant.ts';
 
 /** A clock that goes on when it is told to, so that an evening takes no evening. */
@@ -54,6 +54,7 @@ const CASH: NewTender = { tenderType: 'cash', receivedFen: yuan(90_000), referen
 
 const linesOf = ({ items }: DemoRegisters, from: number) =>
   Array.from({ length: LINES }, (_, index) => ({
+    line: id<LineId>(`line-${from * LINES + index}`),
     item: present(items[(from * LINES + index) % items.length], 'an item').id,
     quantity: 1 + (index % 2),
     modifiers: [],

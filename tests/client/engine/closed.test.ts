@@ -2,12 +2,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { gunzip, gzip, utf8 } from '#client/engine/bytes.ts';
 import { yuan } from '#domain/kernel/fen.ts';
-import { id, type ChainId, type ItemId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
+import { id, type ChainId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
 import { DAY_MS, instant, type Instant } from '#domain/kernel/instant.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 import { store } from '#tests/domain/support/store.ts';
 import { createSimServer } from '#tests/simulation/support/server.ts';
 import { createSimTablet, type SimTablet } from '#tests/simulation/support/tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 // A machine that is busy takes seconds for days of three engines.
 vi.setConfig({ testTimeout: 30_000 });
@@ -46,8 +47,6 @@ async function run(tablet: SimTablet, command: Parameters<SimTablet['run']>[0]) 
   return ran.value;
 }
 
-const beer = { item: id<ItemId>('beer'), quantity: 1, modifiers: [], note: '' };
-
 /** Takes a party through its evening while the other tablet, apart, sells it something too. */
 async function sellApart({ first, second, now }: Store) {
   await run(first, { type: 'openShift', float: {} });
@@ -65,8 +64,8 @@ async function sellApart({ first, second, now }: Store) {
   const tab = opened.tab as TabId;
   await until(async () => expect(await second.database().tabs.get(tab)).toBeDefined());
   second.setNetwork(false);
-  await run(second, { type: 'sendOrder', tab, lines: [beer] });
-  await run(first, { type: 'sendOrder', tab, lines: [beer] });
+  await run(second, { type: 'sendOrder', tab, lines: [draftLine('beer')] });
+  await run(first, { type: 'sendOrder', tab, lines: [draftLine('beer')] });
   const tender = { tenderType: 'cash', receivedFen: yuan(900), reference: '' } as const;
   await run(first, { type: 'settleTab', tab, endedAt: now(), tenders: [tender] });
   second.setNetwork(true);
@@ -131,7 +130,7 @@ describe('a tab of a closed day', () => {
     await run(first, { type: 'settleTab', tab, endedAt: now(), tenders: [] });
     const { date } = (await first.database().rollups.toArray())[0] ?? expect.fail();
     await closeDay(store, [first]);
-    await run(second, { type: 'sendOrder', tab, lines: [beer] });
+    await run(second, { type: 'sendOrder', tab, lines: [draftLine('beer')] });
     second.setNetwork(true);
 
     const expectCounted = (tablet: SimTablet): Promise<void> =>

@@ -23,6 +23,7 @@ import { store } from '#tests/domain/support/store.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 import { createSimServer } from '#tests/simulation/support/server.ts';
 import { createSimTablet, type SimTablet } from '#tests/simulation/support/tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -71,7 +72,7 @@ async function must(tablet: SimTablet, command: Parameters<SimTablet['run']>[0])
 async function sendBeer(tablet: SimTablet, quantity = 1): Promise<TabId> {
   const room = { type: 'openRoom', room: id<never>('r1'), party: 'Li', heads: 4 } as const;
   const tab = id<TabId>((await must(tablet, { ...room, member: null })).tab ?? '');
-  const beer = { item: id<never>('beer'), quantity, modifiers: [], note: '' };
+  const beer = draftLine('beer', quantity);
   await must(tablet, { type: 'sendOrder', tab, lines: [beer] });
   return tab;
 }
@@ -193,7 +194,7 @@ describe('an order whose ticket the kitchen’s own printer asks for', () => {
   async function withNuts() {
     const store = await phoneAndBar();
     const tab = await sendBeer(store.orders);
-    const nuts = { item: id<never>('nuts'), quantity: 1, modifiers: [], note: '' };
+    const nuts = draftLine('nuts');
     await must(store.orders, { type: 'sendOrder', tab, lines: [nuts] });
     await isLevel(store.orders);
     const offer = async (): Promise<string> => {
@@ -258,7 +259,7 @@ describe('a day that closes', () => {
       .printQueue.update(copyId(over, 1), { phase: 'done', outcome: 'printed' });
     await prints.engine().printEnded(over, 1, barPrinter, 'printed');
     const tab = (await orders.database().tabs.toArray())[0]?.id ?? id<TabId>('none');
-    const beer = { item: id<never>('beer'), quantity: 9, modifiers: [], note: '' };
+    const beer = draftLine('beer', 9);
     await must(orders, { type: 'sendOrder', tab, lines: [beer] });
     await arrived(prints, 2);
     later(3 * DAY_MS);

@@ -26,6 +26,7 @@ import {
 import { clockTime } from '#tests/domain/support/tablet.ts';
 
 import { offlineTablet, type TestTablet } from './support/tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 const device = id<DeviceId>('d1');
 const at = clockTime('20:00');
@@ -49,13 +50,6 @@ function registers(paper: Partial<Paper> = {}, more: Partial<Registers> = {}): R
 
 const tabletWith = (given: Registers = registers()): Promise<TestTablet> =>
   offlineTablet({ registers: given, at });
-
-const line = (item: string, quantity = 1) => ({
-  item: id<never>(item),
-  quantity,
-  modifiers: [],
-  note: '',
-});
 
 async function sit({ must }: TestTablet): Promise<TabId> {
   const opened = { type: 'openRoom', room: id<never>('r1'), party: 'Li', heads: 4 } as const;
@@ -94,7 +88,7 @@ const begin = ({ database }: TestTablet, row: PrintQueueRow) =>
 async function withTicket(): Promise<{ readonly tablet: TestTablet; readonly row: PrintQueueRow }> {
   const tablet = await tabletWith();
   const tab = await sit(tablet);
-  await tablet.must({ type: 'sendOrder', tab, lines: [line('beer', 2)] });
+  await tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer', 2)] });
   return { tablet, row: await onlyRow(tablet) };
 }
 
@@ -125,7 +119,7 @@ describe('an order on a tablet with the bar’s printer', () => {
     const tillPrinters = new Map([[device, { id: device, printer: kitchenPrinter }]]);
     const tablet = await tabletWith({ ...given, tillPrinters });
     const tab = await sit(tablet);
-    await tablet.must({ type: 'sendOrder', tab, lines: [line('nuts')] });
+    await tablet.must({ type: 'sendOrder', tab, lines: [draftLine('nuts')] });
     await tablet.must({ type: 'requestPrint', form: 'check', tab });
     expect(await queue(tablet)).toEqual([]);
     const [ticket, check] = await tablet.database.prints.orderBy('date').toArray();
@@ -145,7 +139,7 @@ describe('an order on a tablet with the bar’s printer', () => {
     const tablet = await tabletWith();
     const tab = await sit(tablet);
     tablet.disk.refuse('outbox');
-    const refused = await tablet.engine.run({ type: 'sendOrder', tab, lines: [line('beer')] });
+    const refused = await tablet.engine.run({ type: 'sendOrder', tab, lines: [draftLine('beer')] });
     expect(refused).toMatchObject({ ok: false, error: { kind: 'storage' } });
     expect(await queue(tablet)).toEqual([]);
     expect(await tablet.database.prints.count()).toBe(0);
@@ -154,7 +148,7 @@ describe('an order on a tablet with the bar’s printer', () => {
   it('a store without printers writes no print rows and gives no numbers', async () => {
     const tablet = await offlineTablet({ at });
     const tab = await sit(tablet);
-    await tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] });
+    await tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] });
     expect(await tablet.database.prints.count()).toBe(0);
     expect((await readDevice(tablet.database, 'log'))?.next).toBe(2);
   });
@@ -263,7 +257,7 @@ describe('staff', () => {
     const tablet = await tabletWith();
     const tab = await sit(tablet);
     await tablet.engine.printerState(barPrinter, 'coverOpen');
-    await tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] });
+    await tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] });
     expect(await onlyRow(tablet)).toMatchObject({ printer: tillPrinter });
     const [known] = await (await tablet.restart()).database.printerStates.toArray();
     expect(known).toMatchObject({ id: barPrinter, state: 'coverOpen', device });
@@ -336,7 +330,11 @@ describe('staff', () => {
     const tablet = await tabletWith();
     const tab = await sit(tablet);
     const { shift } = await tablet.must({ type: 'openShift', float: {} });
-    await tablet.must({ type: 'sendOrder', tab, lines: [line('beer', 1), line('beer', 3)] });
+    await tablet.must({
+      type: 'sendOrder',
+      tab,
+      lines: [draftLine('beer', 1), draftLine('beer', 3)],
+    });
     await tablet.must({ type: 'requestPrint', form: 'check', tab });
     await tablet.must({ type: 'requestPrint', form: 'shiftX' });
     await tablet.must({ type: 'requestPrint', form: 'testSlip', printer: barPrinter });

@@ -17,6 +17,7 @@ import {
 import { registersOf } from '#tests/domain/support/store.ts';
 import { clockTime, createTablet } from '#tests/domain/support/tablet.ts';
 import { barPrinter, kitchenPrinter, printingStore, tillPrinter } from './printing-store.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 const at = clockTime('20:00');
 
@@ -26,18 +27,11 @@ const requests = (entries: readonly Entry[]): readonly PrintRequested[] =>
 const tabletWith = (registers = printingStore(), printing?: PrintingView) =>
   createTablet('t1', printing ? { registers, printing } : { registers });
 
-const line = (item: string, quantity = 1) => ({
-  item: id<never>(item),
-  quantity,
-  modifiers: [],
-  note: '',
-});
-
 describe('what prints by itself', () => {
   it('[PRN-1] [ORD-4] asks for one ticket of each station that an order has something for', () => {
     const tablet = tabletWith();
     const tab = openRoom(tablet, 'r1', at);
-    const lines = [line('beer', 2), line('nuts'), line('beer')];
+    const lines = [draftLine('beer', 2), draftLine('nuts'), draftLine('beer')];
     const sent = tablet.must({ type: 'sendOrder', tab, lines }, at);
     const { order: ref } = only(sent, 'OrderSent');
     expect(requests(sent)).toMatchObject([
@@ -50,7 +44,7 @@ describe('what prints by itself', () => {
   it('[PRN-1] asks for nothing in a store without printers, nor for what no station makes', () => {
     const sentBy = (tablet: ReturnType<typeof createTablet>) => {
       const tab = openRoom(tablet, 'r1', at);
-      return requests(tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] }, at));
+      return requests(tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] }, at));
     };
     expect(sentBy(createTablet('t1'))).toEqual([]);
     expect(sentBy(tabletWith(printingStore({}, { items: registersOf().items })))).toEqual([
@@ -70,7 +64,7 @@ describe('what prints by itself', () => {
     const printerOf = (printing: PrintingView) => {
       const tablet = tabletWith(printingStore(), printing);
       const tab = openRoom(tablet, 'r1', at);
-      const sent = tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] }, at);
+      const sent = tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] }, at);
       return requests(sent)[0]?.printer;
     };
     expect(printerOf(down())).toBe(barPrinter);
@@ -85,9 +79,9 @@ describe('what prints by itself', () => {
     );
     const tablet = tabletWith(printingStore({}, { printers: retired }));
     const tab = openRoom(tablet, 'r1', at);
-    expect(requests(tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] }, at))).toEqual(
-      [],
-    );
+    expect(
+      requests(tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] }, at)),
+    ).toEqual([]);
   });
 
   it('[PRN-1] [ORD-1] prints a void ticket with its quantity and reason where the order printed', () => {
@@ -136,7 +130,7 @@ describe('what prints by itself', () => {
     const tablet = tabletWith(printingStore(rules as never));
     openShift(tablet, at);
     const tab = openRoom(tablet, 'r1', at);
-    const sent = tablet.must({ type: 'sendOrder', tab, lines: [line('beer')] }, at);
+    const sent = tablet.must({ type: 'sendOrder', tab, lines: [draftLine('beer')] }, at);
     expect(requests(sent)).toMatchObject([{ form: 'orderTicket', copies: 2 }]);
     const paid = settle(tablet, tab, clockTime('21:00'), [pay('wechatPay', 15_800)]);
     expect(requests(paid)).toEqual([]);

@@ -2,10 +2,11 @@ import type { NewTender } from '#domain/commands/command.ts';
 import type { Entry } from '#domain/journal/entry.ts';
 import type { FactType, Fact } from '#domain/journal/facts.ts';
 import { fen } from '#domain/kernel/fen.ts';
-import { id, type ItemId, type LineId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
+import { id, type LineId, type RoomId, type TabId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { MoneyTender } from '#domain/payments/entries.ts';
 import type { Tablet } from './tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 export const room = (name: string): RoomId => id<RoomId>(name);
 
@@ -39,7 +40,7 @@ export const order = (
   quantity: number,
   at: Instant,
 ): LineId => {
-  const line = { item: id<ItemId>(item), quantity, modifiers: [], note: '' };
+  const line = draftLine(item, quantity);
   const sent = only(tablet.must({ type: 'sendOrder', tab, lines: [line] }, at), 'OrderSent');
   const [first] = sent.lines;
   if (!first) throw new Error('no line was sent');

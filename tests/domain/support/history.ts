@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '#domain/commands/command.ts';
 import { fen } from '#domain/kernel/fen.ts';
-import { id, type ItemId, type TabId } from '#domain/kernel/ids.ts';
+import { id, type TabId } from '#domain/kernel/ids.ts';
 import { HOUR_MS, instant, MINUTE_MS, plusMinutes, type Instant } from '#domain/kernel/instant.ts';
 import { MONEY_TENDERS } from '#domain/payments/entries.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
@@ -9,6 +9,7 @@ import type { TabState } from '#domain/tabs/state.ts';
 import { casesOf } from '#domain/cases/find.ts';
 import { room } from './evening.ts';
 import { clockTime, createTablet, sync, type Tablet } from './tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 const ACTIONS = [
   'openRoom',
@@ -146,8 +147,7 @@ function tabCommand(
   const reason = 'because';
   switch (action) {
     case 'order': {
-      const item = id<ItemId>(pick % 2 ? 'beer' : 'nuts');
-      const lines = [{ item, quantity: (pick % 6) + 1, modifiers: [], note: '' }];
+      const lines = [draftLine(pick % 2 ? 'beer' : 'nuts', (pick % 6) + 1)];
       return { type: 'sendOrder', tab, lines };
     }
     case 'void': {

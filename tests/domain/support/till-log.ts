@@ -1,15 +1,16 @@
 import type { Recorded, TillFact } from '#domain/accounts/entries.ts';
 import type { Refusal } from '#domain/commands/refusal.ts';
 import { entryId } from '#domain/journal/entry.ts';
-import { businessDateOf } from '#domain/kernel/business-date.ts';
+import { businessDateOf, type BusinessDate, type DayClock } from '#domain/kernel/business-date.ts';
 import { id, type DeviceId, type StaffId, type StoreId } from '#domain/kernel/ids.ts';
 import { instantFromIso, type Instant } from '#domain/kernel/instant.ts';
 import type { Result } from '#domain/kernel/result.ts';
 
 export const start = instantFromIso('2026-11-20T12:00:00+08:00');
-const clock = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
+const CLOCK: DayClock = { timeZone: 'Asia/Shanghai', closeoutMinute: 480 };
 
-export const dateAt = (at: Instant) => businessDateOf(at, clock);
+/** The business date of an instant, in most stores here or by a store's own clock. */
+export const dateAt = (at: Instant, clock = CLOCK): BusinessDate => businessDateOf(at, clock);
 
 let drawn = 0;
 /** Ids that differ; nothing depends on what they are. */
@@ -23,6 +24,8 @@ export interface TillLog {
   readonly device: DeviceId;
   readonly store: StoreId;
   readonly log: Recorded<TillFact>[];
+  /** Where its store's day turns, if not where most do. */
+  clock?: DayClock;
 }
 
 /** The clock in hand. */
@@ -42,7 +45,7 @@ export const record = (
     const entry: Recorded<TillFact> = {
       ...log,
       store: till.store,
-      date: dateAt(now),
+      date: dateAt(now, till.clock),
       seq,
       clock: { ms: now, count: seq },
       at: now,

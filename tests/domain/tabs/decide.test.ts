@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fen } from '#domain/kernel/fen.ts';
-import { id, type ItemId, type LineId, type MemberId } from '#domain/kernel/ids.ts';
+import { id, type LineId, type MemberId } from '#domain/kernel/ids.ts';
 import { itemsTotal } from '#domain/tabs/amounts.ts';
 import { only, openRoom, openShift, order, settle } from '#tests/domain/support/evening.ts';
 import { codeOf, valuesOf } from '#tests/domain/support/expect.ts';
 import { clockTime, createTablet, sync } from '#tests/domain/support/tablet.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 const at = clockTime('20:00');
 const draft = (item: string, quantity = 1, modifiers: readonly string[] = []) => ({
-  item: id<ItemId>(item),
-  quantity,
+  ...draftLine(item, quantity),
   // A price on the screen counts for nothing: the item's does.
   modifiers: modifiers.map((name) => ({ name, priceFen: fen(1) })),
   note: ' no straw ',
@@ -62,6 +62,20 @@ describe('sendOrder', () => {
     }
     expect(codeOf(send({ ...draft('beer'), note: 'x'.repeat(501) }))).toBe('textTooLong');
     expect(tablet.books.tab(tab)?.orders).toEqual([]);
+  });
+
+  it('[TAB-4] sends a line once: not again with its order, with another, or beside itself', () => {
+    const { tablet, tab, send } = given();
+    const [beer, nuts, more] = [draft('beer', 3), draft('nuts'), draft('beer')];
+    send(beer, nuts);
+    for (const again of [[beer, nuts], [more, nuts], [{ ...beer, quantity: 9 }], [more, more]]) {
+      expect(codeOf(send(...again))).toBe('lineSent');
+    }
+    expect(tablet.books.tab(tab)?.orders.map(({ lines }) => lines.map(({ line }) => line))).toEqual(
+      [[beer.line, nuts.line]],
+    );
+    send(more);
+    expect(tablet.books.tab(tab)?.orders).toHaveLength(2);
   });
 
   it('[PAY-5] refuses a settled tab', () => {

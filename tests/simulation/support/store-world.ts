@@ -4,13 +4,14 @@ import { expect } from 'vitest';
 import type { EngineFailure } from '#client/engine/api.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { fen, type Fen } from '#domain/kernel/fen.ts';
-import { id, type ChainId, type ItemId, type RoomId } from '#domain/kernel/ids.ts';
+import { id, type ChainId, type RoomId } from '#domain/kernel/ids.ts';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
 import { sumTakings } from '#domain/reports/takings.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 import { store } from '#tests/domain/support/store.ts';
+import { type Compose, createComposer } from '#tests/setup/draft-line.ts';
 
 import { createDigest } from '../kernel/digest.ts';
 import type { Scheduler } from '../kernel/scheduler.ts';
@@ -32,6 +33,7 @@ export interface World {
   readonly server: SimServer;
   readonly tablets: readonly SimTablet[];
   readonly tally: Tally;
+  readonly compose: Compose;
   readonly now: () => Instant;
   readonly later: (ms: number) => void;
 }
@@ -57,7 +59,7 @@ export async function createWorld(
   const later = (ms: number): void => {
     clock = instant(clock + ms);
   };
-  return { server, tablets, tally, now, later };
+  return { server, tablets, tally, compose: createComposer(), now, later };
 }
 
 /** One act of one tablet; `pick` chooses what it is about. */
@@ -145,7 +147,7 @@ export const ACTS = {
   async order(world, tablet, pick) {
     const state = await openTab(tablet, pick);
     if (!state) return;
-    const line = { item: id<ItemId>('beer'), quantity: 1 + (pick % 3), modifiers: [], note: '' };
+    const line = world.compose('beer', 1 + (pick % 3));
     const ran = await tablet.run({ type: 'sendOrder', tab: state.tab, lines: [line] });
     if (ran.ok) world.tally.orders.add(ran.value.order ?? expect.fail());
     else expectAnswer(ran.error);

@@ -21,6 +21,7 @@ import { createDisk, type Disk } from './disk.ts';
 import { miniBank, type MiniBank } from './mini-bank.ts';
 import { offlinePorts, seed } from './tablet.ts';
 import { firstRoom } from './trade.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 export const device = id<DeviceId>('d1');
 
@@ -127,7 +128,7 @@ export async function sitDown(till: TestTill, member: MemberId): Promise<TabId> 
   });
   const tab = present(opened.tab, 'a tab') as TabId;
   const item = present([...(till.core.memory?.registers?.items.keys() ?? [])][0], 'an item');
-  const line = { item, quantity: 99, modifiers: [], note: '' };
+  const line = draftLine(item, 99);
   await till.must({ type: 'sendOrder', tab, lines: [line] });
   return tab;
 }

@@ -25,6 +25,7 @@ import { addStore, type TestDevice } from '#tests/setup/tablet.ts';
 
 import type { OnlineTablet } from './online.ts';
 import { firstTablet, newTablet, room, until } from './store.ts';
+import { draftLine } from '#tests/setup/draft-line.ts';
 
 export const member = id<MemberId>('m1');
 export const storedValue = storedValueAccount(member);
@@ -160,7 +161,7 @@ export async function sitDown(tablet: OnlineTablet, bottles: number): Promise<Ta
     member: { id: member, number: 'M1' },
   });
   const tab = present(opened.tab, 'a tab') as TabId;
-  const line = { item: wine.id, quantity: bottles, modifiers: [], note: '' };
+  const line = draftLine(wine.id, bottles);
   await must(tablet, { type: 'sendOrder', tab, lines: [line] });
   return tab;
 }
