@@ -311,9 +311,9 @@ export class Database extends Dexie {
     this.version(5)
       .stores({ outbox: '++id, doc, *tabs', rollups: 'date, sealed', months: 'month' })
       .upgrade(toVersion5);
-    this.version(7).stores({
+    this.version(8).stores({
       accounts: 'id, openCases, pending, held, *cards, merged',
-      prints: 'id, [open+date], date, tab',
+      prints: 'id, [open+date], date, tab, state.ref',
       printQueue: 'id, [printer+reported]',
       hubPrints: 'id',
       printerStates: 'id',

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useDb } from '#client/ui/hooks/engine-context.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 
+import { rowsAbout } from './rows-about.ts';
 import { jobAbout, type PrintSubject } from './subject.ts';
 
 /** {@link jobAbout} of what this tablet knows, followed; `undefined` while being read. */
@@ -13,7 +14,7 @@ export function useJobAbout({
 }: Pick<PrintSubject, 'form' | 'tab' | 'about'>): PrintJobState | null | undefined {
   const db = useDb();
   return useLiveQuery(async () => {
-    const rows = await (tab === null ? db.prints : db.prints.where('tab').equals(tab)).toArray();
+    const rows = await rowsAbout(db, { tab, about });
     return jobAbout(
       { form, tab, about },
       rows.map(({ state }) => state),

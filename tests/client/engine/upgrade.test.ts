@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 import { Database } from '#client/engine/database.ts';
 import { findHits, textIndex } from '#client/engine/members/text-index.ts';
+import { rowsAbout } from '#client/ui/printing/rows-about.ts';
+import { jobOf } from '#tests/client/support/printing.ts';
 
 /** The tables as version 1 of the app made them. */
 const VERSION_1 = {
@@ -24,6 +26,15 @@ const VERSION_1 = {
 
 const idsIn = (...asked: Parameters<typeof findHits>): readonly string[] =>
   findHits(...asked).map(({ id }) => id);
+
+/** Those that version 7 added or changed, which are enough to look at what version 8 changes. */
+const VERSION_7 = {
+  accounts: 'id, openCases, pending, held, *cards, merged',
+  prints: 'id, [open+date], date, tab',
+  printQueue: 'id, [printer+reported]',
+  hubPrints: 'id',
+  printerStates: 'id',
+};
 
 describe('tables of an earlier version', () => {
   it('[ENG-14] keep what they hold, and members are found as before', async () => {
@@ -48,5 +59,20 @@ describe('tables of an earlier version', () => {
     expect(findHits(index, '', 10)).toEqual([
       { id: 'm1', number: 'M1', name: '王 小明', phone: '1' },
     ]);
+  });
+
+  it('[ENG-14] give the print jobs of before by what they are about, too', async () => {
+    const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('encore', disk);
+    old.version(7).stores({ ...VERSION_1, memberTexts: '++part', ...VERSION_7 });
+    const job = { ...jobOf('before', { form: 'shiftZ', tab: null, ref: 'shift' }) };
+    const row = { id: job.job, date: job.date, open: 0, tab: '', printer: job.printer, state: job };
+    await old.table('prints').add(row);
+    old.close();
+
+    const database = new Database('encore', disk);
+    const about = rowsAbout(database, { tab: null, about: 'shift' });
+    expect(await about).toEqual([row]);
+    expect(database.verno).toBe(8);
   });
 });
