@@ -1,5 +1,5 @@
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { StaffId } from '#domain/kernel/ids.ts';
+import type { PrinterId, StaffId } from '#domain/kernel/ids.ts';
 import type { PublicKeyJwk } from '#domain/wire/api.ts';
 import type { DeviceIdentity } from './api.ts';
 import type { Database, DeviceRow } from './database.ts';
@@ -44,6 +44,8 @@ export interface DeviceValues {
   /** Other tablets' public keys, as first heard of; a key once known is never replaced. */
   readonly deviceKeys: Readonly<Record<string, PublicKeyJwk>>;
   readonly memberNumbers: number;
+  /** Printers in which a slip that was broken off may hang. Written by the page that prints. */
+  readonly torn: readonly PrinterId[];
   readonly lastContact: number;
   /** Closed dates whose segment was written and whose rows don't follow from it yet. */
   readonly toFold: readonly BusinessDate[];

@@ -14,8 +14,6 @@ export interface SpoolerPorts<Sheet> {
   readonly reports: PrintReports;
   /** Where a copy goes that this printer can't print now; null for nowhere. */
   readonly fallback: (row: QueuedPrint) => Promise<PrinterId | null>;
-  /** Whether a slip that was broken off may hang in the printer; kept over restarts. */
-  readonly torn: { readonly get: () => boolean; readonly set: (isTorn: boolean) => void };
   /** By the clock that facts bear. */
   readonly now: () => Instant;
   readonly after: After;

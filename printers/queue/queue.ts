@@ -38,17 +38,30 @@ export interface QueuedPrint {
 export interface QueueStore {
   /** All copies for the printer that aren't both done and reported, by when they were asked for. */
   readonly open: (printer: PrinterId) => Promise<readonly QueuedPrint[]>;
-  /** From `queued` to `sending`. False where it is no longer queued for this printer. */
+  /**
+   * From `queued` to `sending`. False where it is no longer queued for this printer. Of paper it is
+   * noted in the same transaction that a slip of it may hang in the printer.
+   */
   readonly sending: (id: string, printer: PrinterId) => Promise<boolean>;
-  /** From `from` to `done`. False where it was in another phase, or is gone. */
+  /**
+   * From `from` to `done`. False where it was in another phase, or is gone. What was `sending` hangs in
+   * the printer no more, by the same transaction.
+   */
   readonly done: (
     id: string,
     from: 'queued' | 'sending',
     outcome: PrintOutcome,
   ) => Promise<boolean>;
-  /** Back from `sending` to `queued`: not a byte went out after all. */
-  readonly unsent: (id: string) => Promise<void>;
+  /**
+   * Back from `sending` to `queued`: not a byte went out after all, and nothing hangs in the printer.
+   * False where it was in another phase, or is gone.
+   */
+  readonly unsent: (id: string) => Promise<boolean>;
   readonly reported: (id: string) => Promise<void>;
+  /** Whether a slip that was broken off may hang in the printer; kept as durably as the copies. */
+  readonly isTorn: (printer: PrinterId) => Promise<boolean>;
+  /** The printer was cleared, or its copy, which people ended meanwhile, came to its end. */
+  readonly mended: (printer: PrinterId) => Promise<void>;
   /** Calls back when rows of the printer may have changed; returns what ends it. */
   readonly onChange: (printer: PrinterId, listener: () => void) => () => void;
 }

@@ -30,7 +30,7 @@ export function makeSender<Sheet>(
   attendant: Attendant,
   isStopped: () => boolean,
 ): Sender {
-  const { printer, queue, line, torn, now } = ports;
+  const { printer, queue, line, now } = ports;
   const outcomes = new Map<string, Exclude<SheetOutcome, 'uncertain'>>();
   const undrawable = new Map<string, Instant>();
   let current: string | null = null;
@@ -38,8 +38,10 @@ export function makeSender<Sheet>(
   const writeDown = async (id: string): Promise<boolean> => {
     const outcome = outcomes.get(id);
     if (!outcome) return false;
-    if (outcome === 'unsent') await queue.unsent(id);
-    else await queue.done(id, 'sending', outcome);
+    const isThere =
+      outcome === 'unsent' ? await queue.unsent(id) : await queue.done(id, 'sending', outcome);
+    // People ended it while it was being sent, and it came to its end all the same.
+    if (!isThere) await queue.mended(printer);
     outcomes.delete(id);
     return true;
   };
@@ -53,8 +55,9 @@ export function makeSender<Sheet>(
   };
   /** Clears the printer of what was broken off. False where it can't be now. */
   const clear = async (): Promise<boolean> => {
-    const isClear = !torn.get() || (await line.clear());
-    if (isClear) torn.set(false);
+    if (!(await queue.isTorn(printer))) return true;
+    const isClear = await line.clear();
+    if (isClear) await queue.mended(printer);
     return isClear;
   };
   return {
@@ -77,13 +80,11 @@ export function makeSender<Sheet>(
       const sheet = await draw(row);
       if (sheet === null || isStopped() || isLate(row, now())) return 'open';
       if (!(await queue.sending(row.id, printer))) return 'open';
-      if (!isDrawer) torn.set(true);
       current = row.id;
       attendant.tell('printing');
       const outcome = await sendInTime(ports, row, sheet, attendant);
       current = null;
       if (outcome === 'uncertain') return 'open';
-      if (!isDrawer) torn.set(false);
       outcomes.set(row.id, outcome);
       await writeDown(row.id);
       return outcome === 'unsent' ? 'open' : outcome;

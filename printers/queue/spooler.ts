@@ -68,7 +68,7 @@ export function startSpooler<Sheet>(ports: SpoolerPorts<Sheet>): Spooler {
 
 /** One step at a time; gives how long to rest after it, ms. */
 function makeTurn<Sheet>(
-  { printer, queue, reports, torn, fallback, now }: SpoolerPorts<Sheet>,
+  { printer, queue, reports, fallback, now }: SpoolerPorts<Sheet>,
   attendant: Attendant,
   sender: Sender,
 ): () => Promise<number> {
@@ -86,7 +86,6 @@ function makeTurn<Sheet>(
       await queue.done(id, 'sending', 'unknown');
       return 0;
     }
-    torn.set(true);
     const { ok } = await reports.uncertain(job, copy);
     // Told, it must be gone from here; should it not be, this is no place to hurry.
     const isNew = settled !== id;

@@ -78,7 +78,6 @@ function spoolerOf(
       state: (_, state) => tell(state),
     },
     fallback: (row) => fallbackOf(db, row),
-    torn: tornMark(id),
     now,
     after,
   };
@@ -123,18 +122,3 @@ const absentLine: PrinterLine<unknown> = {
   onChange: () => () => undefined,
   close: () => Promise.resolve(),
 };
-
-/** Kept where it outlives the tab, and is written at once. */
-function tornMark(id: string): {
-  readonly get: () => boolean;
-  readonly set: (is: boolean) => void;
-} {
-  const key = `encore.torn.${id}`;
-  return {
-    get: () => localStorage.getItem(key) !== null,
-    set(isTorn) {
-      if (isTorn) localStorage.setItem(key, '1');
-      else localStorage.removeItem(key);
-    },
-  };
-}

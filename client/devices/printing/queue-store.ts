@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 
 import type { Database, PrintQueueRow } from '#client/engine/database.ts';
+import { deviceRow, readDevice } from '#client/engine/device-rows.ts';
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { QueueStore } from '#printers/queue/queue.ts';
 
@@ -11,17 +12,28 @@ import type { QueueStore } from '#printers/queue/queue.ts';
 export function queueStore(db: Database): QueueStore {
   const unreported = (printer: PrinterId) =>
     db.printQueue.where('[printer+reported]').equals([printer, 0]);
+  /** Notes whether a slip may hang in a printer. Within a transaction of `device`. */
+  const tear = async (printer: PrinterId, isTorn: boolean): Promise<void> => {
+    const torn = (await readDevice(db, 'torn')) ?? [];
+    if (torn.includes(printer) === isTorn) return;
+    const others = torn.filter((one) => one !== printer);
+    await db.device.put(deviceRow('torn', isTorn ? [...others, printer] : others));
+  };
   /** Changes a row that is still in `from`. */
   const change = (
     id: string,
     from: PrintQueueRow['phase'],
     next: (row: PrintQueueRow) => PrintQueueRow | null,
   ): Promise<boolean> =>
-    db.transaction('rw', db.printQueue, async () => {
+    db.transaction('rw', db.printQueue, db.device, async () => {
       const row = await db.printQueue.get(id);
       const changed = row?.phase === from ? next(row) : null;
-      if (changed) await db.printQueue.put(changed);
-      return changed !== null;
+      if (!changed) return false;
+      await db.printQueue.put(changed);
+      const isPaper = changed.form !== 'drawer';
+      if (isPaper && changed.phase === 'sending') await tear(changed.printer, true);
+      if (isPaper && from === 'sending') await tear(changed.printer, false);
+      return true;
     });
   return {
     async open(printer) {
@@ -33,12 +45,14 @@ export function queueStore(db: Database): QueueStore {
         row.printer === printer ? { ...row, phase: 'sending', attempts: row.attempts + 1 } : null,
       ),
     done: (id, from, outcome) => change(id, from, (row) => ({ ...row, phase: 'done', outcome })),
-    async unsent(id) {
-      await change(id, 'sending', (row) => ({ ...row, phase: 'queued' }));
-    },
+    unsent: (id) => change(id, 'sending', (row) => ({ ...row, phase: 'queued' })),
     async reported(id) {
       await change(id, 'done', (row) => ({ ...row, reported: 1 }));
     },
+    async isTorn(printer) {
+      return ((await readDevice(db, 'torn')) ?? []).includes(printer);
+    },
+    mended: (printer) => db.transaction('rw', db.device, () => tear(printer, false)),
     onChange(printer, listener) {
       // Keys alone: documents are large, and only that something changed matters.
       const query = liveQuery(() => unreported(printer).primaryKeys());

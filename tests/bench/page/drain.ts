@@ -76,7 +76,6 @@ export async function measureDrain(
       state: () => undefined,
     },
     fallback: () => Promise.resolve(null),
-    torn: { get: () => false, set: () => undefined },
     now: () => instant(Date.now()),
     after(ms, task) {
       const timer = setTimeout(task, ms);

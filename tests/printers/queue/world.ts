@@ -87,6 +87,9 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
       await alive();
       const row = rows.get(id);
       if (row?.phase !== from) return false;
+      const isPaper = row.form !== 'drawer';
+      if (isPaper && to.phase === 'sending') isTorn = true;
+      if (isPaper && from === 'sending') isTorn = false;
       put({ ...row, ...to });
       return true;
     };
@@ -101,8 +104,16 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
         sending: (id) =>
           change(id, 'queued', { phase: 'sending', attempts: (rows.get(id)?.attempts ?? 0) + 1 }),
         done: (id, from, outcome) => change(id, from, { phase: 'done', outcome }),
-        unsent: async (id) => void (await change(id, 'sending', { phase: 'queued' })),
+        unsent: (id) => change(id, 'sending', { phase: 'queued' }),
         reported: async (id) => void (await change(id, 'done', { reported: 1 })),
+        isTorn: async () => {
+          await alive();
+          return isTorn;
+        },
+        mended: async () => {
+          await alive();
+          isTorn = false;
+        },
         onChange: (_, listener) => {
           listeners.add(listener);
           return () => listeners.delete(listener);
@@ -195,12 +206,6 @@ export function makeWorld(manner: Partial<UsbManner> = {}): World {
           return [slipOf(row)];
         },
         fallback: async () => fallback,
-        torn: {
-          get: () => isTorn,
-          set: (next) => {
-            isTorn = next;
-          },
-        },
         now: () => instant(Date.now()),
         after,
       });

@@ -43,7 +43,6 @@ export function createPaperPrinter(
 ): PaperPrinter {
   const slips: Slip[] = [];
   let page = { isGone: false };
-  let isTorn = false;
   const printer: PaperPrinter = {
     id,
     slips,
@@ -97,6 +96,8 @@ export function createPaperPrinter(
         done: gone(queue.done),
         reported: gone(queue.reported),
         unsent: gone(queue.unsent),
+        isTorn: gone(queue.isTorn),
+        mended: gone(queue.mended),
       },
       line: lineOf(mine),
       render: (row) => Promise.resolve(row),
@@ -114,12 +115,6 @@ export function createPaperPrinter(
         state: (...told) => void engine.printerState(...told),
       },
       fallback: gone((row) => fallbackOf(db, row)),
-      torn: {
-        get: () => isTorn,
-        set: (torn) => {
-          isTorn = torn;
-        },
-      },
       now,
       after(ms, task) {
         const timer = setTimeout(() => {

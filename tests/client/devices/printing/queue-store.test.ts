@@ -79,6 +79,37 @@ describe('the queue on the tablet’s disk', () => {
     expect(await store.open(BAR)).toEqual([]);
   });
 
+  it('[PRQ-6] notes with the copy that a slip may hang in the printer, until it is known that none does', async () => {
+    const { store, db } = await storeWith(row('a'), row('b'), row('c'), row('d'));
+    const torn = async () => [await store.isTorn(BAR), await store.isTorn(KITCHEN)];
+    expect(await torn()).toEqual([false, false]);
+    await store.sending('a/1', BAR);
+    expect(await torn()).toEqual([true, false]);
+    await store.done('a/1', 'sending', 'printed');
+    expect(await torn()).toEqual([false, false]);
+    await store.sending('b/1', BAR);
+    expect(await store.unsent('b/1')).toBe(true);
+    expect(await torn()).toEqual([false, false]);
+    // People end it while it is being sent: what is in the printer is there all the same.
+    await store.sending('c/1', BAR);
+    await db.printQueue.delete('c/1');
+    expect(await store.done('c/1', 'sending', 'printed')).toBe(false);
+    expect(await torn()).toEqual([true, false]);
+    await store.mended(BAR);
+    expect(await torn()).toEqual([false, false]);
+  });
+
+  it('[PRQ-6] keeps that note over what isn’t paper, and what isn’t begun', async () => {
+    const kick = row('kick', { form: 'drawer' });
+    const { store } = await storeWith(row('a'), row('b'), kick);
+    await store.sending('kick/1', BAR);
+    expect(await store.isTorn(BAR)).toBe(false);
+    await store.sending('a/1', BAR);
+    await store.done('kick/1', 'sending', 'unknown');
+    await store.done('b/1', 'queued', 'expired');
+    expect(await store.isTorn(BAR)).toBe(true);
+  });
+
   it('[PRQ-1] tells when something was queued for the printer', async () => {
     const { store, db } = await storeWith();
     let rung = Promise.withResolvers<void>();
