@@ -1,15 +1,13 @@
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { NetworkPrinterState, PrintsRow } from '#domain/wire/prints.ts';
 import type { StoredUpdate } from '#sync-server/documents/reader.ts';
-
-/** Rows that one DATA frame carries at most. */
-const ROWS_PER_FRAME = 500;
+import { rowFrames } from '#sync-server/documents/row-frames.ts';
 
 /** What tablets hear of the store's network printers and their jobs, by cursor. */
 export interface PrintsRows {
   head(): number;
   put(row: PrintsRow): void;
-  /** Rows after `since`, as payloads of DATA: JSON arrays in UTF-8, each with its cursor. */
+  /** Rows after `since`, as payloads of DATA (see {@link rowFrames}). */
   read(since: number): readonly StoredUpdate[];
   /** The last word on a printer; null for one that never asked. */
   stateOf(printer: PrinterId): NetworkPrinterState | null;
@@ -37,21 +35,15 @@ export function createPrintsRows(sql: SqlStorage): PrintsRows {
         JSON.stringify(row),
       );
     },
-    read(since) {
-      const rows = sql
-        .exec<{ seq: number; row: string }>(
-          'SELECT seq, row FROM prints_rows WHERE seq > ? ORDER BY seq',
-          since,
-        )
-        .toArray();
-      const frames: StoredUpdate[] = [];
-      for (let from = 0; from < rows.length; from += ROWS_PER_FRAME) {
-        const batch = rows.slice(from, from + ROWS_PER_FRAME);
-        const bytes = new TextEncoder().encode(`[${batch.map(({ row }) => row).join(',')}]`);
-        frames.push({ seq: batch.at(-1)?.seq ?? since, bytes });
-      }
-      return frames;
-    },
+    read: (since) =>
+      rowFrames(
+        sql
+          .exec<{ seq: number; row: string }>(
+            'SELECT seq, row FROM prints_rows WHERE seq > ? ORDER BY seq',
+            since,
+          )
+          .toArray(),
+      ),
     stateOf(printer) {
       const row = sql
         .exec<{ row: string }>('SELECT row FROM prints_rows WHERE name = ?', printer)

@@ -1,15 +1,13 @@
 import type { StoredUpdate } from '#sync-server/documents/reader.ts';
+import { rowFrames } from '#sync-server/documents/row-frames.ts';
 import type { PullAnswer } from '#sync-server/office/link.ts';
-
-/** Rows that one DATA frame carries at most. */
-const ROWS_PER_FRAME = 500;
 
 /** The member directory, as the office last told it. */
 export interface Directory {
   head(): number;
   clear(): void;
   put(rows: PullAnswer['directory']): void;
-  /** Rows after `since`, as payloads of DATA: JSON arrays in UTF-8, each with its cursor. */
+  /** Rows after `since`, as payloads of DATA (see {@link rowFrames}). */
   read(since: number): readonly StoredUpdate[];
 }
 
@@ -30,19 +28,13 @@ export const createDirectory = (sql: SqlStorage): Directory => ({
       );
     }
   },
-  read(since) {
-    const rows = sql
-      .exec<{ seq: number; row: string }>(
-        'SELECT seq, row FROM directory WHERE seq > ? ORDER BY seq',
-        since,
-      )
-      .toArray();
-    const frames: StoredUpdate[] = [];
-    for (let from = 0; from < rows.length; from += ROWS_PER_FRAME) {
-      const batch = rows.slice(from, from + ROWS_PER_FRAME);
-      const bytes = new TextEncoder().encode(`[${batch.map(({ row }) => row).join(',')}]`);
-      frames.push({ seq: batch.at(-1)?.seq ?? since, bytes });
-    }
-    return frames;
-  },
+  read: (since) =>
+    rowFrames(
+      sql
+        .exec<{ seq: number; row: string }>(
+          'SELECT seq, row FROM directory WHERE seq > ? ORDER BY seq',
+          since,
+        )
+        .toArray(),
+    ),
 });

@@ -4,25 +4,9 @@ import * as Y from 'yjs';
 import { memberNumber } from '#client/engine/members/numbers.ts';
 import { searchText } from '#client/engine/members/search.ts';
 import { id, type MemberId, type RoomId } from '#domain/kernel/ids.ts';
-import type { MemberProfile } from '#domain/members/records.ts';
-import { store } from '#tests/domain/support/store.ts';
+import { wang } from '#tests/client/support/wang.ts';
 
 import { offlineTablet } from './support/tablet.ts';
-
-const wang: MemberProfile = {
-  id: id<MemberId>('m1'),
-  number: 'M000100024',
-  name: '王小明',
-  phone: '13900000001',
-  sex: 'male',
-  birthday: '05-20',
-  tags: [],
-  notes: '',
-  source: '',
-  home: store,
-  consent: true,
-  status: 'active',
-};
 
 /** The tuples of the only log in an update of a day. */
 function tuplesIn(update: Uint8Array): readonly (readonly unknown[])[] {

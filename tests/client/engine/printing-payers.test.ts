@@ -2,17 +2,17 @@ import { expect, it } from 'vitest';
 
 import { storedValueAccount } from '#domain/accounts/names.ts';
 import { fen, yuan } from '#domain/kernel/fen.ts';
-import { id, type DeviceId, type MemberId, type TabId } from '#domain/kernel/ids.ts';
+import { id, type DeviceId, type TabId } from '#domain/kernel/ids.ts';
 import type { FormName } from '#domain/printing/records.ts';
 import type { PrintDocument } from '#printers/document.ts';
+import { wang } from '#tests/client/support/wang.ts';
 import { printer, printingStore, tillPrinter } from '#tests/domain/printing/printing-store.ts';
-import { store } from '#tests/domain/support/store.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
 
 import { offlineTablet } from './support/tablet.ts';
 
 const device = id<DeviceId>('d1');
-const member = id<MemberId>('m1');
+const member = wang.id;
 const cash = (amount: number) =>
   ({ tenderType: 'cash', receivedFen: yuan(amount), reference: '' }) as const;
 
@@ -26,20 +26,6 @@ it('[PRT-8] a check and a receipt say whose stored value pays, who isn’t the t
       tillPrinters: new Map([[device, { id: device, printer: tillPrinter }]]),
     },
   });
-  const wang = {
-    id: member,
-    number: 'M0001',
-    name: '王小明',
-    phone: '13900000001',
-    sex: 'male',
-    birthday: '',
-    tags: [],
-    notes: '',
-    source: '',
-    home: store,
-    consent: true,
-    status: 'active',
-  } as const;
   await tablet.engine.edit([{ collection: 'members', record: wang }]);
   await tablet.must({ type: 'openShift', float: {} });
   const top = { type: 'topUp', member, topUp: null, paidFen: yuan(100) } as const;
@@ -65,6 +51,6 @@ it('[PRT-8] a check and a receipt say whose stored value pays, who isn’t the t
     return blocks.map((block) => ('text' in block ? block.text : '')).join('\n');
   };
   for (const form of ['check', 'receipt'] as const) {
-    expect(await textOf(form)).toContain('\n  Member M0001 王**\n');
+    expect(await textOf(form)).toContain('\n  Member M000100024 王**\n');
   }
 });
