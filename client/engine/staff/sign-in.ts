@@ -21,8 +21,9 @@ export async function signIn(
     if (!memory) return err({ code: 'unknownStaff' });
     const tried = await tryPin(core, memory, staff, pin);
     if (!tried.ok) return tried;
-    // Kept, so that a tablet that restarts in mid-evening goes on where it was.
-    await write(core, { device: [deviceRow('staff', staff)] }, 'relaxed');
+    // Kept, so that a tablet that restarts in mid-evening goes on where it was: never in the name, and
+    // with the rights, of whoever was there before.
+    await write(core, { device: [deviceRow('staff', staff)] }, 'strict');
     core.status.set({ staff });
     return ok(undefined);
   });

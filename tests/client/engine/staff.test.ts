@@ -4,8 +4,11 @@ import { hashPin, importPinKey, isPin } from '#client/engine/staff/pin.ts';
 import { FREE_TRIES, lockMs } from '#client/engine/staff/tries.ts';
 import { instant, MINUTE_MS } from '#domain/kernel/instant.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
-import { manager } from '#tests/domain/support/store.ts';
+import { manager, waiter } from '#tests/domain/support/store.ts';
+import { createRandom } from '#tests/simulation/kernel/random.ts';
+import { createPlate } from '#tests/simulation/support/torn.ts';
 
+import { createDisk } from './support/disk.ts';
 import { offlineTablet, PIN, type TestTablet } from './support/tablet.ts';
 
 async function wrongTries(tablet: TestTablet, count: number): Promise<unknown> {
@@ -19,6 +22,23 @@ describe('a PIN', () => {
     const tablet = await offlineTablet({ staff: null });
     expect(await tablet.engine.signIn(manager, PIN)).toEqual({ ok: true, value: undefined });
     const again = await tablet.restart();
+    expect((await again.engine.status()).staff).toBe(manager);
+  });
+
+  it('[ENG-8] has its owner on the disk when it is told: no power cut brings back who was there before', async () => {
+    const plate = createPlate();
+    const disk = createDisk();
+    const open = (): ReturnType<typeof disk.open> => {
+      const both = disk.open();
+      void plate.watch(both.database);
+      void plate.watch(both.relaxed);
+      return both;
+    };
+    const tablet = await offlineTablet({ staff: waiter, disk: { ...disk, open } });
+    expect(await tablet.engine.signIn(manager, PIN)).toEqual({ ok: true, value: undefined });
+    tablet.engine.stop();
+    plate.crash({ ...createRandom(1), between: (least) => least });
+    const again = await offlineTablet({ disk });
     expect((await again.engine.status()).staff).toBe(manager);
   });
 
