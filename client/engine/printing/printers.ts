@@ -6,6 +6,7 @@ import { nowOf, write, type Core, type Memory } from '../core.ts';
 import type { PrinterStateRow } from '../database.ts';
 import type { Writes } from '../project/commit.ts';
 import { recover } from '../project/recover.ts';
+import { isOver } from '../project/rows.ts';
 import type { SyncClient } from '../sync/client.ts';
 import { stateFrom } from './states.ts';
 
@@ -13,7 +14,10 @@ import { stateFrom } from './states.ts';
 const PRINTERS = 'printers';
 /** A printer's state is told without waiting for anybody's word. */
 const NO_WAIT_MS = 0;
-/** What is still true is told again after this, so that silence means something, ms. */
+/**
+ * What is still true is told again after this, ms, so that silence means something. While nobody is in
+ * a room it is not: it would wake the hub of a store that sleeps.
+ */
 const STILL_TRUE_MS = 4 * 60_000;
 /** After a new connection the board comes first, ms. */
 const TELL_AGAIN_MS = 3_000;
@@ -61,7 +65,10 @@ export function createPrinterBoard(core: Core, sync: SyncClient): PrinterBoard {
   };
 }
 
-/** @returns the row, where it is one of this device's printers and says something new, or the same after a while. */
+/**
+ * @returns the row, where it is one of this device's printers and says something new; or, while
+ * somebody is in a room, the same after a while.
+ */
 async function noteState(
   core: Core,
   printer: PrinterId,
@@ -73,7 +80,8 @@ async function noteState(
   if (memory.registers?.printers.get(printer)?.device !== device) return null;
   const known = memory.printerStates.get(printer);
   const at = nowOf(core);
-  if (known?.state === state && at - known.at < STILL_TRUE_MS) return null;
+  const isNew = known?.state !== state;
+  if (!isNew && (at - known.at < STILL_TRUE_MS || !isAtWork(memory))) return null;
   const row: PrinterStateRow = { id: printer, state, at, device };
   try {
     await write(core, { printerStates: [row] }, 'relaxed');
@@ -84,6 +92,9 @@ async function noteState(
   memory.printerStates.set(printer, row);
   return row;
 }
+
+/** Whether somebody is in a room. */
+const isAtWork = ({ books }: Memory): boolean => books.tabs().some((tab) => !isOver(tab));
 
 /** What the board says of others' printers now, as rows. */
 export function printersOnBoard({ identity, printerStates }: Memory, board: Y.Doc): Writes {

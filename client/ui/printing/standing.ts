@@ -39,19 +39,28 @@ const PRINTS: ReadonlySet<KnownPrinterState> = new Set([
 /** Whether nothing comes out of it until somebody does something. */
 export const isDown = (state: KnownPrinterState): boolean => !PRINTS.has(state);
 
-/** Another tablet tells its printers' states every 5 minutes; two may be lost, ms. */
+/** While somebody is in a room another tablet tells its printers' states every 5 minutes; two may be lost, ms. */
 const SILENCE_MS = 12 * 60_000;
+/** After the first party of all has come it tells them within 5 minutes, ms. */
+const BEGINS_MS = 6 * 60_000;
 
 /**
- * What a printer's last word is worth now: `offline` where it is another tablet's and too old. The
- * server tells of its own printers when they fall silent.
+ * What a printer's last word is worth now: `offline` where it is another tablet's and too old. While
+ * nobody is in a room tablets tell nothing again, and silence means nothing. The server tells of its
+ * own printers when they fall silent.
+ *
+ * @param openSince when the first of the parties that are in came, ms since 1970; null for nobody.
  */
 export const stateNow = (
   { state, at, device }: Pick<PrinterStateRow, 'state' | 'at' | 'device'>,
   here: DeviceId | undefined,
   now: number,
-): PrinterState =>
-  device !== null && device !== here && now - at > SILENCE_MS ? 'offline' : state;
+  openSince: number | null,
+): PrinterState => {
+  const isOthers = device !== null && device !== here;
+  const isDue = openSince !== null && now - openSince > BEGINS_MS;
+  return isOthers && isDue && now - at > SILENCE_MS ? 'offline' : state;
+};
 
 /** What of printing stands on this tablet, to tell how a job stands. */
 export interface PrintingNow {

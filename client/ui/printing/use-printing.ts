@@ -26,19 +26,31 @@ export function usePrinters(): readonly Printer[] | undefined {
 }
 
 /**
- * How each printer is, as far as anybody knows; `undefined` while being read. Another tablet tells its
- * printers' states every few minutes: one that is silent for longer is off, or out of reach.
+ * How each printer is, as far as anybody knows; `undefined` while being read. While somebody is in a
+ * room another tablet tells its printers' states every few minutes: one that is silent for longer is
+ * off, or out of reach.
  */
 export function usePrinterStates(): ReadonlyMap<PrinterId, PrinterState> | undefined {
   const db = useDb();
   const { identity, clockCorrectionMs } = useStatus();
   const rows = useLiveQuery(() => db.printerStates.toArray(), [db]);
+  const since = useLiveQuery(() => openSince(db), [db]);
   const now = useNow(SILENCE_STEP_MS) - clockCorrectionMs;
   const here = identity?.device;
   return useMemo(
-    () => rows && new Map(rows.map((row) => [row.id, stateNow(row, here, now)])),
-    [rows, here, now],
+    () =>
+      rows && since !== undefined
+        ? new Map(rows.map((row) => [row.id, stateNow(row, here, now, since)]))
+        : undefined,
+    [rows, here, now, since],
   );
+}
+
+/** When the first of the parties that are in came, ms since 1970; null for nobody. Reads one row. */
+export async function openSince({ tabs }: Pick<Database, 'tabs'>): Promise<number | null> {
+  // By date, and then by id, which sort as they were made.
+  const first = await tabs.where('[open+date]').between([1, ''], [1, '\uFFFF']).first();
+  return first?.state.openedAt ?? null;
 }
 
 /** What of printing stands on this tablet; `undefined` while being read. */

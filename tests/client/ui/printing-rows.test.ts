@@ -1,11 +1,14 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 
-import { Database, type PrintRow } from '#client/engine/database.ts';
+import { Database, type PrintRow, type TabRow } from '#client/engine/database.ts';
 import { rowsAbout } from '#client/ui/printing/rows-about.ts';
+import { openSince } from '#client/ui/printing/use-printing.ts';
 import { memberRef } from '#domain/printing/refs.ts';
 import { id, type MemberId, type TabId } from '#domain/kernel/ids.ts';
+import { instant } from '#domain/kernel/instant.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
+import { tab } from '#tests/client/features/records.ts';
 import { jobOf } from '#tests/client/support/printing.ts';
 
 const rowOf = (state: PrintJobState): PrintRow => ({
@@ -39,4 +42,22 @@ it('reads of an evening’s jobs those alone that are about what the screen show
   read = 0;
   expect(await rowsAbout(database, { tab: id<TabId>('tab-7'), about: '' })).toHaveLength(5);
   expect(read).toBe(5);
+});
+
+it('finds since when somebody is in a room by one row, however many parties are in', async () => {
+  const database = new Database('encore', { indexedDB: new IDBFactory(), IDBKeyRange });
+  expect(await openSince(database)).toBeNull();
+  const rowOfTab = (name: string, openedAt: number, open: 0 | 1) => {
+    const state = { ...tab(name), openedAt: instant(openedAt) };
+    return { id: state.tab, date: state.date, open, room: '' as const, state };
+  };
+  const rows = Array.from({ length: 30 }, (_, index) => rowOfTab(`t${index + 10}`, index + 10, 1));
+  await database.tabs.bulkAdd([rowOfTab('t1', 1, 0), ...rows]);
+  let read = 0;
+  database.tabs.hook('reading', (row: TabRow) => {
+    read += 1;
+    return row;
+  });
+  expect(await openSince(database)).toBe(10);
+  expect(read).toBe(1);
 });

@@ -136,12 +136,19 @@ describe('what a printer’s last word is worth', () => {
   const elsewhere = { ...said, device: id<DeviceId>('elsewhere') };
 
   it('[PRS-1] nothing, where another tablet has been silent for longer than it ever is', () => {
-    expect(stateNow(elsewhere, HERE, at + 11 * MINUTE)).toBe('ready');
-    expect(stateNow(elsewhere, HERE, at + 13 * MINUTE)).toBe('offline');
+    expect(stateNow(elsewhere, HERE, at + 11 * MINUTE, at)).toBe('ready');
+    expect(stateNow(elsewhere, HERE, at + 13 * MINUTE, at)).toBe('offline');
+  });
+
+  it('[PRS-1] all of it while nobody is in a room, and until it must have been told again', () => {
+    const hours = at + 600 * MINUTE;
+    expect(stateNow(elsewhere, HERE, hours, null)).toBe('ready');
+    expect(stateNow(elsewhere, HERE, hours, hours - 5 * MINUTE)).toBe('ready');
+    expect(stateNow(elsewhere, HERE, hours, hours - 7 * MINUTE)).toBe('offline');
   });
 
   it('[PRS-1] everything, of this tablet’s own and of the server’s', () => {
-    expect(stateNow(said, HERE, at + 60 * MINUTE)).toBe('ready');
-    expect(stateNow({ ...said, device: null }, HERE, at + 60 * MINUTE)).toBe('ready');
+    expect(stateNow(said, HERE, at + 60 * MINUTE, at)).toBe('ready');
+    expect(stateNow({ ...said, device: null }, HERE, at + 60 * MINUTE, at)).toBe('ready');
   });
 });
