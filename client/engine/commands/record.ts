@@ -4,10 +4,10 @@ import type { StaffId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import { accountsAfter } from '../accounts/held.ts';
 import { membersWhoCame, membersWhoLeft } from '../accounts/guests.ts';
-import { dayOf, write, type Core, type Memory } from '../core.ts';
-import { deviceRow } from '../device-rows.ts';
+import { countOutbox, dayOf, write, type Core, type Memory } from '../core.ts';
+import { deviceRow, readDevice } from '../device-rows.ts';
 import { appendFacts } from '../journal/append.ts';
-import { newLog } from '../journal/own-log.ts';
+import { newLog, type OwnLog } from '../journal/own-log.ts';
 import { sealLog } from '../journal/seal-log.ts';
 import { queueAfter } from '../printing/queue.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
@@ -25,7 +25,8 @@ export interface Stamp {
  * one strict transaction. Call within the mutex.
  *
  * @param more what belongs to the same doing and is written with it, as the profile of a new member.
- * @throws what aborted the transaction; nothing of it was kept: recover then.
+ * @throws what aborted the transaction; nothing of it was kept: recover then. Where all of it is on the
+ * disk and only the disk's word was lost, it is done: whoever was told otherwise would do it twice.
  */
 export async function recordFacts(
   core: Core,
@@ -50,8 +51,24 @@ export async function recordFacts(
     outbox: [{ doc: day.name, bytes, count: entries.length, tabs, at: core.ports.now() }],
     device: [deviceRow('log', log)],
   };
-  await write(core, mergeWrites([own, queue, more]), 'strict');
+  try {
+    await write(core, mergeWrites([own, queue, more]), 'strict');
+  } catch (cause) {
+    if (!(await isOnDisk(core, log))) throw cause;
+    await countOutbox(core);
+    core.onMembers(null);
+    // The next connection sends what lies in the outbox.
+    core.onReload();
+  }
   core.onGuests({ came: membersWhoCame(entries), left });
+}
+
+/** Whether the disk has this log as it is now. Written once more, so that it is there to stay. */
+async function isOnDisk(core: Core, log: OwnLog): Promise<boolean> {
+  const stored = await readDevice(core.ports.database, 'log').catch(() => undefined);
+  if (JSON.stringify(stored) !== JSON.stringify(log)) return false;
+  await write(core, { device: [deviceRow('log', log)] }, 'strict');
+  return true;
 }
 
 /** Ends the log's last document, where `date` is another one. */

@@ -119,6 +119,7 @@ export async function commit(
   const changes = createChanges(db);
   const done = completion(transaction);
   let isHeld = true;
+  let puts: readonly Put[] = [];
   try {
     const holder = transaction.objectStore('device').get(SESSION_KEY);
     holder.addEventListener('success', () => {
@@ -128,18 +129,26 @@ export async function commit(
     });
     // A removal finds its rows first; it must not find those that are put here.
     remove(transaction, writes.remove ?? {}, changes);
-    const puts = tables.flatMap((name) => putAll(transaction, name, writes[name] ?? []));
+    puts = tables.flatMap((name) => putAll(transaction, name, writes[name] ?? []));
     await done;
-    for (const { table, row, request } of puts) changes.wasPut(table, request.result, row);
-    changes.tell();
+    tell(changes, puts);
     const added = puts.filter(({ table }) => table === 'outbox');
     return added.map(({ request }) => Number(request.result));
   } catch (cause) {
     // A row that can't be stored throws at once, while the transaction goes on.
     abort(transaction);
     done.catch(() => undefined);
+    // It may all be there, and the disk's word be lost: screens look again.
+    tell(changes, puts);
     throw isHeld ? cause : new SupersededError('another tab is the till');
   }
+}
+
+function tell(changes: Changes, puts: readonly Put[]): void {
+  for (const { table, row, request } of puts) {
+    if (request.readyState === 'done' && !request.error) changes.wasPut(table, request.result, row);
+  }
+  changes.tell();
 }
 
 /** A connection that the browser closed, as when its disk failed, is opened once more. */

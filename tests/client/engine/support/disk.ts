@@ -7,21 +7,32 @@ export interface Disk {
   readonly open: () => { readonly database: Database; readonly relaxed: Database };
   /** The next `count` transactions that write to `table` abort, as when the disk is full. */
   readonly refuse: (table: string, count?: number) => void;
+  /** The next transaction that writes to `table` is done, and told as aborted: its word is lost. */
+  readonly loseWord: (table: string) => void;
 }
 
 export function createDisk(): Disk {
   const indexedDB = new IDBFactory();
   let refusedTable = '';
   let refusals = 0;
+  let unheardTable = '';
   const refusing = (database: Database): Database => {
     const backendDB = database.backendDB.bind(database);
     database.backendDB = () =>
-      withStores(backendDB(), (store) => {
-        if (store.name !== refusedTable || refusals === 0) return;
-        store.put = () => {
-          refusals -= 1;
-          throw new DOMException('the disk is full', 'QuotaExceededError');
-        };
+      withStores(backendDB(), {
+        store(store) {
+          if (store.name !== refusedTable || refusals === 0) return;
+          store.put = () => {
+            refusals -= 1;
+            throw new DOMException('the disk is full', 'QuotaExceededError');
+          };
+        },
+        transaction(transaction) {
+          const isMeant = transaction.objectStoreNames.contains(unheardTable);
+          if (!isMeant || transaction.mode !== 'readwrite') return;
+          unheardTable = '';
+          tellAsAborted(transaction);
+        },
       });
     return database;
   };
@@ -33,14 +44,27 @@ export function createDisk(): Disk {
       refusedTable = table;
       refusals = count;
     },
+    loseWord(table) {
+      unheardTable = table;
+    },
   };
 }
 
-/** The connection, with `change` made to each object store that a transaction of it opens. */
-const withStores = (
-  connection: IDBDatabase,
-  change: (store: IDBObjectStore) => void,
-): IDBDatabase =>
+/** Who listens for its end is told that there was none. */
+function tellAsAborted(transaction: IDBTransaction): void {
+  const listen = transaction.addEventListener.bind(transaction);
+  transaction.addEventListener = (type: string, listener: EventListener) => {
+    if (type !== 'complete') listen(type === 'abort' ? 'complete' : type, listener);
+  };
+}
+
+interface Change {
+  readonly store: (store: IDBObjectStore) => void;
+  readonly transaction: (transaction: IDBTransaction) => void;
+}
+
+/** The connection, with `change` made to each transaction of it and each object store that it opens. */
+const withStores = (connection: IDBDatabase, change: Change): IDBDatabase =>
   new Proxy(connection, {
     get(target, name) {
       // Read from the connection itself, whose parts are not a proxy's.
@@ -49,10 +73,11 @@ const withStores = (
       if (name !== 'transaction') return value.bind(target) as unknown;
       return (...given: Parameters<IDBDatabase['transaction']>) => {
         const transaction = target.transaction(...given);
+        change.transaction(transaction);
         const open = transaction.objectStore.bind(transaction);
         transaction.objectStore = (table) => {
           const store = open(table);
-          change(store);
+          change.store(store);
           return store;
         };
         return transaction;
