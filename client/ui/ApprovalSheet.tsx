@@ -31,11 +31,13 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<SignInRefusal | null>(null);
   const { text, mustWait } = usePinRefusal(problem);
+  const [busy, setBusy] = useState(false);
   const approver = chosen ?? approvers[0]?.id ?? null;
 
   const approve = async (): Promise<void> => {
     if (approver === null) return;
-    const failure = await onApprove({ staff: approver, pin });
+    setBusy(true);
+    const failure = await onApprove({ staff: approver, pin }).finally(() => setBusy(false));
     setPin('');
     setProblem(failure?.kind === 'approval' ? failure.refusal : null);
   };
@@ -65,7 +67,12 @@ export function ApprovalSheet({ right, onApprove, onCancel }: ApprovalSheetProps
         </p>
       )}
       <div className={classes['pad']}>
-        <PinPad pin={pin} onChange={setPin} onEnter={() => void approve()} disabled={mustWait} />
+        <PinPad
+          pin={pin}
+          onChange={setPin}
+          onEnter={() => void approve()}
+          disabled={busy || mustWait}
+        />
       </div>
       <BusyButton
         fullWidth

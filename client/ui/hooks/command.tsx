@@ -1,9 +1,10 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { Approval, EngineFailure, RunOutcome } from '#client/engine/api.ts';
 import type { Command } from '#domain/commands/command.ts';
 import type { Right } from '#domain/staff/records.ts';
 
+import { makeAlone } from '../alone.ts';
 import { ApprovalSheet } from '../ApprovalSheet.tsx';
 import { useEngine } from './engine-context.ts';
 import { useFailureText } from './failures.ts';
@@ -37,18 +38,10 @@ export function useCommand(): CommandRunner {
   const [failure, setFailure] = useState<string | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
 
-  const running = useRef(new Set<string>());
+  const [alone] = useState(makeAlone);
 
-  const run = async (command: Command): Promise<RunOutcome | null> => {
-    const known = JSON.stringify(command);
-    if (running.current.has(known)) return null;
-    running.current.add(known);
-    try {
-      return await runOnce(command);
-    } finally {
-      running.current.delete(known);
-    }
-  };
+  const run = (command: Command): Promise<RunOutcome | null> =>
+    alone(JSON.stringify(command), () => runOnce(command));
 
   const runOnce = async (command: Command): Promise<RunOutcome | null> => {
     setFailure(null);
@@ -62,7 +55,11 @@ export function useCommand(): CommandRunner {
     return null;
   };
 
-  const approve = async (approval: Approval): Promise<EngineFailure | null> => {
+  // Looking at a PIN takes its time: whoever presses Enter twice approves one thing, and tries once.
+  const approve = (approval: Approval): Promise<EngineFailure | null> =>
+    alone('approval', () => approveOnce(approval));
+
+  const approveOnce = async (approval: Approval): Promise<EngineFailure | null> => {
     if (!waiting) return null;
     const result = await engine.run(waiting.command, approval);
     if (!result.ok && result.error.kind === 'approval') return result.error;
@@ -72,10 +69,12 @@ export function useCommand(): CommandRunner {
     return null;
   };
 
-  const giveUp = (): void => {
-    waiting?.answer(null);
-    setWaiting(null);
-  };
+  /** Not while a PIN is looked at: what may be done any moment can't be called off. */
+  const giveUp = (): void =>
+    void alone('approval', async () => {
+      waiting?.answer(null);
+      setWaiting(null);
+    });
 
   return {
     run,
