@@ -1,8 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 
-import { useDb } from '#client/ui/hooks/engine-context.ts';
-import { valuesOf, type Account, type CaseFile } from '#domain/accounts/state.ts';
+import { useDb, useEngine } from '#client/ui/hooks/engine-context.ts';
+import type { Account, CaseFile } from '#domain/accounts/state.ts';
 import type { MemberId, StoreId } from '#domain/kernel/ids.ts';
+
+import { openFiles } from './open-files.ts';
 
 /** A case file that the bank opened, with whom it is about. */
 export interface MoneyCase {
@@ -22,13 +24,17 @@ export interface MoneyCase {
  */
 export function useMoneyCases(store: StoreId | null): readonly MoneyCase[] | undefined {
   const db = useDb();
+  const engine = useEngine();
   return useLiveQuery(async () => {
     const rows = await db.accounts.where('openCases').equals(1).toArray();
     const members = await db.members.bulkGet(rows.map(({ id }) => id));
+    // Where something isn't settled yet, the till's own view says what it comes to.
+    const views = await Promise.all(
+      rows.map(({ id, pending }) => (pending ? engine.tillView(id) : Promise.resolve(null))),
+    );
     return rows
       .flatMap(({ id: member, settled }, index) =>
-        valuesOf(settled.cases)
-          .filter((file) => file.resolved === null)
+        openFiles(settled, views[index]?.expected ?? settled)
           .filter(({ by, against }) => store === null || [by, against].some(isIn(store)))
           .map((file): MoneyCase => {
             const known = members[index];
@@ -41,7 +47,7 @@ export function useMoneyCases(store: StoreId | null): readonly MoneyCase[] | und
           }),
       )
       .toSorted((a, b) => b.file.by.at - a.file.by.at);
-  }, [db, store]);
+  }, [db, engine, store]);
 }
 
 const isIn =
