@@ -40,8 +40,9 @@ export function makeSender<Sheet>(
     if (!outcome) return false;
     const isThere =
       outcome === 'unsent' ? await queue.unsent(id) : await queue.done(id, 'sending', outcome);
-    // People ended it while it was being sent, and it came to its end all the same.
-    if (!isThere) await queue.mended(printer);
+    // People ended it while it was being sent, and it came to its end all the same. Whoever prints by
+    // now knows better.
+    if (!isThere && !isStopped()) await queue.mended(printer);
     outcomes.delete(id);
     return true;
   };
