@@ -1,3 +1,4 @@
+import type { Entry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { PrinterId, StaffId } from '#domain/kernel/ids.ts';
 import type { PublicKeyJwk } from '#domain/wire/api.ts';
@@ -43,6 +44,8 @@ export interface DeviceValues {
   readonly distrusted: readonly Distrusted[];
   /** Other tablets' public keys, as first heard of; a key once known is never replaced. */
   readonly deviceKeys: Readonly<Record<string, PublicKeyJwk>>;
+  /** Facts that the hub refused for good and that are to be recorded anew (see journal/refused.ts). */
+  readonly anew: readonly Entry[];
   readonly memberNumbers: number;
   /** Printers in which a slip that was broken off may hang. Written by the page that prints. */
   readonly torn: readonly PrinterId[];

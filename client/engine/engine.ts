@@ -16,6 +16,7 @@ import { joinWithCode, startChain, tryDemo } from './identity/enrol.ts';
 import { leaveStore } from './identity/leave.ts';
 import { revokeDevice, switchScope } from './identity/other-devices.ts';
 import { createTokenSource } from './identity/token.ts';
+import { recordLeft } from './journal/refused.ts';
 import { createMemberSearch } from './members/find.ts';
 import { nextMemberNumbers } from './members/numbers.ts';
 import { openMember } from './members/open.ts';
@@ -65,6 +66,7 @@ export function createEngine(ports: EnginePorts): Engine {
       await ports.beforeWriting();
       await ports.database.device.put({ key: SESSION_KEY, value: core.session });
       await load(core);
+      await recordLeft(core);
     } catch (cause) {
       await recover(core, cause);
     }

@@ -63,8 +63,9 @@ export async function readStoredStatus(db: Database, now: Instant): Promise<Stor
 export async function readUnsent(
   db: Database,
 ): Promise<Pick<EngineStatus, 'unsent' | 'oldestUnsentAt'>> {
-  let unsent = 0;
-  let oldestUnsentAt = 0;
+  const anew = (await readDevice(db, 'anew')) ?? [];
+  let unsent = anew.length;
+  let oldestUnsentAt: number = anew[0]?.at ?? 0;
   await db.outbox.orderBy('id').each((row) => {
     unsent += row.count;
     oldestUnsentAt ||= row.at;

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { logName, parseLogName } from '#domain/journal/entry.ts';
 import { write, type Core } from '../core.ts';
+import { mergeWrites, type Writes } from '../project/commit.ts';
 import type { DeviceRow, OutboxRow, UpdateRow } from '../database.ts';
 import { deviceRow, readDevice, type Quarantined } from '../device-rows.ts';
 import type { OpenDay } from './documents.ts';
@@ -78,31 +79,51 @@ interface Damaged {
  */
 export async function setAside(
   core: Core,
-  { doc, rows, reason }: Damaged,
+  damaged: Damaged,
   device: readonly DeviceRow[] = [],
+): Promise<readonly UpdateRow[]> {
+  const kept = await setAllAside(core, [damaged], { device });
+  return kept.filter(({ doc }) => doc === damaged.doc);
+}
+
+/**
+ * {@link setAside} for several documents, in one transaction.
+ *
+ * @param more what is written with it. What it takes out of the outbox goes back nowhere.
+ */
+export async function setAllAside(
+  core: Core,
+  damaged: readonly Damaged[],
+  more: Writes,
 ): Promise<readonly UpdateRow[]> {
   const { database } = core.ports;
   const at = core.ports.now();
-  const keptAs = `quarantine/${at}/${doc}`;
-  const outbox = await database.outbox.where('doc').equals(doc).toArray();
-  const broken = outbox.filter((row) => !isReadable(row));
+  const gone = new Set(more.remove?.outbox);
   const earlier = (await readDevice(database, 'quarantined')) ?? [];
-  const kept = outbox.filter(isReadable).map(({ bytes }): UpdateRow => ({ doc, bytes }));
-  const note: Quarantined = { doc, keptAs, reason, at, isWhole: false };
-  await write(
-    core,
-    {
+  const notes: Quarantined[] = [];
+  const kept: UpdateRow[] = [];
+  const writes: Writes[] = [more];
+  for (const { doc, rows, reason } of damaged) {
+    const keptAs = `quarantine/${at}/${doc}`;
+    const unsent = await database.outbox.where('doc').equals(doc).toArray();
+    const outbox = unsent.filter(({ id }) => id === undefined || !gone.has(id));
+    const broken = outbox.filter((row) => !isReadable(row));
+    const back = outbox.filter(isReadable).map(({ bytes }): UpdateRow => ({ doc, bytes }));
+    kept.push(...back);
+    notes.push({ doc, keptAs, reason, at, isWhole: false });
+    writes.push({
       updates: [
         ...rows.map((row) => ({ ...row, doc: keptAs })),
         ...broken.map(({ bytes }) => ({ doc: keptAs, bytes })),
-        ...kept,
+        ...back,
       ],
-      device: [deviceRow('quarantined', [...earlier, note]), ...device],
       remove: { docs: [doc], outbox: broken.flatMap(({ id }) => (id === undefined ? [] : [id])) },
-    },
-    'strict',
-  );
-  core.status.set({ quarantined: [...core.status.get().quarantined, doc] });
+    });
+  }
+  writes.push({ device: [deviceRow('quarantined', [...earlier, ...notes])] });
+  await write(core, mergeWrites(writes), 'strict');
+  const docs = damaged.map(({ doc }) => doc);
+  core.status.set({ quarantined: [...core.status.get().quarantined, ...docs] });
   return kept;
 }
 

@@ -5,15 +5,18 @@ import { isBusinessDate } from '#domain/kernel/business-date.ts';
 import { accountsAfter, accountsWithout } from '../accounts/held.ts';
 import { write, dayOf, type Core, type Memory } from '../core.ts';
 import type { OutboxRow, UpdateRow } from '../database.ts';
-import { deviceRow } from '../device-rows.ts';
+import { deviceRow, readDevice } from '../device-rows.ts';
 import { load } from '../project/load.ts';
 import { readyMemory, recover } from '../project/recover.ts';
 import { takeIn } from '../project/take-in.ts';
 import { writersOf } from '../sync/writers.ts';
 import { appendFacts } from './append.ts';
 import { newLog } from './own-log.ts';
-import { setAside } from './quarantine.ts';
+import { setAllAside } from './quarantine.ts';
 import { sealLog } from './seal-log.ts';
+
+/** A disk that refused is tried again after this, ms. */
+const AGAIN_MS = 60_000;
 
 /**
  * What the hub kept in its quarantine never enters the journal as it is, and neither does what comes
@@ -21,7 +24,8 @@ import { sealLog } from './seal-log.ts';
  * broken. So all of that log that was not taken leaves the outbox, its bytes kept under another
  * name; the document is fetched again; and the facts are recorded anew in a new epoch of this
  * device's log, with the times and people that they had. Nothing is counted twice, since the hub has
- * said that it counts none of the refused.
+ * said that it counts none of the refused; and nothing is lost where the tablet ends in between, since
+ * what is still to be recorded stands on the disk from the transaction that took it away.
  */
 export const recordAnew = (
   core: Core,
@@ -38,12 +42,27 @@ export const recordAnew = (
       const entries = rows.flatMap((row) => entriesOf(memory, row, log));
       await forget(core, memory, { doc, log, rows, reason, entries });
       await load(core);
-      for (const entry of entries) await recordOne(core, entry);
+      await recordLeft(core);
       core.onReload();
     } catch (cause) {
       await recover(core, cause);
     }
   });
+
+/**
+ * Records what {@link recordAnew} has still to record, as after a power cut in the middle of it; again
+ * after a while where the disk refuses. Call within the mutex.
+ */
+export async function recordLeft(core: Core): Promise<void> {
+  try {
+    const left = (await readDevice(core.ports.database, 'anew')) ?? [];
+    for (const [place, entry] of left.entries())
+      await recordOne(core, entry, left.slice(place + 1));
+  } catch (cause) {
+    await recover(core, cause);
+    core.ports.after(AGAIN_MS, () => void core.exclusive(() => recordLeft(core)));
+  }
+}
 
 interface RefusedRows {
   readonly log: LogRef;
@@ -87,7 +106,7 @@ function entriesOf({ identity }: Memory, { doc, bytes }: OutboxRow, log: LogRef)
     .filter(({ fact }) => fact.type !== 'LogSealed');
 }
 
-/** Takes the refused rows out of the outbox and the document off this disk, both kept. */
+/** Takes the refused rows out of the outbox and the documents off this disk, all of them kept. */
 async function forget(
   core: Core,
   memory: Memory,
@@ -108,24 +127,31 @@ async function forget(
   const next = epoch === refused.epoch ? newLog(device, epoch + 1, clock, numbers) : memory.log;
   const { database } = core.ports;
   const keptAs = `quarantine/${core.ports.now()}/refused/${doc}`;
-  await write(
-    core,
-    {
-      ...(await accountsWithout(core, memory, entries)),
-      updates: rows.map(({ bytes }): UpdateRow => ({ doc: keptAs, bytes })),
-      device: [deviceRow('log', next)],
-      remove: { outbox: rows.map(({ id }) => id) },
-    },
-    'strict',
-  );
+  const damaged: { readonly doc: string; readonly rows: UpdateRow[]; readonly reason: string }[] =
+    [];
   for (const name of new Set(rows.map((row) => row.doc))) {
     const stored = await database.updates.where('doc').equals(name).sortBy('id');
-    await setAside(core, { doc: name, rows: stored, reason });
+    damaged.push({ doc: name, rows: stored, reason });
   }
+  const left = (await readDevice(database, 'anew')) ?? [];
+  await setAllAside(core, damaged, {
+    ...(await accountsWithout(core, memory, entries)),
+    updates: rows.map(({ bytes }): UpdateRow => ({ doc: keptAs, bytes })),
+    device: [deviceRow('log', next), deviceRow('anew', [...left, ...entries])],
+    remove: { outbox: rows.map(({ id }) => id) },
+  });
 }
 
-/** Records a fact once more, on its own date, as its author at its time. */
-async function recordOne(core: Core, { date, actor, at, fact }: Entry): Promise<void> {
+/**
+ * Records a fact once more, on its own date, as its author at its time.
+ *
+ * @param left what is still to be recorded after it.
+ */
+async function recordOne(
+  core: Core,
+  { date, actor, at, fact }: Entry,
+  left: readonly Entry[],
+): Promise<void> {
   const memory = await readyMemory(core);
   if (!memory) return;
   const { unsealedIn } = memory.log;
@@ -142,7 +168,7 @@ async function recordOne(core: Core, { date, actor, at, fact }: Entry): Promise<
       ...accounts,
       updates: [{ doc: day.name, bytes }],
       outbox: [{ doc: day.name, bytes, count: entries.length, at: core.ports.now() }],
-      device: [deviceRow('log', log)],
+      device: [deviceRow('log', log), deviceRow('anew', left)],
     },
     'strict',
   );
