@@ -42,7 +42,7 @@ export function grantAllowance(
   const free = freeOn(books, request.account, until);
   const amount = request.use === 'once' ? asked.amount : Math.min(asked.amount, free);
   if (amount > free || amount === 0) return err(refuse('balanceTooLow', { free }));
-  const allowance: Allowance = { ...asked, amount, left: amount, closed: null };
+  const allowance: Allowance = { ...asked, until, amount, left: amount, closed: null };
   return ok(draftOf(books).close({ type: 'AllowanceGranted', allowance }));
 }
 

@@ -5,7 +5,7 @@ import type { BankFact } from './entries.ts';
 import { evolveAccounts } from './evolve.ts';
 import { freeOn, sumOfTakes } from './lots.ts';
 import { valuesOf, type CaseFile, type Debit, type MemberAccounts, type Party } from './state.ts';
-import { planUnheld } from './unheld.ts';
+import { planExpired, planUnheld } from './unheld.ts';
 
 /** A bank fact before its member and turn are written into it. */
 type Unplaced<Known> = Known extends BankFact ? Omit<Known, 'member' | 'turn'> : never;
@@ -92,14 +92,18 @@ export function payDebt(
 
 /**
  * Pays what is owed out of what is free, the oldest debt first, so that an account never has
- * something free while it owes (ACC-2). After every effect that frees or adds units.
+ * something free while it owes (ACC-2). After every effect that frees or adds units. What a refund owes
+ * is paid out of what has expired of its sale as well, once no device holds it (ACC-7).
  */
 export function payDebts(draft: Draft, id: AccountId, date: BusinessDate, by: Party): void {
   for (const debit of debtsOf(draft.books(), id)) {
     const books = draft.books();
-    const amount = Math.min(debit.owed, freeOn(books, id, date));
-    if (amount <= 0) return;
-    const takes = planUnheld(books, id, amount, date);
+    const { why, sale, owed } = debit;
+    const isOfSale = why === 'refund' && sale !== null;
+    const expired = isOfSale ? planExpired(books, id, sale, owed, date) : [];
+    const amount = Math.min(owed - sumOfTakes(expired), freeOn(books, id, date));
+    const takes = [...expired, ...planUnheld(books, id, amount, date)];
+    if (takes.length === 0) continue;
     const paid = { by: 'lots', amount: sumOfTakes(takes), takes } as const;
     payDebt(draft, debit, paid, { how: 'paidByCredit', by, note: '' });
   }

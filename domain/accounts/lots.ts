@@ -5,7 +5,11 @@ import type { Account, Lot, MemberAccounts, Take } from './state.ts';
 import { valuesOf } from './state.ts';
 
 /** Units that can be taken from one lot on a date. */
-type Slice = Take & { readonly part: Lot['part'] };
+interface Slice extends Take {
+  readonly part: Lot['part'];
+  /** The last date on which they are of use; null for never. */
+  readonly end: BusinessDate | null;
+}
 
 /** What is left of a lot, expired or not. */
 export const leftOf = (lot: Lot): number => lot.amount - lot.used - lot.usedRolled;
@@ -16,39 +20,58 @@ function periodOf(lot: Lot, date: BusinessDate): 'own' | 'rolled' | null {
   return lot.rollUntil !== null && date <= lot.rollUntil ? 'rolled' : null;
 }
 
-/** The last date on which a lot can be of use; sorts as text after all dates where it has none. */
-const endOf = (lot: Lot): string => lot.rollUntil ?? lot.until ?? '~';
+/** The last date on which a lot can be of use; null for never. */
+const endOf = (lot: Lot): BusinessDate | null => lot.rollUntil ?? lot.until;
 
-/** What expires first, first; of the same end what the bank heard of first. */
-const byEnd = (a: Lot, b: Lot): number => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0);
+/** What ends first, first. Dates sort as text; what has no end is after all of them. */
+function byEnd({ end: a }: Pick<Slice, 'end'>, { end: b }: Pick<Slice, 'end'>): number {
+  const [one, other] = [a ?? '~', b ?? '~'];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
 
 /**
- * What can be taken on a date, in the order of taking: what expires first, first (PTS-1). Computed
- * from the lots alone: nothing has to run when a period ends. Lots that moved into their second
- * period give together at most the account's limit, less what was taken of them there.
+ * What can be taken on a date, in the order of taking: what expires first, first (PTS-1); of the same
+ * end what the bank heard of first. Computed from the lots alone: nothing has to run when a period ends.
+ * What won't find room in its second period ends with its own: so whatever is taken, as much as can be
+ * is left on every later date (ACC-1).
  */
-export function slicesOn({ lots, terms }: Account, date: BusinessDate): readonly Slice[] {
-  const limit = terms.kind === 'points' ? terms.rollLimit : null;
-  const room = new Map<string, number>();
-  const roomOf = (lot: Lot): number => {
-    if (limit === null) return Number.POSITIVE_INFINITY;
-    const known = room.get(lot.until ?? '');
-    if (known !== undefined) return known;
-    const taken = lots
-      .filter((other) => other.until === lot.until)
-      .reduce((sum, other) => sum + other.usedRolled, 0);
-    return Math.max(0, limit - taken);
-  };
+export function slicesOn(account: Account, date: BusinessDate): readonly Slice[] {
+  const moving = movingOn(account, date);
   const slices: Slice[] = [];
-  for (const lot of [...lots].sort(byEnd)) {
+  const add = (lot: Lot, amount: number, rolled: boolean, end: Slice['end']): void => {
+    if (amount > 0) slices.push({ lot: lot.lot, amount, rolled, part: lot.part, end });
+  };
+  for (const lot of account.lots) {
     const period = periodOf(lot, date);
     if (period === null) continue;
-    const rolled = period === 'rolled';
-    const amount = rolled ? Math.min(leftOf(lot), roomOf(lot)) : leftOf(lot);
-    if (rolled && limit !== null) room.set(lot.until ?? '', roomOf(lot) - amount);
-    if (amount > 0) slices.push({ lot: lot.lot, amount, rolled, part: lot.part });
+    const moves = moving.get(lot) ?? leftOf(lot);
+    if (period === 'own') add(lot, leftOf(lot) - moves, false, lot.until);
+    add(lot, moves, period === 'rolled', endOf(lot));
   }
-  return slices;
+  return slices.sort(byEnd);
+}
+
+/**
+ * What moves, or has moved, of lots into their second period, where that is limited: those of one period
+ * give together at most the limit, less what was taken of them there. Room is first for what lasts
+ * longest, so that least of it is lost on any date; then for what the bank heard of first.
+ */
+function movingOn({ lots, terms }: Account, date: BusinessDate): ReadonlyMap<Lot, number> {
+  const moving = new Map<Lot, number>();
+  const limit = terms.kind === 'points' ? terms.rollLimit : null;
+  if (limit === null) return moving;
+  const room = new Map<Lot['until'], number>();
+  for (const { until, usedRolled } of lots) {
+    room.set(until, (room.get(until) ?? limit) - usedRolled);
+  }
+  const lasting = lots.filter((lot) => lot.rollUntil !== null && periodOf(lot, date) !== null);
+  for (const lot of lasting.sort((a, b) => byEnd({ end: endOf(b) }, { end: endOf(a) }))) {
+    const left = room.get(lot.until) ?? 0;
+    const moves = Math.min(leftOf(lot), Math.max(0, left));
+    moving.set(lot, moves);
+    room.set(lot.until, left - moves);
+  }
+  return moving;
 }
 
 const sum = (slices: readonly Take[]): number =>

@@ -111,7 +111,9 @@ const tooLow = (account: Account, left: number): Refusal =>
 
 /** Open allowances of this device, the fullest first; what unsettled spends took is off them. */
 const openAllowances = (view: TillView, account: AccountId, now: Instant): readonly Allowance[] =>
-  ownAllowances(view, account).filter(({ expires }) => expires > now);
+  ownAllowances(view, account)
+    .filter(({ expires }) => expires > now)
+    .filter(({ until }) => until === undefined || until >= view.date);
 
 /** The same with those that are over by this device's clock, which the bank may not have taken back. */
 const ownAllowances = ({ expected, device }: TillView, account: AccountId): readonly Allowance[] =>

@@ -71,7 +71,10 @@ function keep(
   const left = lots.reduce((sum, lot) => sum + leftOf(lot), 0);
   const amount = Math.min(left, freeOn(books, account, date));
   if (amount === 0) return;
-  const allowance = { ...keeps, account, device, store, amount, left: amount };
+  const ends = lots.map(({ until }) => until).filter((until) => until !== null);
+  const until = ends.length < lots.length ? undefined : ends.toSorted().at(-1);
+  const backed = until === undefined ? {} : { until };
+  const allowance = { ...keeps, ...backed, account, device, store, amount, left: amount };
   draft.apply({ type: 'allowed', allowance: { ...allowance, use: 'many', closed: null } });
 }
 

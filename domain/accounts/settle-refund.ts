@@ -1,13 +1,13 @@
 import { subtractFen } from '../kernel/fen.ts';
 import type { AccountId } from '../kernel/ids.ts';
 import { applyEffect } from './effects.ts';
-import { draftOf, type Closed, type Draft } from './draft.ts';
+import { draftOf, payDebts, type Closed, type Draft } from './draft.ts';
 import type { CreditRefunded, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
-import { freeOn, leftOf, slicesOn, sumOfTakes, takeFrom } from './lots.ts';
-import { outcomeOf, settledAs } from './outcome.ts';
+import { freeOn, slicesOn, sumOfTakes } from './lots.ts';
+import { dateFor, outcomeOf, settledAs } from './outcome.ts';
 import { openCase, openOverdraft, takeAllowances, takeHeld } from './settle-spend.ts';
-import { planUnheld, takeUnheld } from './unheld.ts';
+import { planExpired, planUnheld, takeUnheld } from './unheld.ts';
 import { valuesOf, type Account, type MemberAccounts, type Sale, type Take } from './state.ts';
 
 /**
@@ -28,8 +28,7 @@ export function settleRefund(
   const by = partyOf(entry, amount);
   const within = Math.max(0, Math.min(amount, sale.amount - sale.refunded));
   const isTooMuchMoney = refundFen > subtractFen(sale.paidFen, sale.refundedFen);
-  const free = freeOn(books, id, entry.date);
-  const fromAllowance = takeHeld(draft, entry, { account: id, amount: within, free });
+  const { given: fromAllowance, free } = takeHeld(draft, entry, { account: id, amount: within });
   const takes = refundTakes(draft.books(), account, entry, within, fromAllowance + free);
   const owed = within - sumOfTakes(takes);
   const lost = amount - within;
@@ -53,6 +52,7 @@ export function settleRefund(
   draft.apply({ type: 'refunded', sale: saleId, amount: within, refundFen });
   if (account.terms.kind === 'storedValue') takeBackBonus(draft, id, entry);
   if (owed > 0) openOverdraft(draft, debit, owed, seen);
+  else payDebts(draft, id, dateFor(books, entry), by);
   if (lost > 0 || isTooMuchMoney) {
     const about = { account: id, card: null, debit: refund, by, amount: lost > 0 ? lost : amount };
     const against = earlierRefund(books, sale);
@@ -77,13 +77,7 @@ function refundTakes(
 ): readonly Take[] {
   const own = account.lots.filter((lot) => lot.sale === fact.sale && lot.part === 'paid');
   const live = slicesOn(account, date);
-  const dead = own
-    .map((lot) => {
-      const there = live.find((slice) => slice.lot === lot.lot);
-      return { lot: lot.lot, amount: leftOf(lot) - (there?.amount ?? 0), rolled: false };
-    })
-    .filter((slice) => slice.amount > 0);
-  const expired = takeFrom(dead, amount);
+  const expired = planExpired(books, account.account, fact.sale, amount, date);
   const rest = Math.min(amount - sumOfTakes(expired), coverable);
   const liveOwn = live.filter((slice) => own.some(({ lot }) => lot === slice.lot));
   const ownTakes = [...expired, ...takeUnheld(books, account.account, liveOwn, rest, date)];

@@ -1,10 +1,10 @@
 import { stopAt } from '../cards/state.ts';
 import type { AccountId, AllowanceId, DeviceId } from '../kernel/ids.ts';
-import { draftOf, overdraftId, type Closed, type Draft } from './draft.ts';
+import { draftOf, overdraftId, payDebts, type Closed, type Draft } from './draft.ts';
 import type { AccountSpent, Recorded } from './entries.ts';
 import { partyOf } from './evolve.ts';
 import { freeOn, sumOfTakes } from './lots.ts';
-import { outcomeOf, settledAs } from './outcome.ts';
+import { dateFor, outcomeOf, settledAs } from './outcome.ts';
 import { planUnheld } from './unheld.ts';
 import {
   valuesOf,
@@ -41,14 +41,15 @@ export function settleSpend(books: MemberAccounts, entry: Recorded<AccountSpent>
     draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend' } });
     return settledAs(draft, entry, outcomeOf('covered', amount));
   }
-  const free = freeOn(books, id, entry.date);
-  const fromAllowance = takeHeld(draft, entry, { account: id, amount, free });
+  const { given: fromAllowance, free } = takeHeld(draft, entry, { account: id, amount });
   const fromPool = Math.min(amount - fromAllowance, free);
   const takes = planUnheld(draft.books(), id, fromAllowance + fromPool, entry.date);
   const owed = amount - sumOfTakes(takes);
   draft.apply({ type: 'debited', debit: { ...common, ...nothing, why: 'spend', takes, owed } });
   if (owed > 0) openOverdraft(draft, common, owed, fact.seen);
   if (fromAllowance > 0) nameHolder(draft, id, by);
+  // What a grant leaves of itself is free.
+  if (owed === 0) payDebts(draft, id, dateFor(books, entry), by);
   const what = owed > 0 ? 'overdraft' : 'covered';
   return settledAs(draft, entry, outcomeOf(what, amount, { fromAllowance, fromPool, owed }));
 }
@@ -72,21 +73,30 @@ function ownAllowance(
 /**
  * What a spend or refund takes of what its device holds. Where one of the allowances that it names is
  * no more, what is free comes first: the till took the others for less than all of it, and may have
- * spent the rest of them already (ACC-1). @returns how much they gave.
+ * spent the rest of them already (ACC-1). One that was promised only until an earlier date is no more:
+ * what was behind it has ended, and what is there backs others.
+ *
+ * @returns how much they gave, and what was free beside them.
  */
 export function takeHeld(
   draft: Draft,
-  { fact, device }: Recorded<{ readonly allowances: readonly AllowanceId[] }>,
-  {
-    account,
-    amount,
+  { fact, device, date }: Recorded<{ readonly allowances: readonly AllowanceId[] }>,
+  { account, amount }: { readonly account: AccountId; readonly amount: number },
+): { readonly given: number; readonly free: number } {
+  const own = fact.allowances.map((id) => ownAllowance(draft.books(), id, device, account));
+  const isThere = (known: Allowance | null): boolean =>
+    known !== null && (known.until === undefined || known.until >= date);
+  for (const known of own) {
+    if (known === null || isThere(known)) continue;
+    const { allowance, left } = known;
+    draft.apply({ type: 'allowanceUsed', allowance, amount: left, closed: 'reclaimed' });
+  }
+  const free = freeOn(draft.books(), account, date);
+  const ofHeld = own.every(isThere) ? amount : Math.max(0, amount - free);
+  return {
+    given: takeAllowances(draft, fact.allowances, device, { account, amount: ofHeld }),
     free,
-  }: { readonly account: AccountId; readonly amount: number; readonly free: number },
-): number {
-  const books = draft.books();
-  const isThere = (id: AllowanceId): boolean => ownAllowance(books, id, device, account) !== null;
-  const ofHeld = fact.allowances.every(isThere) ? amount : Math.max(0, amount - free);
-  return takeAllowances(draft, fact.allowances, device, { account, amount: ofHeld });
+  };
 }
 
 /**

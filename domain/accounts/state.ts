@@ -68,6 +68,11 @@ export interface Allowance {
   /** 0 once closed. */
   readonly left: number;
   readonly expires: Instant;
+  /**
+   * The business date through which lots are there for it (ACC-1), by the clock of its device's store;
+   * absent where none of them ends.
+   */
+  readonly until?: BusinessDate;
   readonly closed: null | 'released' | 'reclaimed' | 'used';
 }
 

@@ -43,6 +43,5 @@ const nameOf = (offer: PayersOffer): string => {
 function firstEnd({ account, paying }: PayersOffer): BusinessDate | null {
   if (account.terms.kind === 'periodCard') return account.terms.validUntil;
   const [next] = slicesOn(account, paying.view.date);
-  const lot = account.lots.find((known) => known.lot === next?.lot);
-  return lot?.rollUntil ?? lot?.until ?? null;
+  return next?.end ?? null;
 }

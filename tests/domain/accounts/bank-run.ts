@@ -72,7 +72,7 @@ export function contextOf(run: Run, till: Till): AccountsContext {
     view: {
       ...view,
       device: till.device,
-      date: dateAt(run.now),
+      date: dateAt(run.now, till.clock),
       isOnline: till.isOnline,
       floors: run.settings.floors,
       deviceFloorFen: floorFenOf(view, till.device),
@@ -118,7 +118,7 @@ export function allow(
     use,
     amount,
     expires,
-    until: dateAt(instant(expires + graceMs)),
+    until: dateAt(instant(expires + (use === 'once' ? 0 : graceMs)), till.clock),
   });
   if (!granted.ok) return granted.error.code;
   run.bank = { ...run.bank, books: granted.value.books };

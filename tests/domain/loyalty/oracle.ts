@@ -18,23 +18,34 @@ export interface Stamp {
 export interface Shoebox {
   readonly stamps: Stamp[];
   readonly limit: number | null;
-  owed: number;
+  /** Slips for what was taken back of a sale and wasn't there, the oldest first. */
+  readonly slips: { readonly sale: string; owed: number }[];
   today: BusinessDate;
 }
 
 export const shoebox = (today: BusinessDate, limit: number | null): Shoebox => ({
   stamps: [],
   limit,
-  owed: 0,
+  slips: [],
   today,
 });
 
-const endOf = (stamp: Stamp): string => stamp.next ?? stamp.until;
+/** Those that may still move, but won't for want of room: the last earned of their period. */
+function staying({ stamps, limit }: Shoebox): ReadonlySet<Stamp> {
+  const moving = stamps.filter(({ state, next }) => state === 'here' && next !== null);
+  const periods = Map.groupBy(moving, ({ until }) => until);
+  return new Set(limit === null ? [] : [...periods.values()].flatMap((all) => all.slice(limit)));
+}
 
-const here = (box: Shoebox): Stamp[] =>
-  box.stamps
+/** What is in the box, in the order in which it goes: what would be thrown away first, first. */
+function here(box: Shoebox): Stamp[] {
+  const stays = staying(box);
+  const endOf = (stamp: Stamp): string =>
+    stamp.next === null || stays.has(stamp) ? stamp.until : stamp.next;
+  return box.stamps
     .filter(({ state }) => state === 'here')
     .sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0));
+}
 
 /** A period ended: the stamp moves into the next, if it may, or its time is over. */
 function move(stamp: Stamp): void {
@@ -73,12 +84,25 @@ export function comeTo(box: Shoebox, date: BusinessDate): void {
 
 export const count = (box: Shoebox): number => here(box).length;
 
+export const owed = ({ slips }: Shoebox): number => slips.reduce((sum, slip) => sum + slip.owed, 0);
+
+/** For each slip the dead ones of its own sale, which nobody misses, then whatever is in the box. */
 function payOwed(box: Shoebox): void {
-  for (const stamp of here(box)) {
-    if (box.owed === 0) return;
-    stamp.state = 'gone';
-    box.owed -= 1;
+  for (const slip of box.slips) {
+    for (const stamp of [...deadOf(box, slip.sale), ...here(box)].slice(0, slip.owed)) {
+      take(stamp);
+      slip.owed -= 1;
+    }
   }
+}
+
+const deadOf = ({ stamps }: Shoebox, of: string): Stamp[] =>
+  stamps.filter(({ sale, state }) => sale === of && state === 'dead');
+
+function take(stamp: Stamp): void {
+  // A dead one takes no place of the limit.
+  if (stamp.state === 'dead') stamp.movedFrom = null;
+  stamp.state = 'gone';
 }
 
 export function earn(
@@ -123,14 +147,9 @@ export function giveBack(box: Shoebox, amount: number, taken: Stamp[]): void {
 
 /** What a sale had earned is taken back: its dead ones, its own, others, and then it is owed. */
 export function takeBack(box: Shoebox, sale: string, amount: number): void {
-  const dead = box.stamps.filter((stamp) => stamp.sale === sale && stamp.state === 'dead');
   const own = here(box).filter((stamp) => stamp.sale === sale);
   const others = here(box).filter((stamp) => stamp.sale !== sale);
-  const took = [...dead, ...own, ...others].slice(0, amount);
-  for (const stamp of took) {
-    // A dead one takes no place of the limit.
-    if (stamp.state === 'dead') stamp.movedFrom = null;
-    stamp.state = 'gone';
-  }
-  box.owed += amount - took.length;
+  const took = [...deadOf(box, sale), ...own, ...others].slice(0, amount);
+  for (const stamp of took) take(stamp);
+  box.slips.push({ sale, owed: amount - took.length });
 }
