@@ -1,6 +1,6 @@
 import type { Entry } from '#domain/journal/entry.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
-import type { PrinterId, StaffId } from '#domain/kernel/ids.ts';
+import type { PrinterId, PrintJobId, StaffId } from '#domain/kernel/ids.ts';
 import type { PublicKeyJwk } from '#domain/wire/api.ts';
 import type { DeviceIdentity } from './api.ts';
 import type { Database, DeviceRow } from './database.ts';
@@ -47,6 +47,8 @@ export interface DeviceValues {
   /** Facts that the hub refused for good and that are to be recorded anew (see journal/refused.ts). */
   readonly anew: readonly Entry[];
   readonly memberNumbers: number;
+  /** The job whose copy was last taken out of the queue to be moved (see printing/claim.ts). */
+  readonly claimed: PrintJobId;
   /** Printers in which a slip that was broken off may hang. Written by the page that prints. */
   readonly torn: readonly PrinterId[];
   readonly lastContact: number;

@@ -1,5 +1,6 @@
 import type { Core, Memory } from '../core.ts';
 import { write } from '../core.ts';
+import { readDevice } from '../device-rows.ts';
 import { askedBy, queueOf } from './queue.ts';
 
 /** What the disk says of printers and of the hub's copies. */
@@ -17,16 +18,18 @@ export async function loadPrinting({
 }
 
 /**
- * Brings back into the queue what this device asked for itself and was handing to another printer when
- * the engine ended. Of others' tickets each came in with its fact; one that isn't there is no longer
- * this tablet's to print.
+ * Brings back into the queue what this device asked for itself, or was handing to another printer when
+ * the engine ended. Of others' tickets each came in with its fact; another one that isn't there is no
+ * longer this tablet's to print.
  */
 export async function mendQueue(core: Core, memory: Memory): Promise<void> {
   if (!memory.registers || memory.registers.printers.size === 0) return;
   const { device } = memory.identity;
+  const claimed = await readDevice(core.ports.database, 'claimed');
   const open = memory.books
     .prints()
-    .filter((job) => !job.ended && job.via === 'device' && askedBy(job) === device);
+    .filter((job) => !job.ended && job.via !== 'hub')
+    .filter((job) => job.job === claimed || (job.via === 'device' && askedBy(job) === device));
   const writes = await queueOf(core, memory, open);
   if (writes.printQueue?.length || writes.remove?.printQueue?.length) {
     await write(core, writes, 'strict');

@@ -130,6 +130,22 @@ describe('an order on a phone', () => {
     expect(await queue(prints)).toMatchObject([{ id: copy, phase: 'done' }]);
   });
 
+  it('[PRN-8] stays in the bar’s queue where the disk refuses, or the power goes, while it is moved', async () => {
+    const { orders, prints } = await phoneAndBar();
+    await sendBeer(orders);
+    const rows = await arrived(prints, 1);
+    await isLevel(prints);
+    prints.disk.refuse('outbox');
+    const move = { type: 'movePrint', job: jobOf(rows), printer: tillPrinter } as const;
+    expect(await prints.run(move)).toMatchObject({ ok: false, error: { kind: 'storage' } });
+    expect(await queue(prints)).toEqual(rows);
+    await prints.restart();
+    expect(await queue(prints)).toEqual(rows);
+    await must(prints, move);
+    await prints.restart();
+    expect(await queue(prints)).toEqual([]);
+  });
+
   it('[PRN-5] leaves the bar’s queue once it was taken from the phone’s screen', async () => {
     const { orders, prints } = await phoneAndBar();
     await sendBeer(orders);
