@@ -9,6 +9,7 @@ import {
 import { valuesOf } from '#domain/accounts/state.ts';
 import { fen, yuan } from '#domain/kernel/fen.ts';
 import type { AccountId } from '#domain/kernel/ids.ts';
+import { DAY_MS } from '#domain/kernel/instant.ts';
 import { dateAt, must } from '#tests/domain/support/till-log.ts';
 import {
   allow,
@@ -83,6 +84,23 @@ describe('points of which only some move into the next period, beside a lot that
     meet(run, a);
     expect(owed(run)).toBe(0);
     expect(nextMorning()).toBe('covered');
+  });
+
+  it('[ACC-1] [ACC-18] gives what room there is to what lasts longest', () => {
+    const { run, a, b } = withPoints(300, [
+      ['long', 300, 0, 20],
+      ['short', 300, 0, 2],
+      ['other', 300, 20],
+    ]);
+    run.settings = { ...run.settings, allowanceMs: 4 * DAY_MS };
+    expect(allow(run, b, POINTS, 600)).toBeNull();
+    expect(grant(run, a, 300)).toBeNull();
+    spend(run, a, 300);
+    meet(run, a);
+    pass(run, days(3));
+    const covered = spend(run, b, 600);
+    meet(run, b);
+    expect(covered()).toBe('covered');
   });
 
   it('[ACC-1] [ACC-8] [PTS-3] counts on points that came back for a week', () => {
