@@ -69,7 +69,10 @@ interface RefusedRows {
   readonly rows: readonly (OutboxRow & { readonly id: number })[];
 }
 
-/** All rows of the outbox that are of the same log as those refused. */
+/**
+ * The rows of the outbox from the first refused one on, as far as they are of the same log. Those before
+ * it were sent and answered before: where the hub took them, its word may still lie in the inbox.
+ */
 async function refusedRows(
   core: Core,
   memory: Memory,
@@ -85,11 +88,13 @@ async function refusedRows(
     epochs.get(Y.decodeUpdate(bytes).structs[0]?.id.client ?? -1);
   const first = rows.find(({ id }) => id !== undefined && ids.includes(id));
   const epoch = first && epochOf(first);
-  if (epoch === undefined) return null;
+  if (!first || epoch === undefined) return null;
   return {
     log: { device, epoch },
     // Stored rows have the id that the table gave them.
-    rows: rows.filter((row) => epochOf(row) === epoch) as RefusedRows['rows'],
+    rows: rows
+      .slice(rows.indexOf(first))
+      .filter((row) => epochOf(row) === epoch) as RefusedRows['rows'],
   };
 }
 

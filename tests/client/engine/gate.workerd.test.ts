@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 
 import type { Database } from '#client/engine/database.ts';
 import { present } from '#domain/kernel/assert.ts';
@@ -32,6 +33,16 @@ async function backup(from: Database): Promise<Disk> {
 const allSafe = (tablet: OnlineTablet): Promise<void> =>
   until(async () => expect(await tablet.engine.status()).toMatchObject({ unsent: 0 }));
 
+/** How many facts of a type lie in the journals on a tablet's disk. */
+async function factsOf({ database }: OnlineTablet, type: string): Promise<number> {
+  const doc = new Y.Doc();
+  const rows = await database.updates.where('doc').startsWith('journal/').sortBy('id');
+  for (const { bytes } of rows) Y.applyUpdate(doc, bytes);
+  const logs = [...doc.share.keys()].map((name) => doc.getArray(name).toArray());
+  // A tuple's sixth element is the type of its fact.
+  return logs.flat().filter((tuple) => Array.isArray(tuple) && tuple[5] === type).length;
+}
+
 const noteOf = async (tablet: OnlineTablet, tab: string): Promise<string | undefined> =>
   (await tablet.database.tabs.get(tab as never))?.state.note;
 
@@ -62,6 +73,33 @@ describe('a tablet restored from an old backup', () => {
     const told = await restored.engine.fetchJson(path);
     const { entries } = (told.ok ? told.value : {}) as { entries: readonly QuarantinedEntries[] };
     expect(entries[0]?.reason).toBe('forked');
+  });
+});
+
+describe('a tablet restored from a backup that had not sent everything', () => {
+  it('[ENG-19] records anew what the hub refused, and not what it has had from it since', async () => {
+    const first = await firstTablet();
+    const second = await secondTablet(first);
+    const tab = await openRoom(first);
+    await allSafe(first);
+    first.setNetwork(false);
+    await first.engine.run({ type: 'changeHeads', tab, heads: 6 });
+    const old = await backup(first.database);
+    first.setNetwork(true);
+    await first.engine.run({ type: 'noteTab', tab, note: 'before the restore' });
+    await allSafe(first);
+    first.engine.stop();
+
+    const restored = newTablet(old);
+    restored.setNetwork(false);
+    const ran = await restored.engine.run({ type: 'noteTab', tab, note: 'after the restore' });
+    expect(ran.ok).toBe(true);
+    restored.setNetwork(true);
+    await until(async () => expect(await noteOf(second, tab)).toBe('after the restore'));
+    await allSafe(restored);
+    for (const tablet of [restored, second]) {
+      await until(async () => expect(await factsOf(tablet, 'HeadsChanged')).toBe(1));
+    }
   });
 });
 

@@ -75,6 +75,20 @@ describe('facts that the hub refused for good', () => {
     expect(unsent).toBeGreaterThanOrEqual(before);
   });
 
+  it('[ENG-19] are those from the refused one on: what came before it the hub has, and counts', async () => {
+    const { till, doc } = await refusedTill();
+    const before = await outboxOf(till);
+    const last = before.slice(-1);
+    // The hub's word on the earlier ones lies in the inbox, and is taken in after this.
+    await recordAnew(till.core, doc, last, 'forked');
+    const left = await outboxOf(till);
+    expect(left.slice(0, -1)).toEqual(before.slice(0, -1));
+    const { counted, log } = await afterRestart(till);
+    expect(counted).toEqual(ONCE);
+    // The tender alone, and the seal over it.
+    expect(log).toMatchObject({ value: { epoch: 1, next: 1 } });
+  });
+
   it('[ENG-19] stay as they were where nothing of it could be written', async () => {
     const { till, doc } = await refusedTill();
     const before = await outboxOf(till);
