@@ -130,7 +130,7 @@ function nacked(core: Core, open: Connection, channel: Channel, frame: NackFrame
   core.status.set({ pushRefused: { doc, code, message } });
   if (open.catchUp.refused(channel, frame)) return;
   if (code === 'quarantined') {
-    void recordAnew(core, doc, open.pushes.acked(frame.ref), message);
+    void recordAnew(core, doc, open.pushes.keptOut(frame.ref), message);
     return;
   }
   open.pushes.refuse(doc);

@@ -27,6 +27,8 @@ export interface Pushes {
   readonly flush: () => void;
   /** The server has what was pushed. @returns the outbox rows that it held; none for what is no row. */
   readonly acked: (ref: number) => readonly number[];
+  /** The server keeps what was pushed outside of its journal for good. @returns as {@link acked}. */
+  readonly keptOut: (ref: number) => readonly number[];
   /** Nothing more of this document is sent until {@link offerAgain}. */
   readonly refuse: (doc: string) => void;
   /** What was refused of a document may be sent once more. */
@@ -102,6 +104,17 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     if (state) states.set(pushLoose(channel, state), channel.doc);
   };
 
+  const answered = (ref: number): readonly number[] => {
+    states.delete(ref);
+    const rows = batches.get(ref) ?? [];
+    batches.delete(ref);
+    for (const id of rows) {
+      onTheWay.delete(id);
+      queue.delete(id);
+    }
+    return rows;
+  };
+
   /** What may be sent now, in order. */
   const sendable = (): { readonly rows: readonly QueuedRow[]; readonly isJournalHeld: boolean } => {
     const rows: QueuedRow[] = [];
@@ -166,15 +179,9 @@ export function createPushes(core: Core, channels: Channels, send: Send): Pushes
     acked(ref) {
       const whole = states.get(ref);
       if (whole !== undefined) core.lost.delete(whole);
-      states.delete(ref);
-      const rows = batches.get(ref) ?? [];
-      batches.delete(ref);
-      for (const id of rows) {
-        onTheWay.delete(id);
-        queue.delete(id);
-      }
-      return rows;
+      return answered(ref);
     },
+    keptOut: answered,
     refuse: (doc) => refused.add(doc),
     offerAgain(doc) {
       refused.delete(doc);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 
 import { createChannels } from '#client/engine/sync/channels.ts';
 import { createPushes, type QueuedRow } from '#client/engine/sync/pushes.ts';
@@ -7,7 +8,7 @@ import type { Frame } from '#domain/wire/frames.ts';
 const doc = 'store/s1';
 const row = (id: number): QueuedRow => ({ id, doc, bytes: new Uint8Array([id]), count: 1, at: 1 });
 
-function connection() {
+function connection(memory: object | null = null) {
   const sent: Frame[] = [];
   const channels = createChannels();
   const open = (name: string): void => {
@@ -17,11 +18,12 @@ function connection() {
     opened.subbed = { type: 'subbed', channel, epoch: 'e1', head: 0, base: 0, full: false };
   };
   open(doc);
-  const pushes = createPushes({ memory: null, lost: new Map() } as never, channels, (frames) =>
+  const lost = new Map<string, number>();
+  const pushes = createPushes({ memory, lost } as never, channels, (frames) =>
     sent.push(...frames),
   );
   const refs = () => sent.flatMap((frame) => (frame.type === 'push' ? [frame.ref] : []));
-  return { pushes, refs, open };
+  return { pushes, refs, open, lost, channels };
 }
 
 describe('the outbox on a new connection', () => {
@@ -63,6 +65,27 @@ describe('the outbox on a new connection', () => {
     pushes.sealed();
     pushes.flush();
     expect(refs()).toEqual([1, 3, 2]);
+  });
+
+  it('[ENG-27] counts what the server lost as lost until it took it, not where it kept it out', () => {
+    const held = new Y.Doc();
+    held.getMap('rooms').set('r1', 1);
+    const identity = { device: 'd1' };
+    const { pushes, refs, lost, channels } = connection({
+      identity,
+      registerDocs: new Map([[doc, { doc: held }]]),
+    });
+    const channel = channels.byDoc(doc);
+    if (!channel) throw new Error('it is open');
+    lost.set(doc, 3);
+    pushes.begin([]);
+    for (const end of ['keptOut', 'acked'] as const) {
+      pushes.wholeState(channel);
+      pushes.flush();
+      expect(lost.get(doc)).toBe(3);
+      expect(pushes[end](refs().at(-1) ?? 0)).toEqual([]);
+      expect(lost.has(doc)).toBe(end === 'keptOut');
+    }
   });
 
   it('[ENG-10] holds back what was refused, and offers it once more', () => {
