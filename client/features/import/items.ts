@@ -45,7 +45,9 @@ export function planItems(sheet: Sheet, mapping: Mapping, context: ItemsContext)
     const { item, problems } = readItem(read, base, names);
     const key = item.barcode || `name ${item.name}`;
     const earlier = seen.get(key);
-    if (earlier !== undefined) problems.push(problem('name', 'twice', { row: earlier }));
+    if (earlier !== undefined) {
+      problems.push(problem(item.barcode === '' ? 'name' : 'barcode', 'twice', { row: earlier }));
+    }
     seen.set(key, sheetRow.row);
     const row = checkedRow('items', sheetRow.row, item.name, item, problems, () =>
       settle(before, item, context.onDuplicate),

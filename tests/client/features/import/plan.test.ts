@@ -107,6 +107,12 @@ describe('planning items', () => {
     expect(plan.rows[1]?.problems).toEqual([{ field: 'name', code: 'twice', values: { row: 2 } }]);
   });
 
+  it('[IMP-7] names the barcode where that is what two rows share', () => {
+    const plan = items('名称,价格,分类,条码\n茶,5,啤酒,690001\n水,6,啤酒,690001\n');
+    const twice = { field: 'barcode', code: 'twice', values: { row: 2 } };
+    expect(plan.rows[1]?.problems).toEqual([twice]);
+  });
+
   it('[IMP-9] finds nothing to do in its own export, as text and as workbook', async () => {
     const table = itemsTable([BUD], [BEER], [BAR], {
       fileName: 'items',
