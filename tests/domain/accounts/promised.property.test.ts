@@ -8,7 +8,7 @@ import {
   takeBackPoints,
 } from '#domain/accounts/decide.ts';
 import { balanceOn, freeOn, leftOf } from '#domain/accounts/lots.ts';
-import { valuesOf, type Account } from '#domain/accounts/state.ts';
+import { valuesOf, type Account, type Sale } from '#domain/accounts/state.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import { yuan } from '#domain/kernel/fen.ts';
 import { HOUR_MS } from '#domain/kernel/instant.ts';
@@ -118,7 +118,13 @@ function act(run: Run, till: Till, { action, pick, lot: drawn }: Step, index: nu
       return void (back && tried(run, till, returnSpend(context, debit.spend, back)));
     }
     case 'takeBack': {
-      const sale = chosen(valuesOf(expected.sales));
+      // Often of what has ended: a grant of its last day may still count on that.
+      const isOver = ({ sale }: Sale): boolean =>
+        pointsOf(run).lots.some(
+          (known) => known.sale === sale && (known.until ?? '~') < context.view.date,
+        );
+      const sales = valuesOf(expected.sales);
+      const sale = (pick % 2 ? chosen(sales.filter(isOver)) : null) ?? chosen(sales);
       const share = { of: yuan(2), refundedFen: yuan((pick % 2) + 1) };
       return void (sale && tried(run, till, takeBackPoints(context, sale.sale, share)));
     }
