@@ -16,7 +16,12 @@ import { allow, contextOf, createRun, meet, member, type Run, type Till } from '
 export const POINTS = id<AccountId>('points');
 
 /** Of a lot: its points, the days from today on which its two periods end, and the sale's name. */
-export type Earned = readonly [sale: string, amount: number, ends: number, rolls?: number];
+export type Earned = readonly [
+  sale: string,
+  amount: number,
+  ends: number,
+  rolls?: number | undefined,
+];
 
 /** Of a store whose day turns eight hours after the others'. */
 export const LATER_CLOCK = { timeZone: 'Asia/Shanghai', closeoutMinute: 960 } as const;
