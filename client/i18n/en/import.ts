@@ -94,7 +94,7 @@ export const importing = {
     noRows: 'This file has headers and no rows.',
     tooLarge: 'The file is larger than 32 MB. Split it and import the parts.',
     tooManyRows: 'More than 100,000 rows. Split the file and import the parts.',
-    notText: 'The encoding of this file was not recognised. Choose it above and try again.',
+    notText: 'The encoding of this file was not recognised. Choose it below and try again.',
     cutOff:
       'The file was not written to its end: row {{row}} breaks off. Export or save it again. Nothing was written.',
     openQuote:

@@ -75,7 +75,7 @@ function ProductForm({ product, products, onClose }: ProductFormProps) {
   const { parts } = form.draft;
   const title =
     product.name === '' ? t('products.add') : t('products.edit', { name: product.name });
-  const problem = form.errorOf('parts');
+  const lacksParts = parts.length === 0 && form.errorOf('parts') !== null;
   return (
     <FormDrawer title={title} form={form} onClose={onClose} wide>
       <div className={formClasses['pair']}>
@@ -85,7 +85,7 @@ function ProductForm({ product, products, onClose }: ProductFormProps) {
       {parts.map((part, index) => (
         <PartFields key={index} form={form} part={part} index={index} />
       ))}
-      <Failure text={problem} />
+      <Failure text={lacksParts ? t('products.noParts') : null} />
       <Button
         variant="default"
         leftSection={<Icon name="plus" />}

@@ -1,3 +1,4 @@
+import type { TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { useChain, useStore } from '#client/ui/hooks/records.ts';
@@ -18,6 +19,14 @@ export function StoreSection() {
   return store ? <StoreForm key={store.id} store={store} /> : <LoadingState />;
 }
 
+/** Fields that stand in one row keep their boxes in one line, whichever of them needs words. */
+const HELP_BELOW: NonNullable<TextInputProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'error',
+  'description',
+];
+
 function StoreForm({ store }: { readonly store: StoreSettings }) {
   const { t } = useTranslation('settings');
   const note = useSavedNote();
@@ -33,11 +42,14 @@ function StoreForm({ store }: { readonly store: StoreSettings }) {
             field="closeoutMinute"
             label={t('store.closeout')}
             description={t('store.closeoutHelp')}
+            inputWrapperOrder={HELP_BELOW}
           />
           <TextField
             form={form}
             field="autoCleanMinutes"
             label={t('store.autoClean')}
+            description={t('store.autoCleanHelp')}
+            inputWrapperOrder={HELP_BELOW}
             inputMode="numeric"
           />
         </div>
