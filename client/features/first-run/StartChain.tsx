@@ -7,7 +7,15 @@ import { useEngine } from '#client/ui/hooks/engine-context.ts';
 import { DayStep, NamesStep, OwnerStep, PinAgainStep, type StepProps } from './ChainSteps.tsx';
 import classes from './FirstRunScreen.module.css';
 import { useProblemText } from './problem-text.ts';
-import { chainInput, type Draft, emptyDraft, problemsOf, type Step, STEPS } from './start-chain.ts';
+import {
+  afterRefusal,
+  chainInput,
+  type Draft,
+  emptyDraft,
+  problemsOf,
+  type Step,
+  STEPS,
+} from './start-chain.ts';
 
 interface StartChainProps {
   readonly onBack: () => void;
@@ -60,7 +68,10 @@ export function StartChain({ onBack }: StartChainProps) {
   };
   const advance = (): void => {
     setTried(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) {
+      setDraft(afterRefusal(step, draft));
+      return;
+    }
     if (last) void create();
     else go(place + 1);
   };

@@ -52,6 +52,10 @@ export function problemsOf(
   }
 }
 
+/** The draft after a step was refused: a PIN that differs is typed anew, the rest stays. */
+export const afterRefusal = (step: Step, draft: Draft): Draft =>
+  step === 'pinAgain' ? { ...draft, pinAgain: '' } : draft;
+
 function missingNames(
   draft: Draft,
   fields: readonly (keyof Draft)[],

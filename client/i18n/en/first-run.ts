@@ -41,7 +41,7 @@ export const firstRun = {
   joinVerb: 'Join',
   nameMissing: 'Please give a name.',
   pinShort: 'A PIN has 4 to 6 digits.',
-  pinDiffers: 'The two PINs differ. Please set it again.',
+  pinDiffers: 'The two PINs differ. Enter it once more, or tap Back to change the first.',
   codeShort: 'The code has 8 characters.',
   problems: {
     offline:

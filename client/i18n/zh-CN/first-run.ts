@@ -37,7 +37,7 @@ export const firstRun = {
   joinVerb: '加入',
   nameMissing: '请填写名称。',
   pinShort: 'PIN 要 4 到 6 位数字。',
-  pinDiffers: '两次的 PIN 不一样，请重新设置。',
+  pinDiffers: '两次的 PIN 不一样，请再输入一次。要改第一次的，请点“返回”。',
   codeShort: '登记码是 8 个字符。',
   problems: {
     offline: '没有连上服务器。请检查网络后重试；已填的内容都还在。',

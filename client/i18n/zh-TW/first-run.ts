@@ -39,7 +39,7 @@ export const firstRun = {
   joinVerb: '加入',
   nameMissing: '請填寫名稱。',
   pinShort: 'PIN 要 4 到 6 位數字。',
-  pinDiffers: '兩次的 PIN 不一樣，請重新設定。',
+  pinDiffers: '兩次的 PIN 不一樣，請再輸入一次。要改第一次的，請點「返回」。',
   codeShort: '登記碼是 8 個字元。',
   problems: {
     offline: '沒有連上伺服器。請檢查網路後重試；已填的內容都還在。',

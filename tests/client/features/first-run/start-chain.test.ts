@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  afterRefusal,
   chainInput,
   codeIn,
   emptyDraft,
@@ -26,6 +27,12 @@ describe('starting a chain', () => {
     expect(problemsOf('day', { ...draft, timeZone: 'Mars/Olympus' })).toEqual({
       timeZone: 'nameMissing',
     });
+  });
+
+  it('has a PIN that differs typed anew, and keeps all else that was typed', () => {
+    const differing = { ...draft, pinAgain: '4321' };
+    expect(afterRefusal('pinAgain', differing)).toEqual({ ...draft, pinAgain: '' });
+    expect(afterRefusal('owner', { ...draft, pin: '123' })).toEqual({ ...draft, pin: '123' });
   });
 
   it('lets a full draft pass and hands it on trimmed, with closeout in minutes', () => {
