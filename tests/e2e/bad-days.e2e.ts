@@ -14,6 +14,7 @@ import {
   openShift,
   openTab,
   order,
+  pay,
   send,
   signInAs,
   tileOf,
@@ -73,7 +74,7 @@ test('[TAB-4] a draft that a power cut brings back after its order was sent is n
   await startTrade(page, server.url);
   await openRoom(page, 'A01', '王先生');
   await compose(page, '百威 330ml');
-  const kept = await page.evaluate(() => Object.entries(localStorage));
+  const kept = await page.evaluate(() => Object.entries<string>(localStorage));
   expect(kept.map(([key]) => key)).toContainEqual(expect.stringMatching(/^encore\.draft\./u));
   await send(page);
   await page.evaluate((entries) => {
@@ -86,6 +87,34 @@ test('[TAB-4] a draft that a power cut brings back after its order was sent is n
   expect(await readStored(page, 'tabs')).toMatchObject([{ state: { orders: [{}, {}] } }]);
   await toSettle(page);
 });
+
+test('[SETTLE-2] the tap that took a part, tapped again at once, takes nothing', async ({
+  page,
+  server,
+}) => {
+  await startTrade(page, server.url);
+  await openRoom(page, 'A01', '王先生');
+  await order(page, '百威 330ml');
+  await toSettle(page);
+  await page.getByRole('button', { name: '1', exact: true }).click();
+  await page.getByRole('button', { name: /^收 现金 ¥1\.00/ }).evaluate(tapAgainAndAgain);
+  expect(await readStored(page, 'tabs')).toMatchObject([
+    { state: { settled: null, tenders: [{ amountFen: 100 }] } },
+  ]);
+  await pay(page, { tender: '现金' });
+});
+
+/** Taps a button, and what is in its place, until 0.4 s after the first was done; Enter beside it. */
+async function tapAgainAndAgain(button: HTMLElement | SVGElement): Promise<void> {
+  const before = button.textContent;
+  let done = Number.POSITIVE_INFINITY;
+  const frame = (): Promise<number> => new Promise((next) => requestAnimationFrame(next));
+  for (let now = performance.now(); now < done + 400; now = await frame()) {
+    if (button instanceof HTMLElement) button.click();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    if (done > now && button.textContent !== before && button.textContent !== '') done = now;
+  }
+}
 
 test('a row changed on the disk is set aside and fetched again, and nothing is lost', async ({
   page,

@@ -27,6 +27,8 @@ interface MoneyEntryProps {
   readonly entry: Entry;
   readonly leftFen: Fen;
   readonly failure: string | null;
+  /** Whether a tap may still be that which took the part before. */
+  readonly resting: boolean;
   readonly onEntry: (change: (now: Entry) => Entry) => void;
   readonly onTake: (tender: NewMoney, leavesFen: number) => Promise<void>;
 }
@@ -34,14 +36,14 @@ interface MoneyEntryProps {
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'] as const;
 
 /** The sum of one kind of money, and what comes of it before it is taken. */
-export function MoneyEntry({ entry, leftFen, failure, onEntry, onTake }: MoneyEntryProps) {
+export function MoneyEntry({ entry, leftFen, failure, resting, onEntry, onTake }: MoneyEntryProps) {
   const { t } = useTranslation('settle');
   const coming = preview(entry, leftFen);
   const press = (key: PadKey): void =>
     onEntry((now) => ({ ...now, typed: typeKey(now.typed, key) }));
 
   const take = async (): Promise<void> => {
-    if (coming.problem) return;
+    if (coming.problem || resting) return;
     await onTake(newTender(entry, leftFen), coming.stillFen);
   };
   useHotkeys({
@@ -95,7 +97,7 @@ export function MoneyEntry({ entry, leftFen, failure, onEntry, onTake }: MoneyEn
         <NumberPad onKey={press} corner="." />
       </div>
       <Failure text={failure} />
-      <TakeButton coming={coming} entry={entry} onTake={take} />
+      <TakeButton coming={coming} entry={entry} resting={resting} onTake={take} />
     </>
   );
 }
@@ -136,10 +138,11 @@ function Outcome({ coming, entry }: ComingProps) {
 }
 
 interface TakeButtonProps extends ComingProps {
+  readonly resting: boolean;
   readonly onTake: () => Promise<void>;
 }
 
-function TakeButton({ coming, entry, onTake }: TakeButtonProps) {
+function TakeButton({ coming, entry, resting, onTake }: TakeButtonProps) {
   const { t } = useTranslation(['settle', 'common']);
   const format = useFormat();
   const tender = t(`common:tenders.${entry.tenderType}`);
@@ -157,7 +160,7 @@ function TakeButton({ coming, entry, onTake }: TakeButtonProps) {
     <BusyButton
       className={classes['take'] ?? ''}
       size="xl"
-      disabled={coming.problem !== null}
+      disabled={coming.problem !== null || resting}
       onPress={onTake}
     >
       {label}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { makeAlone } from '#client/ui/alone.ts';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { Failure } from '#client/ui/Failure.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
@@ -28,20 +29,39 @@ interface TenderPaneProps {
   readonly onTake: (tender: NewTender | null, leavesFen: number) => Promise<boolean>;
 }
 
+/**
+ * A second tap or `Enter` this soon after a part was taken is the first one twice, and where the part
+ * was taken, the same tap now takes the rest, ms.
+ */
+const SAME_TAP_MS = 700;
+
 /** How it is paid: by money, or out of a member's account. */
 export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneProps) {
   const { t } = useTranslation(['settle', 'common']);
   const [entry, setEntry] = useState(NEW_ENTRY);
   const [chosen, setChosen] = useState<AccountId | null>(null);
+  const [resting, setResting] = useState(false);
+  useEffect(() => {
+    if (!resting) return;
+    const timer = setTimeout(() => setResting(false), SAME_TAP_MS);
+    return () => clearTimeout(timer);
+  }, [resting]);
   const paying = usePaying(state, due, endedAt);
   const offer = paying.offers.find(({ account }) => account.account === chosen) ?? null;
   const { leftFen } = due.amounts;
 
+  // What is left changes while a part is being written: another tap would be of another sum.
+  const [alone] = useState(makeAlone);
   const takeMoney = async (tender: NewTender | null, stillFen: number): Promise<void> => {
-    if (await onTake(tender, stillFen)) {
-      setEntry(NEW_ENTRY);
-      setChosen(null);
-    }
+    if (!(await alone('tender', () => onTake(tender, stillFen)))) return;
+    setEntry(NEW_ENTRY);
+    setChosen(null);
+    setResting(stillFen > 0);
+  };
+  /** What is chosen or typed is meant. */
+  const choose = (account: AccountId | null): void => {
+    setResting(false);
+    setChosen(account);
   };
   if (leftFen <= 0) {
     return <NothingLeft due={due} failure={failure} onSettle={() => takeMoney(null, 0)} />;
@@ -53,11 +73,11 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
           chosen={offer ? null : entry.tenderType}
           leftFen={leftFen}
           onChoose={(tenderType) => {
-            setChosen(null);
+            choose(null);
             setEntry({ ...entry, tenderType });
           }}
         />
-        <AccountTypes offers={paying.offers} chosen={chosen} onChoose={setChosen} />
+        <AccountTypes offers={paying.offers} chosen={chosen} onChoose={choose} />
       </div>
       <PayingMember paying={paying} owner={offer?.paying.view.settled.member ?? null} />
       {offer ? (
@@ -73,7 +93,11 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
           entry={entry}
           leftFen={leftFen}
           failure={failure}
-          onEntry={setEntry}
+          resting={resting}
+          onEntry={(change) => {
+            setResting(false);
+            setEntry(change);
+          }}
           onTake={takeMoney}
         />
       )}

@@ -10,7 +10,7 @@ export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
  * to the amount. While somebody types into a field only `Escape` is taken, and nothing with a
  * modifier. `Enter` stays with a button or link that was reached by the keyboard; on one that was
  * tapped it is the main thing, so that a tap and `Enter` don't press the same key of a pad twice.
- * Under an open dialog none work.
+ * Held, `Enter` does its thing once. Under an open dialog none work.
  */
 export function useHotkeys(hotkeys: Hotkeys, active = true): void {
   const latest = useRef(hotkeys);
@@ -25,6 +25,7 @@ export function useHotkeys(hotkeys: Hotkeys, active = true): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || !hasKeyboard(depth)) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.repeat && event.key === 'Enter') return;
       const handler = latest.current[event.key];
       if (!handler || belongsToTarget(event)) return;
       event.preventDefault();
