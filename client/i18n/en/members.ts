@@ -159,6 +159,6 @@ export const members = {
     lost: 'Borne by the chain: {{units}}',
     refund: 'Refund',
     more: '{{count}} more',
-    older: 'Ask the bank for older movements',
+    older: 'Ask for older movements',
   },
 } as const satisfies Translation<typeof source>;

@@ -210,7 +210,7 @@ export const printing = {
     routes: 'Where stations print',
     routesHelp:
       'Where the first can’t print, the second does. If neither can, the ticket stays on the screen until somebody takes it.',
-    routeFirst: 'first',
+    routeFirst: 'First',
     routeThen: 'stand-in',
     noRoute: 'nothing is printed',
     noFallback: 'no stand-in',
