@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { Command } from '#domain/commands/command.ts';
 
@@ -14,6 +14,8 @@ interface CommandSheetProps {
   readonly verb: string;
   readonly danger?: boolean;
   readonly command: Command;
+  /** What is still to be given, said instead of asking anybody to approve; null once all is there. */
+  readonly lacks?: string | null;
   /** What else must be known or given. */
   readonly children?: ReactNode;
   /** Given up, or done. */
@@ -21,16 +23,24 @@ interface CommandSheetProps {
 }
 
 /** Does one thing, confirmed by its effect; a refusal stands under what was said of it. */
-export function CommandSheet({ command, children, onClose, ...rest }: CommandSheetProps) {
+export function CommandSheet({
+  command,
+  lacks = null,
+  children,
+  onClose,
+  ...rest
+}: CommandSheetProps) {
   const { run, failure, approval } = useCommand();
+  const [saysLack, setSaysLack] = useState(false);
   const confirm = async (): Promise<void> => {
-    if (await run(command)) onClose();
+    setSaysLack(lacks !== null);
+    if (lacks === null && (await run(command))) onClose();
   };
   return (
     <ConfirmByEffect opened {...rest} onConfirm={confirm} onCancel={onClose}>
       <div className={classes['form']}>
         {children}
-        <Failure text={failure} />
+        <Failure text={saysLack ? lacks : failure} />
       </div>
       {approval}
     </ConfirmByEffect>

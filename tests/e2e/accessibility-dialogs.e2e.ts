@@ -57,6 +57,11 @@ test('nothing serious in what opens above the board, a tab and the settlement', 
   await switchTo(page, '收银', '3333');
   await page.getByRole('button', { name: '退单 爆米花' }).click();
   await page.getByRole('button', { name: /^退 1/ }).click();
+  // The reason is asked for before a manager types their PIN.
+  await expect(page.getByText('请写明原因。')).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '需要授权' })).toBeHidden();
+  await page.getByRole('button', { name: '点错', exact: true }).click();
+  await page.getByRole('button', { name: /^退 1/ }).click();
   await look(page, 'an approval', 2);
 
   await toSettle(page);
