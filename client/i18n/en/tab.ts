@@ -19,7 +19,7 @@ export const tab = {
   roundBy: '{{time}} · {{staff}}',
   draft: 'Not sent',
   nothingYet: 'Nothing ordered yet',
-  nothingYetBody: 'Tap items on the right, then Send.',
+  nothingYetBody: 'Tap items to add them, then Send.',
   voided: '{{count}} voided',
   items: 'Items',
   total: 'Total',

@@ -16,7 +16,7 @@ export const tab = {
   roundBy: '{{time}} · {{staff}}',
   draft: '未落单',
   nothingYet: '还没有点单',
-  nothingYetBody: '在右边点商品，再按“落单”。',
+  nothingYetBody: '点商品，再按“落单”。',
   voided: '已退 {{count}}',
   items: '商品',
   total: '合计',

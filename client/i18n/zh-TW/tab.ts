@@ -18,7 +18,7 @@ export const tab = {
   roundBy: '{{time}} · {{staff}}',
   draft: '未落單',
   nothingYet: '還沒有點單',
-  nothingYetBody: '在右邊點商品，再按「落單」。',
+  nothingYetBody: '點商品，再按「落單」。',
   voided: '已退 {{count}}',
   items: '商品',
   total: '合計',
