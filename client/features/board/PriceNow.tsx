@@ -39,7 +39,7 @@ export function PriceNow({ roomType }: PriceNowProps) {
         <ul className={classes['bands']}>
           {bands.map(({ from, to, rateFen }) => (
             <li key={from}>
-              {`${formatClock(from)}–${formatClock(to)}`} {format.fen(rateFen)}
+              {`${onTheWall(from)}–${onTheWall(to)}`} {format.fen(rateFen)}
             </li>
           ))}
         </ul>
@@ -48,6 +48,11 @@ export function PriceNow({ roomType }: PriceNowProps) {
     </div>
   );
 }
+
+const DAY_MINUTES = 24 * 60;
+
+/** Staff read the clock on the wall: 26:00 of the business day is 02:00 to them. */
+const onTheWall = (minute: number): string => formatClock(minute % DAY_MINUTES);
 
 /** `undefined` while being read, null where there is no tariff. */
 function useQuote(roomType: RoomTypeId): Quote | null | undefined {
