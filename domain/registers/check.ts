@@ -17,6 +17,7 @@ import { checkPaper, checkPrinter, checkStationRoute, checkTillPrinter } from '.
 import { isBarcode } from './barcode.ts';
 import {
   checkChoice,
+  checkClock,
   checkFen,
   checkText,
   checkWhole,
@@ -108,7 +109,7 @@ function checkChain(chain: ChainSettings): readonly RecordProblem[] {
 function checkStore(store: StoreSettings): readonly RecordProblem[] {
   const problems = [
     ...checkName(store.name),
-    ...checkWhole('closeoutMinute', store.closeoutMinute, 0, 1439),
+    ...checkClock('closeoutMinute', store.closeoutMinute, 0, 1439),
     ...checkDates('dates', store.dates),
     ...checkText('address', store.address, { max: MAX_TEXT }),
     ...checkText('phone', store.phone, { max: MAX_NAME }),

@@ -1,3 +1,4 @@
+import { formatClock } from '../kernel/business-date.ts';
 import { problem, type RecordProblem } from './problem.ts';
 
 /** Longest name, characters. */
@@ -28,6 +29,19 @@ export function checkWhole(
   if (!Number.isSafeInteger(value)) return [problem(field, 'notWhole', { value })];
   return value < min || value > max ? [problem(field, 'outOfRange', { value, min, max })] : [];
 }
+
+/** A time of day in minutes between `min` and `max`, both allowed; told as the clock that is typed. */
+export const checkClock = (
+  field: string,
+  minute: number,
+  min: number,
+  max: number,
+): readonly RecordProblem[] =>
+  checkWhole(field, minute, min, max).map((each) =>
+    each.code === 'outOfRange'
+      ? problem(field, 'outOfRange', { min: formatClock(min), max: formatClock(max) })
+      : each,
+  );
 
 /** A price in fen: whole, not negative, at most `maxFen`. */
 export function checkFen(field: string, value: number, maxFen: number): readonly RecordProblem[] {

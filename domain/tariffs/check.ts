@@ -1,5 +1,12 @@
 import { formatClock } from '../kernel/business-date.ts';
-import { checkFen, checkText, checkWhole, MAX_NAME, MAX_PRICE_FEN } from '../registers/fields.ts';
+import {
+  checkClock,
+  checkFen,
+  checkText,
+  checkWhole,
+  MAX_NAME,
+  MAX_PRICE_FEN,
+} from '../registers/fields.ts';
 import { problem, type RecordProblem } from '../registers/problem.ts';
 import type { Band, Tariff } from './tariff.ts';
 
@@ -52,8 +59,8 @@ function checkBands(bands: readonly Band[]): readonly TariffProblem[] {
 
 function checkBand(band: Band, field: string): readonly TariffProblem[] {
   const problems = [
-    ...checkWhole(`${field}.from`, band.from, 0, DAY_MINUTES * 2),
-    ...checkWhole(`${field}.to`, band.to, 0, DAY_MINUTES * 2),
+    ...checkClock(`${field}.from`, band.from, 0, DAY_MINUTES * 2),
+    ...checkClock(`${field}.to`, band.to, 0, DAY_MINUTES * 2),
     ...checkFen(`${field}.rateFen`, band.rateFen, MAX_PRICE_FEN),
   ];
   if (band.to <= band.from)

@@ -351,7 +351,7 @@ export const settings = {
     negative: 'It can’t be below 0 (it says {{value}}).',
     notWhole: 'Give a whole number.',
     tooLarge: 'Too large: at most {{max}}.',
-    outOfRange: 'Give a number from {{min}} to {{max}}.',
+    outOfRange: 'It must be from {{min}} to {{max}}.',
     unknownChoice: 'There is no choice “{{value}}”.',
     barcodeInvalid: 'A barcode has up to 48 letters, digits and signs, and no spaces.',
     phoneInvalid: 'A phone number has 5 to 20 digits, perhaps with + before them.',

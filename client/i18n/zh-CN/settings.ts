@@ -325,7 +325,7 @@ export const settings = {
     negative: '不能小于 0（填的是 {{value}}）。',
     notWhole: '请填整数。',
     tooLarge: '太大了，最多 {{max}}。',
-    outOfRange: '请填 {{min}} 到 {{max}} 之间的数。',
+    outOfRange: '请填 {{min}} 到 {{max}}。',
     unknownChoice: '没有“{{value}}”这个选项。',
     barcodeInvalid: '条码只能是 48 位以内的数字、字母和符号，没有空格。',
     phoneInvalid: '电话要是 5 到 20 位数字，可以以 + 开头。',

@@ -328,7 +328,7 @@ export const settings = {
     negative: '不能小於 0（填的是 {{value}}）。',
     notWhole: '請填整數。',
     tooLarge: '太大了，最多 {{max}}。',
-    outOfRange: '請填 {{min}} 到 {{max}} 之間的數。',
+    outOfRange: '請填 {{min}} 到 {{max}}。',
     unknownChoice: '沒有「{{value}}」這個選項。',
     barcodeInvalid: '條碼只能是 48 位以內的數字、字母和符號，沒有空格。',
     phoneInvalid: '電話要是 5 到 20 位數字，可以以 + 開頭。',

@@ -12,6 +12,12 @@ describe('a tariff is saved only when its bands tile the opening hours', () => {
     expect(problems([band('12:00', '18:00', 60), band('18:00', '30:00', 120)])).toEqual([]);
   });
 
+  it('[TAR-1] tells how late a band may be as the clock that is typed', () => {
+    const late = problems([band('12:00', '99:00', 60)]);
+    const values = { min: '00:00', max: '48:00' };
+    expect(late).toContainEqual({ field: 'bands.0.to', code: 'outOfRange', values });
+  });
+
   it('[TAR-1] names the minutes of a gap', () => {
     expect(problems([band('12:00', '18:00', 60), band('18:30', '30:00', 120)])).toEqual([
       {
