@@ -47,7 +47,7 @@ export function ItemForm({ item, items, categories, stations, onClose }: ItemFor
           form={form}
           field="category"
           label={t('items.category')}
-          placeholder={t('choose')}
+          placeholder={t(categories.length === 0 ? 'items.noCategories' : 'choose')}
           choices={choicesOf(categories)}
         />
         <ChoiceField

@@ -104,6 +104,9 @@ function RoomTypeForm({ type, types, tariffs, kinds, onClose }: RoomTypeFormProp
       </div>
       <fieldset className={formClasses['group']}>
         <legend className={formClasses['legend']}>{t('roomTypes.tariffs')}</legend>
+        {tariffs.length === 0 && (
+          <p className={formClasses['help']}>{t('roomTypes.needsTariffs')}</p>
+        )}
         {['', ...kinds].map((kind) => (
           <NativeSelect
             key={kind}

@@ -80,7 +80,7 @@ function RoomForm({ room, rooms, types, onClose }: RoomFormProps) {
         form={form}
         field="type"
         label={t('rooms.type')}
-        placeholder={t('choose')}
+        placeholder={t(types.length === 0 ? 'rooms.noTypes' : 'choose')}
         choices={types.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField form={form} field="area" label={t('rooms.area')} />
