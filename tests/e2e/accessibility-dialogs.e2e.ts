@@ -39,6 +39,8 @@ test('nothing serious in what opens above the board, a tab and the settlement', 
   await page.getByRole('button', { name: '停用' }).click();
   await look(page, 'taking a room out of order');
   await tileOf(page, 'A01').click();
+  await page.getByRole('textbox', { name: '人数' }).fill('99');
+  await expect(page.getByText(/^这个房型坐 \d+ 人$/u)).toBeVisible();
   await look(page, 'opening a room');
 
   await openRoom(page, 'A01', '王先生');

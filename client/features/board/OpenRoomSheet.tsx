@@ -6,6 +6,7 @@ import type { MemberHit } from '#client/engine/api.ts';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { BusyButton } from '#client/ui/BusyButton.tsx';
 import { useCommand } from '#client/ui/hooks/command.tsx';
+import { useRecords } from '#client/ui/hooks/records.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { MemberPicker } from '#client/ui/MemberPicker.tsx';
 import { Stepper } from '#client/ui/Stepper.tsx';
@@ -30,6 +31,9 @@ export function OpenRoomSheet({ tile, onOpened, onClose }: OpenRoomSheetProps) {
   const [party, setParty] = useState('');
   const [heads, setHeads] = useState(USUAL_HEADS);
   const [member, setMember] = useState<MemberHit | null>(null);
+  // Parties do squeeze in: said, since it may be a slip of the finger, and not refused.
+  const seats =
+    useRecords('roomTypes')?.find(({ id }) => id === tile.room.type)?.capacity ?? MOST_HEADS;
 
   const open = async (): Promise<void> => {
     const done = await command.run({
@@ -70,15 +74,20 @@ export function OpenRoomSheet({ tile, onOpened, onClose }: OpenRoomSheetProps) {
         />
         <div className={classes['field']}>
           <span className={classes['label']}>{t('board:open.heads')}</span>
-          <Stepper
-            label={t('board:open.heads')}
-            fewer={t('board:open.fewer')}
-            more={t('board:open.moreHeads')}
-            value={heads}
-            least={1}
-            most={MOST_HEADS}
-            onChange={setHeads}
-          />
+          <div className={classes['heads']}>
+            <Stepper
+              label={t('board:open.heads')}
+              fewer={t('board:open.fewer')}
+              more={t('board:open.moreHeads')}
+              value={heads}
+              least={1}
+              most={MOST_HEADS}
+              onChange={setHeads}
+            />
+            <span className={classes['warning']} role="status">
+              {heads > seats && t('board:open.seats', { count: seats })}
+            </span>
+          </div>
         </div>
         <div className={classes['field']}>
           <span className={classes['label']}>{t('board:open.member')}</span>

@@ -43,6 +43,7 @@ export const board = {
     heads: 'Guests',
     fewer: 'One guest fewer',
     moreHeads: 'One guest more',
+    seats: 'This room seats {{count}}',
     member: 'Member',
     price: 'Price',
     now: 'Now {{rate}}/h',

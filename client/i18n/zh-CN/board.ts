@@ -40,6 +40,7 @@ export const board = {
     heads: '人数',
     fewer: '少一人',
     moreHeads: '多一人',
+    seats: '这个房型坐 {{count}} 人',
     member: '会员',
     price: '房价',
     now: '现在 {{rate}}/小时',

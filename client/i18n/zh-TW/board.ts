@@ -42,6 +42,7 @@ export const board = {
     heads: '人數',
     fewer: '少一人',
     moreHeads: '多一人',
+    seats: '這個房型坐 {{count}} 人',
     member: '會員',
     price: '房價',
     now: '現在 {{rate}}/小時',
