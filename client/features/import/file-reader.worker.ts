@@ -1,9 +1,9 @@
 import { expose } from 'comlink';
 
-import type { Result } from '#domain/kernel/result.ts';
+import { err, type Result } from '#domain/kernel/result.ts';
 import type { Encoding } from './decode.ts';
 import { readCsv, type Sheet, type SheetProblem } from './sheet.ts';
-import { isWorkbook, readWorkbook } from './workbook.ts';
+import { foreignProblem, isWorkbook, readWorkbook } from './workbook.ts';
 
 /**
  * Reads one file. To cancel, the screen ends the worker.
@@ -16,6 +16,8 @@ async function read(
   progress: (share: number) => void,
 ): Promise<Result<Sheet, SheetProblem>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const foreign = foreignProblem(bytes);
+  if (foreign) return err(foreign);
   return isWorkbook(bytes) ? readWorkbook(bytes) : readCsv(bytes, encoding, progress);
 }
 export type ReadSheet = typeof read;

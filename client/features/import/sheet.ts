@@ -25,7 +25,9 @@ export interface SheetProblem {
     | 'notText'
     | 'cutOff'
     | 'openQuote'
+    | 'notTable'
     | 'notWorkbook'
+    | 'oldWorkbook'
     | 'tooManyRows';
   readonly row: number;
 }

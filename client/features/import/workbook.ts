@@ -30,6 +30,23 @@ function cellText(value: CellValue): string {
   return String(value);
 }
 
+/** How files begin that people take for a table; text never does. */
+const BEGINNINGS: readonly (readonly [SheetProblem['code'], readonly number[]])[] = [
+  // A compound file: Excel's before 2007, and what it makes of a workbook with a password.
+  ['oldWorkbook', [0xd0, 0xcf, 0x11, 0xe0]],
+  // PNG, JPEG, GIF, PDF.
+  ['notTable', [0x89, 0x50, 0x4e, 0x47]],
+  ['notTable', [0xff, 0xd8, 0xff]],
+  ['notTable', [0x47, 0x49, 0x46, 0x38]],
+  ['notTable', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+];
+
+/** Why a file is neither text nor a workbook that can be read, by how it begins; null for no reason. */
+export function foreignProblem(bytes: Uint8Array): SheetProblem | null {
+  const known = BEGINNINGS.find(([, begins]) => begins.every((byte, at) => bytes[at] === byte));
+  return known ? { code: known[0], row: 0 } : null;
+}
+
 /** XLSX files are ZIP archives, whatever they are called. */
 export const isWorkbook = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 0x07;

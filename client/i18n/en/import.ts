@@ -99,6 +99,9 @@ export const importing = {
       'The file was not written to its end: row {{row}} breaks off. Export or save it again. Nothing was written.',
     openQuote:
       'The file was not written to its end: a quote in row {{row}} is never closed. Export it again. Nothing was written.',
+    notTable: 'This is no table but a picture or a PDF. Choose a CSV or XLSX file.',
+    oldWorkbook:
+      'This is an old Excel file (.xls), or it has a password. Save it in Excel as .xlsx without a password, then import it.',
     notWorkbook:
       'This XLSX can’t be opened. Perhaps the download broke off, or it has a password. Save it again from Excel.',
   },

@@ -91,6 +91,9 @@ export const importing = {
     notText: '认不出这个文件的编码，请在下面选好编码再试。',
     cutOff: '文件没有写完：第 {{row}} 行断了。请重新导出或重新保存后再导入。什么都没有写入。',
     openQuote: '文件没有写完：第 {{row}} 行的引号没有关上。请重新导出后再导入。什么都没有写入。',
+    notTable: '这个文件不是表格，像是图片或 PDF。请选 CSV 或 XLSX 文件。',
+    oldWorkbook:
+      '这是旧版 Excel 文件（.xls），或者设了密码。请用 Excel 另存为没有密码的 .xlsx 再导入。',
     notWorkbook: '这个 XLSX 打不开，可能没有下载完整或设了密码。请用 Excel 另存一次再导入。',
   },
   cells: {

@@ -94,6 +94,9 @@ export const importing = {
     notText: '認不出這個檔案的編碼，請在下面選好編碼再試。',
     cutOff: '檔案沒有寫完：第 {{row}} 列斷了。請重新匯出或重新儲存後再匯入。什麼都沒有寫入。',
     openQuote: '檔案沒有寫完：第 {{row}} 列的引號沒有關上。請重新匯出後再匯入。什麼都沒有寫入。',
+    notTable: '這個檔案不是表格，像是圖片或 PDF。請選 CSV 或 XLSX 檔案。',
+    oldWorkbook:
+      '這是舊版 Excel 檔案（.xls），或者設了密碼。請用 Excel 另存為沒有密碼的 .xlsx 再匯入。',
     notWorkbook: '這個 XLSX 打不開，可能沒有下載完整或設了密碼。請用 Excel 另存一次再匯入。',
   },
   cells: {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { decodeText } from '#client/features/import/decode.ts';
 import { readCsv } from '#client/features/import/sheet.ts';
-import { isWorkbook, readWorkbook } from '#client/features/import/workbook.ts';
+import { foreignProblem, isWorkbook, readWorkbook } from '#client/features/import/workbook.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array) => readCsv(bytes, null, () => undefined);
@@ -90,5 +90,23 @@ describe('reading workbooks', () => {
     expect(isWorkbook(zip)).toBe(true);
     expect(await readWorkbook(zip)).toEqual({ ok: false, error: { code: 'notWorkbook', row: 0 } });
     expect(isWorkbook(readFileSync(import.meta.filename))).toBe(false);
+  });
+
+  it('[IMP-1] says of a picture, a PDF and an old workbook what they are, and nothing of text', () => {
+    const codeOf = (...bytes: number[]) => foreignProblem(Uint8Array.from(bytes))?.code;
+    const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    expect(codeOf(...compound)).toBe('oldWorkbook');
+    expect(codeOf(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a)).toBe('notTable');
+    expect(codeOf(0xff, 0xd8, 0xff, 0xe0)).toBe('notTable');
+    expect(codeOf(...utf8('GIF89a'))).toBe('notTable');
+    expect(codeOf(...utf8('%PDF-1.7'))).toBe('notTable');
+    for (const text of [
+      utf8('名称,价格\n'),
+      GBK,
+      Uint8Array.of(0xff, 0xfe, 0x0d, 0x54),
+      utf8(''),
+    ]) {
+      expect(foreignProblem(text)).toBeNull();
+    }
   });
 });
