@@ -48,7 +48,8 @@ export function CountOutcomeCard({ shift }: { readonly shift: ShiftState }) {
       </dl>
       {shift.closed.note !== '' && <p className={classes['note']}>{shift.closed.note}</p>}
       <p className={classes['lead']}>
-        {t('floatIs', { amount: format.fen(shift.floatFen) })} · {t('resultBody')}
+        {t('floatIs', { amount: format.fen(shift.floatFen) })}
+        {outcome.kind !== 'exact' && ` · ${t('resultBody')}`}
       </p>
     </section>
   );
