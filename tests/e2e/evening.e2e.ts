@@ -102,6 +102,7 @@ test('[DAY-3][TAR-3][MOVE-1] a Friday evening from 17:10 to 01:30, and its shift
   await expect(page.getByText('¥1,100.00')).toBeHidden();
   await page.getByRole('button', { name: '提交盘点并交班' }).click();
   await expect(page.getByText('短款 ¥50.00')).toBeVisible();
+  await expect(page.getByRole('region', { name: '交班日结' })).toBeVisible();
   await expect(page.getByRole('region', { name: '盘点结果' }).getByText('¥1,100.00')).toBeVisible();
 
   await allSafe(page);

@@ -14,8 +14,8 @@ import { CountOutcomeCard } from './CountOutcomeCard.tsx';
 import { HandoverCard } from './HandoverCard.tsx';
 import { OpenShiftPanel } from './OpenShiftPanel.tsx';
 import classes from './shift.module.css';
+import { ShiftReportCard } from './ShiftReportCard.tsx';
 import { useTillShifts } from './use-shift.ts';
-import { XReportCard } from './XReportCard.tsx';
 
 interface ShiftScreenProps {
   /** Once a shift was opened here, as for a tab that waits to be settled. */
@@ -42,7 +42,7 @@ export function ShiftScreen({ onOpened }: ShiftScreenProps) {
             )}
             <div className={classes['column']}>
               {lastClosed && <CountOutcomeCard shift={lastClosed} />}
-              {lastClosed && <XReportCard shift={lastClosed} />}
+              {lastClosed && <ShiftReportCard shift={lastClosed} />}
             </div>
           </div>
         }
@@ -62,7 +62,7 @@ export function ShiftScreen({ onOpened }: ShiftScreenProps) {
       }
       body={
         <div className={classes['columns']}>
-          <XReportCard shift={open} />
+          <ShiftReportCard shift={open} />
           <HandoverCard />
         </div>
       }

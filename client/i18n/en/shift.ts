@@ -17,6 +17,7 @@ export const shift = {
   piecesOf: 'Pieces of {{denomination}}',
   subtotal: 'Amount',
   x: 'X report',
+  z: 'Z report',
   xAt: 'As of {{time}}. Read it any time; it changes nothing',
   tender: 'Tender',
   count: 'Count',

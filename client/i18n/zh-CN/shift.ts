@@ -13,6 +13,7 @@ export const shift = {
   piecesOf: '{{denomination}} 的张数',
   subtotal: '小计',
   x: '中读',
+  z: '交班日结',
   xAt: '截至 {{time}}，可随时查看，不影响班次',
   tender: '支付方式',
   count: '笔数',

@@ -16,6 +16,7 @@ export const shift = {
   piecesOf: '{{denomination}} 的張數',
   subtotal: '小計',
   x: '中讀',
+  z: '交班日結',
   xAt: '截至 {{time}}，可隨時查看，不影響班次',
   tender: '支付方式',
   count: '筆數',

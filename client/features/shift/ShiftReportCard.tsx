@@ -13,24 +13,29 @@ import type { ShiftState } from '#domain/shifts/state.ts';
 import { xReport } from './report.ts';
 import classes from './shift.module.css';
 
-/** What the shift took so far (SHIFT-3): any time, as often as one likes. */
-export function XReportCard({ shift }: { readonly shift: ShiftState }) {
+/** What the shift took so far (SHIFT-3): any time, as often as one likes; in the end, its Z report. */
+export function ShiftReportCard({ shift }: { readonly shift: ShiftState }) {
   const { t } = useTranslation(['shift', 'common']);
   const format = useFormat();
   const now = useNow(MINUTE_MS);
   const openedBy = useStaffMember(shift.openedBy);
-  const showCash = useRight('report.store') || shift.closed !== null;
+  const { closed } = shift;
+  const closedBy = useStaffMember(closed?.by ?? '');
+  const title = closed ? t('z') : t('x');
+  const showCash = useRight('report.store') || closed !== null;
   const report = xReport(shift, showCash);
   return (
-    <section className={classes['card']} aria-label={t('x')}>
+    <section className={classes['card']} aria-label={title}>
       <header className={classes['cardHead']}>
-        <h2 className={classes['heading']}>{t('x')}</h2>
+        <h2 className={classes['heading']}>{title}</h2>
         <span className={classes['badge']}>{t('till', { till: shift.till })}</span>
       </header>
       <p className={classes['lead']}>
         {t('opened', { name: openedBy?.name ?? '', time: format.time(shift.openedAt) })}
         <br />
-        {t('xAt', { time: format.time(now) })}
+        {closed
+          ? t('closedBy', { name: closedBy?.name ?? '', time: format.dateTime(closed.at) })
+          : t('xAt', { time: format.time(now) })}
       </p>
       <dl className={classes['figures']}>
         <Figure label={t('tabsSettled')}>{format.count(report.tabsSettled)}</Figure>
@@ -90,7 +95,7 @@ export function XReportCard({ shift }: { readonly shift: ShiftState }) {
           {t('voids')} · {format.count(report.voids.count)} · {format.fen(report.voids.fen)}
         </p>
       )}
-      <Printing form={shift.closed ? 'shiftZ' : 'shiftX'} about={shift.shift} />
+      <Printing form={closed ? 'shiftZ' : 'shiftX'} about={shift.shift} />
       {!showCash && <p className={classes['hint']}>{t('cashHidden')}</p>}
     </section>
   );
