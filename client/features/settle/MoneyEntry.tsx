@@ -43,7 +43,7 @@ export function MoneyEntry({ entry, leftFen, failure, resting, onEntry, onTake }
     onEntry((now) => ({ ...now, typed: typeKey(now.typed, key) }));
 
   const take = async (): Promise<void> => {
-    if (coming.problem || resting) return;
+    if (coming.problem) return;
     await onTake(newTender(entry, leftFen), coming.stillFen);
   };
   useHotkeys({

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { makeAlone } from '#client/ui/alone.ts';
@@ -40,12 +40,7 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
   const { t } = useTranslation(['settle', 'common']);
   const [entry, setEntry] = useState(NEW_ENTRY);
   const [chosen, setChosen] = useState<AccountId | null>(null);
-  const [resting, setResting] = useState(false);
-  useEffect(() => {
-    if (!resting) return;
-    const timer = setTimeout(() => setResting(false), SAME_TAP_MS);
-    return () => clearTimeout(timer);
-  }, [resting]);
+  const { resting, isResting, rest } = useRest();
   const paying = usePaying(state, due, endedAt);
   const offer = paying.offers.find(({ account }) => account.account === chosen) ?? null;
   const { leftFen } = due.amounts;
@@ -53,14 +48,16 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
   // What is left changes while a part is being written: another tap would be of another sum.
   const [alone] = useState(makeAlone);
   const takeMoney = async (tender: NewTender | null, stillFen: number): Promise<void> => {
-    if (!(await alone('tender', () => onTake(tender, stillFen)))) return;
-    setEntry(NEW_ENTRY);
-    setChosen(null);
-    setResting(stillFen > 0);
+    await alone('tender', async () => {
+      if (isResting() || !(await onTake(tender, stillFen))) return;
+      rest(true);
+      setEntry(NEW_ENTRY);
+      setChosen(null);
+    });
   };
   /** What is chosen or typed is meant. */
   const choose = (account: AccountId | null): void => {
-    setResting(false);
+    rest(false);
     setChosen(account);
   };
   if (leftFen <= 0) {
@@ -95,7 +92,7 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
           failure={failure}
           resting={resting}
           onEntry={(change) => {
-            setResting(false);
+            rest(false);
             setEntry(change);
           }}
           onTake={takeMoney}
@@ -103,6 +100,25 @@ export function TenderPane({ state, due, endedAt, failure, onTake }: TenderPaneP
       )}
     </section>
   );
+}
+
+/** A rest after a tap, which ends by itself; drawn, and known to a tap that comes before the drawing. */
+function useRest() {
+  const [resting, setResting] = useState(false);
+  const latest = useRef(false);
+  const rest = (is: boolean): void => {
+    latest.current = is;
+    setResting(is);
+  };
+  useEffect(() => {
+    if (!resting) return;
+    const timer = setTimeout(() => {
+      latest.current = false;
+      setResting(false);
+    }, SAME_TAP_MS);
+    return () => clearTimeout(timer);
+  }, [resting]);
+  return { resting, isResting: () => latest.current, rest };
 }
 
 interface NothingLeftProps {
