@@ -78,6 +78,23 @@ test('orders that two tablets send at once are both kept', async () => {
   }
 });
 
+test('[TAB-5] on a long tab the line tapped last, and then its round, is in sight', async () => {
+  const start = (tablet: Page) => tablet.getByText(/起 ·/).first();
+  await compose(front, '爆米花', '薯条', '百威 330ml');
+  const draft = front.getByRole('region', { name: '未落单' });
+  await expect(draft.getByRole('button', { name: /百威 330ml/ }).first()).toBeInViewport();
+  await expect(start(front)).not.toBeInViewport();
+  await send(front);
+  await expect(roundOf(front, 7).getByText('百威 330ml')).toBeInViewport();
+  // The other one reads at the top.
+  await roundOf(back, 7).waitFor();
+  await start(back).scrollIntoViewIfNeeded();
+  await compose(front, '爆米花');
+  await send(front);
+  await roundOf(back, 8).waitFor();
+  await expect(start(back)).toBeInViewport();
+});
+
 test('[PAY-6] a tab being settled on one tablet is locked on the other', async () => {
   await toSettle(front);
   await back.getByRole('button', { name: '买单', exact: true }).click();

@@ -11,6 +11,7 @@ import { RoundLines } from './RoundLines.tsx';
 import { rounds } from './rounds.ts';
 import classes from './TabLines.module.css';
 import { TimeRow } from './TimeRow.tsx';
+import { useEndInSight } from './use-end-in-sight.ts';
 import { VoidSheet } from './VoidSheet.tsx';
 
 interface TabLinesProps {
@@ -26,9 +27,10 @@ export function TabLines({ state, priced, onDraft }: TabLinesProps) {
   const [voiding, setVoiding] = useState<TabLine | null>(null);
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   const sent = rounds(state, names);
+  const list = useEndInSight(priced.count);
   const isEmpty = sent.length === 0 && priced.lines.length === 0;
   return (
-    <div className={classes['lines']}>
+    <div className={classes['lines']} ref={list}>
       <TimeRow state={state} />
       {sent.map((round) => (
         <RoundLines key={round.order} round={round} onVoid={isOver(state) ? null : setVoiding} />
