@@ -142,7 +142,7 @@ async function applyEdits(
     }
   }
   if (updates.length === 0) return {};
-  await showRegisters(core, memory, rows);
+  showRegisters(memory, rows);
   return { updates, outbox, registers: rows, ...(await memberWritesOf(rows)) };
 }
 

@@ -18,7 +18,7 @@ import { queueAfter } from '../printing/queue.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { takeIn } from '../project/take-in.ts';
 import { changeRegister, type RegisterDoc } from '../registers/documents.ts';
-import { registersFrom, withRows } from '../registers/view.ts';
+import { withRows } from '../registers/view.ts';
 
 /** What came for an open day, folded in: the writes that make it last. Call within the mutex. */
 export async function applyToDay(
@@ -59,7 +59,6 @@ export async function applyToDay(
 
 /** What came for a register, as rows. Call within the mutex. */
 export async function applyToRegister(
-  core: Core,
   memory: Memory,
   register: RegisterDoc,
   updates: readonly Uint8Array[],
@@ -67,7 +66,7 @@ export async function applyToRegister(
   const { rows } = changeRegister(register, () => {
     for (const update of updates) Y.applyUpdate(register.doc, update, 'remote');
   });
-  await showRegisters(core, memory, rows);
+  showRegisters(memory, rows);
   return {
     registers: rows,
     ...(await memberWritesOf(rows)),
@@ -75,19 +74,13 @@ export async function applyToRegister(
   };
 }
 
-/** Lays changed records over the snapshot that commands are decided with. */
-export async function showRegisters(
-  core: Core,
-  memory: Memory,
-  rows: readonly RegisterRow[],
-): Promise<void> {
-  const { store } = memory.identity;
-  if (memory.registers) {
-    memory.registers = withRows(memory.registers, rows, store);
-    return;
-  }
-  const stored = await core.ports.database.registers.toArray();
-  memory.registers = registersFrom([...stored, ...rows], store);
+/**
+ * Lays changed records over the snapshot that commands are decided with. Where there is none yet, it is
+ * made once all that came is on the disk: a chain's and its store's come together, in parts.
+ */
+export function showRegisters(memory: Memory, rows: readonly RegisterRow[]): void {
+  if (!memory.registers) return;
+  memory.registers = withRows(memory.registers, rows, memory.identity.store);
 }
 
 /** Rows of the member directory. What can't be read is passed over: the server is asked for no more. */

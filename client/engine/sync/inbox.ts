@@ -77,7 +77,7 @@ export async function takeInbox(
   const whole = await nowWhole(core, memory, touched);
   await write(core, mergeWrites([...writes, { docs, remove: { outbox } }, whole]), 'relaxed');
   if (!memory.registers) {
-    // The registers may have come all in this batch: each alone is not enough to go by.
+    // Each alone is not enough to go by, nor is a part of one.
     const stored = await core.ports.database.registers.toArray();
     memory.registers = registersFrom(stored, memory.identity.store);
   }
@@ -111,7 +111,7 @@ async function applyTo(
     return printersOnBoard(memory, board);
   }
   if (isRegister(doc)) {
-    return applyToRegister(core, memory, await registerOf(core, memory, doc), updates);
+    return applyToRegister(memory, await registerOf(core, memory, doc), updates);
   }
   const day = memory.days.get(dateOfDoc(doc));
   return day ? applyToDay(core, memory, day, updates) : {};
