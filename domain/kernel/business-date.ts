@@ -65,6 +65,11 @@ export function parseClock(text: string): DayMinute {
 export const formatClock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
+const DAY_MINUTES = 24 * 60;
+
+/** The clock on the wall, as guests and staff read it: 1590 is `'02:30'`. */
+export const formatWallClock = (minute: number): string => formatClock(minute % DAY_MINUTES);
+
 /**
  * The business date of an instant (DAY-1): the local date where the wall clock shows closeout or
  * later, else the day before. By the wall clock, not "minus eight hours", so that it is right on

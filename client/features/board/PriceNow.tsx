@@ -4,7 +4,7 @@ import { useStatus } from '#client/ui/hooks/engine-context.ts';
 import { useFormat } from '#client/ui/hooks/format.ts';
 import { useRecords } from '#client/ui/hooks/records.ts';
 import { useStoreMinute } from '#client/ui/hooks/store-clock.ts';
-import { formatClock } from '#domain/kernel/business-date.ts';
+import { formatWallClock } from '#domain/kernel/business-date.ts';
 import type { RoomTypeId } from '#domain/kernel/ids.ts';
 
 import { type Quote, quote } from './quote.ts';
@@ -39,7 +39,7 @@ export function PriceNow({ roomType }: PriceNowProps) {
         <ul className={classes['bands']}>
           {bands.map(({ from, to, rateFen }) => (
             <li key={from}>
-              {`${onTheWall(from)}–${onTheWall(to)}`} {format.fen(rateFen)}
+              {`${formatWallClock(from)}–${formatWallClock(to)}`} {format.fen(rateFen)}
             </li>
           ))}
         </ul>
@@ -48,11 +48,6 @@ export function PriceNow({ roomType }: PriceNowProps) {
     </div>
   );
 }
-
-const DAY_MINUTES = 24 * 60;
-
-/** Staff read the clock on the wall: 26:00 of the business day is 02:00 to them. */
-const onTheWall = (minute: number): string => formatClock(minute % DAY_MINUTES);
 
 /** `undefined` while being read, null where there is no tariff. */
 function useQuote(roomType: RoomTypeId): Quote | null | undefined {

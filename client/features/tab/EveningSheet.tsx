@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { Amount } from '#client/ui/Amount.tsx';
 import { useFormat } from '#client/ui/hooks/format.ts';
-import { formatClock } from '#domain/kernel/business-date.ts';
+import { formatWallClock } from '#domain/kernel/business-date.ts';
 import type { Instant } from '#domain/kernel/instant.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { type TimeLine, timeTotal } from '#domain/tariffs/charge.ts';
@@ -83,7 +83,10 @@ function ExplainedLine({ line }: { readonly line: TimeLine }) {
             {t('evening.minutes', { count: line.minutes })} ×{' '}
             {t('evening.perHour', { rate: format.fen(line.rateFen) })}
             {' · '}
-            {t('evening.band', { from: formatClock(line.bandFrom), to: formatClock(line.bandTo) })}
+            {t('evening.band', {
+              from: formatWallClock(line.bandFrom),
+              to: formatWallClock(line.bandTo),
+            })}
           </span>
         )}
         <small>{t(`evening.rules.${line.rule}`)}</small>

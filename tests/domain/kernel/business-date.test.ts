@@ -6,6 +6,7 @@ import {
   dayMinuteOf,
   daysBetween,
   formatClock,
+  formatWallClock,
   instantAt,
   isBusinessDate,
   isTimeZone,
@@ -59,6 +60,12 @@ describe('a clock time inside a business day', () => {
     expect(instantAt(date, parseClock('26:00'), SHANGHAI.timeZone)).toBe(two);
     expect(dayMinuteOf(two, date, SHANGHAI.timeZone)).toBe(1560);
     expect(formatClock(1560)).toBe('26:00');
+    expect([1560, 1440, 1439, 480].map(formatWallClock)).toEqual([
+      '02:00',
+      '00:00',
+      '23:59',
+      '08:00',
+    ]);
   });
 
   it('[DAY-5] gives the elapsed real minutes where daylight saving changes', () => {
