@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { Database } from '#client/engine/database.ts';
 import { present } from '#domain/kernel/assert.ts';
 import type { ChainSettings } from '#domain/chain/records.ts';
+import type { TabId } from '#domain/kernel/ids.ts';
 import type { Room } from '#domain/rooms/records.ts';
 import type { QuarantinedEntries } from '#domain/wire/api.ts';
 
@@ -46,6 +47,18 @@ async function factsOf({ database }: OnlineTablet, type: string): Promise<number
 const noteOf = async (tablet: OnlineTablet, tab: string): Promise<string | undefined> =>
   (await tablet.database.tabs.get(tab as never))?.state.note;
 
+/** Starts a tablet on a backup, trades there apart, and waits until `other` knows of it. */
+async function goOnFrom(old: Disk, tab: TabId, other: OnlineTablet): Promise<OnlineTablet> {
+  const restored = newTablet(old);
+  restored.setNetwork(false);
+  const ran = await restored.engine.run({ type: 'noteTab', tab, note: 'after the restore' });
+  expect(ran.ok).toBe(true);
+  restored.setNetwork(true);
+  await until(async () => expect(await noteOf(other, tab)).toBe('after the restore'));
+  await allSafe(restored);
+  return restored;
+}
+
 describe('a tablet restored from an old backup', () => {
   it('[ENG-19] loses nothing of what it did since: it records it anew, and the fork is told', async () => {
     const first = await firstTablet();
@@ -58,13 +71,7 @@ describe('a tablet restored from an old backup', () => {
     await allSafe(first);
     first.engine.stop();
 
-    const restored = newTablet(old);
-    restored.setNetwork(false);
-    const ran = await restored.engine.run({ type: 'noteTab', tab, note: 'after the restore' });
-    expect(ran.ok).toBe(true);
-    restored.setNetwork(true);
-    await until(async () => expect(await noteOf(second, tab)).toBe('after the restore'));
-    await allSafe(restored);
+    const restored = await goOnFrom(old, tab, second);
     await until(async () => {
       expect((await restored.database.tabs.get(tab))?.state.heads).toBe(6);
     });
@@ -90,13 +97,7 @@ describe('a tablet restored from a backup that had not sent everything', () => {
     await allSafe(first);
     first.engine.stop();
 
-    const restored = newTablet(old);
-    restored.setNetwork(false);
-    const ran = await restored.engine.run({ type: 'noteTab', tab, note: 'after the restore' });
-    expect(ran.ok).toBe(true);
-    restored.setNetwork(true);
-    await until(async () => expect(await noteOf(second, tab)).toBe('after the restore'));
-    await allSafe(restored);
+    const restored = await goOnFrom(old, tab, second);
     for (const tablet of [restored, second]) {
       await until(async () => expect(await factsOf(tablet, 'HeadsChanged')).toBe(1));
     }
