@@ -140,6 +140,8 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
   /** Tells hubs that are behind, none of which holds another up; and sets the alarm. */
   #tellHubs(parts: BankParts): void {
     for (const store of parts.hubs.behind(parts.ledger.head())) {
+      // Stands from the beginning: it tells whom nobody has told, should the process end meanwhile.
+      this.#wakeBy(now() + RETRY_MS);
       if (this.#telling.has(store)) continue;
       this.#telling.add(store);
       this.ctx.waitUntil(this.#tellHub(parts, store));
@@ -147,7 +149,7 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
     this.#wakeBy(nextUpkeep(parts, now()));
   }
 
-  /** Tells a hub until nothing has changed meanwhile; again later where it is silent. */
+  /** Tells a hub until nothing has changed meanwhile. */
   async #tellHub({ ledger }: BankParts, store: StoreId): Promise<void> {
     try {
       for (let head = -1; head !== ledger.head();) {
@@ -155,7 +157,7 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
         await this.#hub(store).accountsChanged();
       }
     } catch {
-      this.#wakeBy(now() + RETRY_MS);
+      // The alarm stands.
     } finally {
       this.#telling.delete(store);
     }

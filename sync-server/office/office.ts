@@ -256,15 +256,18 @@ export class Office extends DurableObject<Env> {
     if (this.#parts) await this.#notifyStale(this.#parts);
   }
 
-  /** Tells the hubs that haven't heard of the newest registers; again later where one is silent. */
+  /**
+   * Tells the hubs that haven't heard of the newest registers. The alarm stands from the beginning: it
+   * tells them again where one is silent, or where this process ends meanwhile.
+   */
   async #notifyStale(parts: OfficeParts): Promise<void> {
+    if (parts.registry.stale().length > 0) {
+      this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY_MS));
+    }
     await Promise.allSettled(
       parts.registry.stale().map((store) => this.#hub(store).registersChanged()),
     );
     for (const id of parts.docs.due()) parts.docs.compact(id);
-    if (parts.registry.stale().length > 0) {
-      await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
-    }
   }
 
   async #askPresence(parts: OfficeParts, store: StoreId): Promise<number> {

@@ -16,8 +16,10 @@ export interface BankLink {
   tell(): Promise<void>;
   /** Fetches members' rows, and sends them on to the tablets. */
   pull(): Promise<void>;
-  /** Both, where something is waiting: on waking, and by alarm. */
+  /** Both, where something is waiting: by alarm. */
   resume(): Promise<void>;
+  /** Whether something is left to tell or to fetch, as after a process that ended meanwhile. */
+  isWaiting(): boolean;
 }
 
 /** Key under which it is noted that rows are waiting at a bank. */
@@ -60,30 +62,29 @@ export function createBankLink(
     }
   };
 
-  const withAll = (act: (name: string) => Promise<void>) =>
-    singleFlight(async () => {
-      try {
-        for (const name of bankShardsOf(chain)) await act(name);
-        retry.worked();
-      } catch {
-        // The outbox keeps what is to be told, and a bank what is to be heard.
-        retry.later();
-      }
-    });
-  const tell = withAll(tellOne);
-  const pullAll = withAll(async (name) => {
-    meta.set(STALE, 'yes');
-    await pullOne(name);
-    meta.set(STALE, '');
-  });
+  // The outbox keeps what is to be told, and a bank what is to be heard.
+  const tell = singleFlight(() =>
+    retry.attempt(async () => {
+      for (const name of bankShardsOf(chain)) await tellOne(name);
+    }),
+  );
+  const pull = singleFlight(() =>
+    retry.attempt(async () => {
+      meta.set(STALE, 'yes');
+      for (const name of bankShardsOf(chain)) await pullOne(name);
+      meta.set(STALE, '');
+    }),
+  );
+  const isStale = (): boolean => meta.get(STALE) !== '';
 
   return {
     tell,
-    pull: pullAll,
+    pull,
     async resume() {
-      if (meta.get(STALE) !== '') await pullAll();
+      if (isStale()) await pull();
       if (!bankOutbox.empty) await tell();
     },
+    isWaiting: () => isStale() || !bankOutbox.empty,
   };
 }
 

@@ -169,7 +169,7 @@ export class StoreHub extends DurableObject<Env> {
   async foundDemo(grant: HubGrant, plan: DemoPlan, now: boolean): Promise<void> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
     this.#parts.meta.set(DEMO_PLAN, JSON.stringify(plan));
-    this.#parts.meta.set('stale', 'yes');
+    this.#link?.noteStale();
     // The tablet that waits comes first; reports fill up behind it.
     this.#wakeAt(Date.now() + DEMO_DELAY_MS);
     if (!now) return;
@@ -298,10 +298,9 @@ export class StoreHub extends DurableObject<Env> {
     // What printers had fetched when the last process ended may be overdue.
     parts.printing.tick(Date.now());
     this.#afterPrinting(parts);
-    // What was left to tell when the last process ended.
-    const isTold = parts.outbox.empty && parts.bankOutbox.empty;
-    if (!isTold || parts.meta.get('stale') === 'yes' || parts.meta.get(DEMO_PLAN))
-      this.#wakeAt(Date.now());
+    // What was left to tell or to fetch when the last process ended.
+    const isWaiting = this.#link.isWaiting() || this.#bankLink.isWaiting();
+    if (isWaiting || parts.meta.get(DEMO_PLAN)) this.#wakeAt(Date.now());
   }
 
   /**

@@ -11,6 +11,8 @@ import { fanOut } from './subscribe.ts';
 
 /** Bytes that one call to the office carries, about: little enough that others get a word in. */
 const BATCH_BYTES = 128 * 1024;
+/** Key under which it is noted that registers or the directory are waiting at the office. */
+const STALE = 'stale';
 /** How long a tablet that was shut out may go on handing in what it had not sent, ms. */
 export const HAND_IN_MS = 5_000;
 
@@ -20,8 +22,12 @@ export interface OfficeLink {
   tell(): Promise<void>;
   /** Fetches registers and directory, and sends them on to the tablets. */
   pull(): Promise<void>;
-  /** Both, where something is waiting: on waking, and by alarm. */
+  /** Notes that there is something to fetch, before there is time to. */
+  noteStale(): void;
+  /** Both, where something is waiting: by alarm. */
   resume(): Promise<void>;
+  /** Whether something is left to tell or to fetch, as after a process that ended meanwhile. */
+  isWaiting(): boolean;
 }
 
 export function createOfficeLink(
@@ -32,59 +38,58 @@ export function createOfficeLink(
   const office = () => env.OFFICE.get(env.OFFICE.idFromName(parts.chain));
   const retry = createRetry(wakeAt);
 
-  const tell = singleFlight(async () => {
-    try {
-      for (;;) {
-        const rows = parts.outbox.peek(BATCH_BYTES);
-        const presence = parts.presence.news();
-        const last = rows.at(-1);
-        if (!last && presence.length === 0) return;
-        const { instance, store } = parts;
-        const lacksEarlier = await office().accept(store, { instance, rows, presence });
-        parts.storage.transactionSync(() => {
-          if (lacksEarlier) reportAll(parts);
-          if (last) parts.outbox.dropThrough(last.id);
-        });
-        parts.presence.told(presence);
-        retry.worked();
-      }
-    } catch {
-      // The outbox keeps it all; the tablets go on trading.
-      retry.later();
+  // The outbox keeps it all while the office is away; the tablets go on trading.
+  const tellAll = async (): Promise<void> => {
+    for (;;) {
+      const rows = parts.outbox.peek(BATCH_BYTES);
+      const presence = parts.presence.news();
+      const last = rows.at(-1);
+      if (!last && presence.length === 0) return;
+      const { instance, store } = parts;
+      const lacksEarlier = await office().accept(store, { instance, rows, presence });
+      parts.storage.transactionSync(() => {
+        if (lacksEarlier) reportAll(parts);
+        if (last) parts.outbox.dropThrough(last.id);
+      });
+      parts.presence.told(presence);
     }
-  });
+  };
 
-  const pull = singleFlight(async () => {
-    parts.meta.set('stale', 'yes');
-    try {
-      for (let more = true; more;) {
-        const cursors = Object.fromEntries(
-          registerDocs(parts).map(({ doc, upstream }) => [doc, upstream]),
-        );
-        const answer: PullAnswer = await office().pull(parts.store, {
-          instance: parts.instance,
-          cursors,
-          directoryEpoch: parts.meta.get('directoryEpoch') ?? '',
-          directorySince: parts.directory.head(),
-        });
-        takeIn(parts, answer, wakeAt);
-        parts.outgoing.flush();
-        more = answer.more;
-      }
-      parts.meta.set('stale', '');
-      retry.worked();
-    } catch {
-      retry.later();
+  const noteStale = (): void => parts.meta.set(STALE, 'yes');
+  const pullAll = async (): Promise<void> => {
+    noteStale();
+    for (let more = true; more;) {
+      const cursors = Object.fromEntries(
+        registerDocs(parts).map(({ doc, upstream }) => [doc, upstream]),
+      );
+      const answer: PullAnswer = await office().pull(parts.store, {
+        instance: parts.instance,
+        cursors,
+        directoryEpoch: parts.meta.get('directoryEpoch') ?? '',
+        directorySince: parts.directory.head(),
+      });
+      takeIn(parts, answer, wakeAt);
+      parts.outgoing.flush();
+      more = answer.more;
     }
+    parts.meta.set(STALE, '');
+  };
+  const hasNews = (): boolean => !parts.outbox.empty || parts.presence.news().length > 0;
+  const tell = singleFlight(async () => {
+    if (hasNews()) await retry.attempt(tellAll);
   });
+  const pull = singleFlight(() => retry.attempt(pullAll));
+  const isStale = (): boolean => parts.meta.get(STALE) === 'yes';
 
   return {
     tell,
     pull,
+    noteStale,
     async resume() {
-      if (parts.meta.get('stale') === 'yes') await pull();
+      if (isStale()) await pull();
       await tell();
     },
+    isWaiting: () => isStale() || !parts.outbox.empty,
   };
 }
 

@@ -71,6 +71,8 @@ const tuple = (seq: number, type: string, body: object): EntryTuple => [
 const spent = (seq: number): EntryTuple => tuple(seq, 'AccountSpent', { member: 'm1' });
 const cleaned = (seq: number): EntryTuple => tuple(seq, 'RoomCleaned', { room: 'r1' });
 
+const never = (): Promise<never> => new Promise(() => undefined);
+
 const seqsOf = (batch: BankBatch | undefined): unknown[] =>
   batch?.rows.flatMap(({ body }) =>
     (JSON.parse(new TextDecoder().decode(body)) as EntryTuple[]).map(([seq]) => seq),
@@ -90,7 +92,8 @@ describe('a hub and its chain’s bank', () => {
     note(parts, spent(4));
     await link.tell();
     expect(heard).toEqual([]);
-    expect(wakes).toHaveLength(2);
+    // Each try sets one before it begins, and one as it fails.
+    expect(wakes).toHaveLength(4);
     await link.resume();
     expect(heard.map(seqsOf)).toEqual([[1, 3, 4]]);
     expect(heard[0]).toMatchObject({ chain: CHAIN, instance: 'life1', after: 0 });
@@ -98,6 +101,26 @@ describe('a hub and its chain’s bank', () => {
     note(parts, spent(5));
     await link.tell();
     expect(heard[1]).toMatchObject({ after: heard[0]?.rows.at(-1)?.id });
+  });
+
+  it('[HUB-33] has an alarm stand before it asks, and what the process left undone waits for the next', async () => {
+    for (const act of ['tell', 'pull'] as const) {
+      const { parts, link, wakes } = createHub();
+      await link.pull();
+      expect(link.isWaiting()).toBe(false);
+      if (act === 'tell') note(parts, spent(1));
+      wakes.length = 0;
+      // Nothing of an answer has come when the process ends.
+      void link[act]();
+      expect(wakes).toHaveLength(1);
+      const away = { accept: never, pull: never };
+      const next = createBankLink(
+        () => away,
+        parts,
+        () => undefined,
+      );
+      expect(next.isWaiting()).toBe(true);
+    }
   });
 
   it('[BANK-2] reports all that it holds to a bank that lost some, once', async () => {
