@@ -17,15 +17,21 @@ export interface CodeTarget {
 export interface StoredCode extends CodeTarget {
   /** ms since 1970. */
   readonly expiresAt: number;
+  /** The tablet that used it up, by its key. */
+  readonly usedBy?: string;
 }
 
-/** What a code is worth at `now` (ms since 1970); `code` is absent when used up or never given. */
+/**
+ * What a code is worth at `now` (ms since 1970) to the tablet with a key; `code` is absent where it
+ * was never given. To the tablet that used it up it is worth the same once more: the answer may have
+ * been lost on its way.
+ */
 export function readCode(
   code: StoredCode | undefined,
   now: number,
+  key: string,
 ): Result<CodeTarget, 'codeUnknown' | 'codeExpired'> {
-  if (!code) return err('codeUnknown');
-  if (code.expiresAt <= now) return err('codeExpired');
-  const { expiresAt: _, ...target } = code;
-  return ok(target);
+  if (!code || (code.usedBy ?? key) !== key) return err('codeUnknown');
+  const { expiresAt, usedBy: _, ...target } = code;
+  return expiresAt <= now ? err('codeExpired') : ok(target);
 }

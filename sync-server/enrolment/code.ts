@@ -23,18 +23,20 @@ export class EnrolmentCode extends DurableObject<Env> {
     return expiresAt;
   }
 
-  /** Uses the code up. The second who asks is told that there is none. */
-  async redeem(): Promise<Result<CodeTarget, 'codeUnknown' | 'codeExpired'>> {
-    const target = readCode(await this.ctx.storage.get<StoredCode>('code'), Date.now());
-    if (target.ok) await this.#remove();
+  /**
+   * Uses the code up, for the tablet with that key. Another who asks is told that there is none; the
+   * same one gets the same again.
+   */
+  async redeem(key: string): Promise<Result<CodeTarget, 'codeUnknown' | 'codeExpired'>> {
+    const code = await this.ctx.storage.get<StoredCode>('code');
+    const target = readCode(code, Date.now(), key);
+    if (code && target.ok) {
+      await this.ctx.storage.put('code', { ...code, usedBy: key } satisfies StoredCode);
+    }
     return target;
   }
 
   override async alarm(): Promise<void> {
-    await this.#remove();
-  }
-
-  async #remove(): Promise<void> {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }

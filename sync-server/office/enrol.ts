@@ -8,7 +8,8 @@ import { randomBytes } from '#sync-server/auth/random.ts';
 import type { OfficeParts } from './parts.ts';
 
 /**
- * Adds a tablet to a store of the chain.
+ * Adds a tablet to a store of the chain; one that asks again, since the answer was lost, is the tablet
+ * that it was added as.
  *
  * @param tillOnly whether it is for trading alone (ENROL-9).
  * @returns null for a store that isn't the chain's.
@@ -21,12 +22,14 @@ export function enrolDevice(
 ): DeviceGrant | null {
   const storeName = parts.registry.storeName(store);
   if (storeName === null) return null;
-  const added = parts.registry.addDevice({
-    device: newId<'device'>(instant(Date.now()), randomBytes),
-    store,
-    tillOnly,
-    ...device,
-  });
+  const added =
+    parts.registry.withKey(store, device.key) ??
+    parts.registry.addDevice({
+      device: newId<'device'>(instant(Date.now()), randomBytes),
+      store,
+      tillOnly,
+      ...device,
+    });
   return {
     chain: parts.chain,
     store,
@@ -35,7 +38,7 @@ export function enrolDevice(
     till: added.till,
     block: added.block,
     demo: parts.demo,
-    ...(tillOnly ? { tillOnly } : {}),
+    ...(added.tillOnly ? { tillOnly: true } : {}),
     ...(parts.pinSecret === undefined ? {} : { pinSecret: parts.pinSecret }),
   };
 }

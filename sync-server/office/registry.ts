@@ -35,6 +35,8 @@ export interface Registry extends Freshness {
     device: Omit<DeviceRecord, 'till' | 'switchedAt'>,
   ): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
+  /** The tablet of a store that signs by a key and wasn't shut out. */
+  withKey(store: StoreId, key: PublicKeyJwk): (DeviceRecord & { readonly block: number }) | null;
   /** By what keys tablets sign; those of a demo's past have none. */
   keys(): readonly DeviceKey[];
   /** Shuts a tablet out. Who was shut out before stays so, with who did it first. */
@@ -61,6 +63,22 @@ export function createRegistry(sql: SqlStorage): Registry {
       .toArray()
       // Written by addStore alone.
       .map(({ store }) => store as StoreId);
+  const deviceOf = (device: DeviceId): DeviceRecord | null => {
+    const row = sql
+      .exec<DeviceSqlRow>('SELECT * FROM devices WHERE device = ?', device)
+      .toArray()[0];
+    if (!row) return null;
+    // Written by addDevice alone.
+    const key = JSON.parse(row.key) as PublicKeyJwk | null;
+    const tillOnly =
+      sql.exec('SELECT 1 FROM tills_only WHERE device = ?', device).toArray().length > 0;
+    const [change] = sql
+      .exec<{ at: number }>('SELECT at FROM switched WHERE device = ?', device)
+      .toArray();
+    const switchedAt = change?.at ?? 0;
+    const { name, till } = row;
+    return { device, store: row.store as StoreId, name, till, key, tillOnly, switchedAt };
+  };
   return {
     ...createFreshness(sql),
     storeName,
@@ -94,21 +112,19 @@ export function createRegistry(sql: SqlStorage): Registry {
         .one();
       return { ...device, till, block, switchedAt: 0 };
     },
-    device(device) {
-      const row = sql
-        .exec<DeviceSqlRow>('SELECT * FROM devices WHERE device = ?', device)
-        .toArray()[0];
-      if (!row) return null;
-      // Written by addDevice alone.
-      const key = JSON.parse(row.key) as PublicKeyJwk | null;
-      const tillOnly =
-        sql.exec('SELECT 1 FROM tills_only WHERE device = ?', device).toArray().length > 0;
-      const [change] = sql
-        .exec<{ at: number }>('SELECT at FROM switched WHERE device = ?', device)
+    device: deviceOf,
+    withKey(store, key) {
+      const [row] = sql
+        .exec<{ block: number; device: string }>(
+          `SELECT rowid AS block, device FROM devices WHERE store = ? AND key = ?
+           AND device NOT IN (SELECT device FROM revocations)`,
+          store,
+          JSON.stringify(key),
+        )
         .toArray();
-      const switchedAt = change?.at ?? 0;
-      const { name, till } = row;
-      return { device, store: row.store as StoreId, name, till, key, tillOnly, switchedAt };
+      // Written by addDevice alone.
+      const known = row && deviceOf(row.device as DeviceId);
+      return known ? { ...known, block: row.block } : null;
     },
     keys: () =>
       sql

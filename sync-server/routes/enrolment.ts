@@ -77,7 +77,7 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
   }
   const code = readCodeText(typed);
   const target = isCodeText(code)
-    ? await codeObject(context.env, code).redeem()
+    ? await codeObject(context.env, code).redeem(JSON.stringify(device.key))
     : ({ ok: false, error: 'codeUnknown' } as const);
   if (!target.ok) {
     await limit.note();

@@ -23,10 +23,10 @@ const makeCode = async (by: TestDevice, store: string = by.grant.store): Promise
     await postJson(`${by.url}/api/codes`, { store }, await getToken(by))
   ).json()) as EnrolmentCode;
 
-const enrol = async (at: string, code: string): Promise<Response> =>
+const enrol = async (at: string, code: string, keys?: CryptoKeyPair): Promise<Response> =>
   postJson(`${at}/api/devices`, {
     code,
-    device: { name: 'New till', key: await publicKey(await makeKeys()) },
+    device: { name: 'New till', key: await publicKey(keys ?? (await makeKeys())) },
   });
 
 const codeOf = async (response: Response): Promise<string> =>
@@ -44,6 +44,26 @@ describe('one-time codes', () => {
     const [late] = both.filter(({ status }) => status === 404);
     expect(late && (await codeOf(late))).toBe('codeUnknown');
     expect(await codeOf(await enrol(url, code))).toBe('codeUnknown');
+  });
+
+  it('[ENROL-1] gives a tablet whose answer was lost the same place again, no further one', async () => {
+    const first = await startChain(url);
+    const { code } = await makeCode(first);
+    const keys = await makeKeys();
+    const lost = (await (await enrol(url, code, keys)).json()) as DeviceGrant;
+    const [grant, next] = await Promise.all(
+      [enrol(url, code, keys), enrol(url, (await makeCode(first)).code)].map(
+        async (asked) => (await (await asked).json()) as DeviceGrant,
+      ),
+    );
+    expect(grant).toEqual(lost);
+    expect([lost.till, next?.till]).toEqual(['B', 'C']);
+    // Who was shut out comes in as another tablet, where somebody lets it in.
+    const path = `${url}/api/chains/${first.grant.chain}/devices/${lost.device}/revocation`;
+    const token = await getToken(first);
+    expect((await postJson(path, { staff: 'owner1' }, token)).status).toBe(204);
+    const again = await enrol(url, (await makeCode(first)).code, keys);
+    expect(await again.json()).toMatchObject({ till: 'D' });
   });
 
   it('[ENROL-1] gives each tablet of a store the next letter, each store its own', async () => {

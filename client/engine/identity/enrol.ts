@@ -11,7 +11,7 @@ import { toBase64Url } from '../bytes.ts';
 import type { ApiFailure, DeviceIdentity, StartChainInput } from '../api.ts';
 import type { Core } from '../core.ts';
 import { write } from '../core.ts';
-import { deviceRow } from '../device-rows.ts';
+import { deviceRow, readDevice } from '../device-rows.ts';
 import { load } from '../project/load.ts';
 import { hashPin, importPinKey } from '../staff/pin.ts';
 import { callApi } from './call.ts';
@@ -57,8 +57,8 @@ export async function startChain(core: Core, input: StartChainInput): Promise<Jo
 }
 
 /**
- * Makes this device's key, asks the server for a place, and writes down who it is. The private key
- * can't be taken out of the browser; the server gets the public half.
+ * Asks the server for a place, by this device's key, and writes down who it is. The private key can't
+ * be taken out of the browser; the server gets the public half.
  */
 async function join(
   core: Core,
@@ -68,8 +68,7 @@ async function join(
   staff: StaffId | null = null,
 ): Promise<Joined> {
   const { subtle } = core.ports;
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const keyPair = await subtle.generateKey(algorithm, false, ['sign', 'verify']);
+  const keyPair = await keyPairOf(core);
   const { x = '', y = '' } = await subtle.exportKey('jwk', keyPair.publicKey);
   const key: PublicKeyJwk = { kty: 'EC', crv: 'P-256', x, y };
   const asked = await callApi<DeviceGrant>(core.ports, path, {
@@ -82,14 +81,26 @@ async function join(
   const pinKey = pinSecret === undefined ? null : await importPinKey(subtle, pinSecret);
   const identity: DeviceIdentity = { ...grant, deviceName };
   await core.exclusive(async () => {
-    const rows = [
-      deviceRow('identity', identity),
-      deviceRow('keyPair', keyPair),
-      deviceRow('pinKey', pinKey),
-    ];
+    const rows = [deviceRow('identity', identity), deviceRow('pinKey', pinKey)];
     await write(core, { device: [...rows, deviceRow('staff', staff)] }, 'strict');
     await load(core);
   });
   core.onReload();
   return ok(identity);
+}
+
+/**
+ * This device's key, made and on the disk before anybody is asked: by it the server knows who asks
+ * again, where its answer to a code was lost (ENROL-1).
+ */
+async function keyPairOf(core: Core): Promise<CryptoKeyPair> {
+  const { database, subtle } = core.ports;
+  return core.exclusive(async () => {
+    const known = await readDevice(database, 'keyPair');
+    if (known) return known;
+    const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+    const made = await subtle.generateKey(algorithm, false, ['sign', 'verify']);
+    await write(core, { device: [deviceRow('keyPair', made)] }, 'strict');
+    return made;
+  });
 }

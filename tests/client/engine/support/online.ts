@@ -16,6 +16,8 @@ export interface OnlineTablet {
   readonly setNetwork: (isUp: boolean) => void;
   /** Cuts the network as soon as a frame went out of which `isLast` says so; resolves then. */
   readonly cutAfter: (isLast: (frame: Frame) => boolean) => Promise<void>;
+  /** The server hears the next call of a path, and its answer never arrives. */
+  readonly loseAnswer: (path: string) => void;
   /** Sets the device's clock − the real time, ms. */
   readonly setSkew: (ms: number) => void;
 }
@@ -32,6 +34,7 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
     if (isUp) for (const back of backs) back();
     else for (const socket of sockets) socket.close();
   };
+  let lost = '';
   const sent = (message: string | Uint8Array): void => {
     const frames = typeof message === 'string' ? null : decodeFrames(message);
     if (!cut || !frames?.ok || !frames.value.some(cut.isLast)) return;
@@ -44,8 +47,12 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
     database,
     relaxed,
     now: () => instant(Date.now() + skewMs),
-    fetch: (path, init) =>
-      isUp ? fetch(new URL(path, serverUrl), init) : Promise.reject(new TypeError('no network')),
+    async fetch(path, init) {
+      const answer = isUp ? await fetch(new URL(path, serverUrl), init) : null;
+      if (answer && path !== lost) return answer;
+      lost = '';
+      throw new TypeError('no network');
+    },
     openSocket(path, protocols, events) {
       if (!isUp) queueMicrotask(events.onClose);
       if (!isUp) return CLOSED;
@@ -71,6 +78,9 @@ export function onlineTablet(serverUrl: string, disk: Disk = createDisk()): Onli
       skewMs = ms;
     },
     setNetwork,
+    loseAnswer(path) {
+      lost = path;
+    },
     cutAfter: (isLast) =>
       new Promise((done) => {
         cut = { isLast, done };
