@@ -25,7 +25,7 @@ import type { ShiftState } from '#domain/shifts/state.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { PrintCopyRow } from '#domain/wire/prints.ts';
 import type { QueuedPrint } from '#printers/queue/queue.ts';
-import { toVersion2, toVersion3, toVersion5 } from './upgrades.ts';
+import { toVersion2, toVersion3, toVersion5, toVersion9 } from './upgrades.ts';
 
 /** A record of a register, as it stands. */
 export interface RegisterRow {
@@ -45,6 +45,8 @@ export interface TabRow {
   /** 1 while neither settled nor cancelled. */
   readonly open: 0 | 1;
   readonly room: RoomId | '';
+  /** Absent while it isn't settled. */
+  readonly settledOn?: BusinessDate;
   readonly state: TabState;
 }
 
@@ -152,12 +154,10 @@ export interface CaseRow {
   readonly details: unknown;
 }
 
-/** What a business date brought; kept by the engine as tabs settle. */
+/** What a closed date brought. What an open one brings follows from its tabs. */
 export interface RollupRow {
   readonly date: BusinessDate;
   readonly takings: Takings;
-  /** Whether the day is sealed on this tablet. */
-  readonly sealed: 0 | 1;
 }
 
 /** What the closed dates of a calendar month brought, so that a year is read as twelve rows. */
@@ -311,13 +311,17 @@ export class Database extends Dexie {
     this.version(5)
       .stores({ outbox: '++id, doc, *tabs', rollups: 'date, sealed', months: 'month' })
       .upgrade(toVersion5);
-    this.version(8).stores({
-      accounts: 'id, openCases, pending, held, *cards, merged',
-      prints: 'id, [open+date], date, tab, state.ref',
-      printQueue: 'id, [printer+reported]',
-      hubPrints: 'id',
-      printerStates: 'id',
-    });
+    this.version(9)
+      .stores({
+        tabs: 'id, [open+date], date, room, settledOn',
+        rollups: 'date',
+        accounts: 'id, openCases, pending, held, *cards, merged',
+        prints: 'id, [open+date], date, tab, state.ref',
+        printQueue: 'id, [printer+reported]',
+        hubPrints: 'id',
+        printerStates: 'id',
+      })
+      .upgrade(toVersion9);
   }
 
   /** Who was merged into whom, in the whole chain: few, however many members there are. */

@@ -1,8 +1,9 @@
 import type { Transaction } from 'dexie';
-import type { DeviceRow, MemberTextRow, MonthRow, RollupRow } from './database.ts';
+import type { DeviceRow, MemberTextRow, MonthRow, RollupRow, TabRow } from './database.ts';
 import { isLatin } from './members/search.ts';
 import { partsOf, shownLine, type TextLine } from './members/texts.ts';
 import { monthOf, monthRow } from './project/months.ts';
+import { tabRow } from './project/rows.ts';
 
 /** A member's row as version 1 of the tables had it: number, phone, name and sounds, line by line. */
 interface MemberRow1 {
@@ -60,12 +61,26 @@ export async function toVersion3(transaction: Transaction): Promise<void> {
   if (dates.length > 0) await device.put({ key: 'toIndex', value: dates });
 }
 
+/** A date's rollup as versions before 9 of the tables had it; `sealed` 0 for an open one. */
+interface RollupRow8 extends RollupRow {
+  readonly sealed: 0 | 1;
+}
+
 /** Version 5 sums closed dates by month. */
 export async function toVersion5(transaction: Transaction): Promise<void> {
-  const rollups = await transaction.table<RollupRow, string>('rollups').toArray();
+  const rollups = await transaction.table<RollupRow8, string>('rollups').toArray();
   const closed = rollups.filter(({ sealed }) => sealed === 1);
   const months = Map.groupBy(closed, ({ date }) => monthOf(date));
   await transaction
     .table<MonthRow, string>('months')
     .bulkPut([...months].map(([month, rows]) => monthRow(month, rows)));
+}
+
+/** Version 9 finds tabs by the date that they settled on, and keeps rollups of closed dates alone. */
+export async function toVersion9(transaction: Transaction): Promise<void> {
+  const tabs = transaction.table<Omit<TabRow, 'settledOn'>, string>('tabs');
+  await tabs.bulkPut((await tabs.toArray()).map(({ state }) => tabRow(state)));
+  const rollups = transaction.table<RollupRow8, string>('rollups');
+  const rows = await rollups.toArray();
+  await rollups.bulkDelete(rows.filter(({ sealed }) => sealed === 0).map(({ date }) => date));
 }

@@ -144,7 +144,7 @@ async function rowsOfDate(
     ),
     shifts,
     cases,
-    rollups: [rollupOf(day.tabs, date, 1)],
+    rollups: [rollupOf(day.tabs, date)],
     remove: { cases: gone },
   };
 }
@@ -189,13 +189,23 @@ async function endWork(core: Core, { memory, changed, keptClosings, months }: Wo
   await write(core, mergeWrites([live, late, { device, remove }]), 'relaxed');
 }
 
-/** Tabs that are over and so old that their date's segment is where to look for them. */
+/**
+ * Tabs that are over and so old that their date's segment is where to look for them. One that was
+ * settled on a date that is open stays: the takings of that date follow from it.
+ */
 async function outdatedTabs(core: Core, memory: Memory): Promise<readonly string[]> {
+  const { casesAbout, days } = memory;
   const today = todayOf(core, memory);
   if (today === null) return [];
-  const old = await core.ports.database.tabs
+  const { tabs } = core.ports.database;
+  const old = await tabs
     .where('[open+date]')
     .between([0, ''], [0, plusDays(today, -KEEP_TAB_ROWS_DAYS)])
     .primaryKeys();
-  return old.filter((tab) => !memory.casesAbout.has(`tab:${tab}`));
+  const counted = await tabs
+    .where('settledOn')
+    .anyOf([...days.keys()])
+    .primaryKeys();
+  const kept = new Set<string>(counted);
+  return old.filter((tab) => !kept.has(tab) && !casesAbout.has(`tab:${tab}`));
 }

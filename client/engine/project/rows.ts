@@ -94,11 +94,12 @@ export function casesAfter(
 
 export const isOver = (tab: TabState): boolean => tab.settled !== null || tab.cancelled !== null;
 
-const tabRow = (state: TabState): TabRow => ({
+export const tabRow = (state: TabState): TabRow => ({
   id: state.tab,
   date: state.date,
   open: isOver(state) ? 0 : 1,
   room: state.stays.at(-1)?.room.id ?? '',
+  ...(state.settled ? { settledOn: state.settled.date } : {}),
   state,
 });
 
@@ -133,14 +134,10 @@ const caseRow = (found: Case): CaseRow => ({
 });
 
 /** What the tabs settled on a business date brought. */
-export const rollupOf = (
-  tabs: Iterable<TabState>,
-  date: BusinessDate,
-  sealed: 0 | 1,
-): RollupRow => {
+export const rollupOf = (tabs: Iterable<TabState>, date: BusinessDate): RollupRow => {
   const sum = createTakingsSum();
   for (const tab of tabs) if (tab.settled?.date === date) sum.addTab(tab);
-  return { date, takings: sum.total(), sealed };
+  return { date, takings: sum.total() };
 };
 
 /** The business dates whose takings may differ since these aggregates changed. */

@@ -9,7 +9,6 @@ import type { RollupRow } from '../database.ts';
 import { foldDay } from '../days/fold-day.ts';
 import { createPast } from '../days/past.ts';
 import { mergeWrites, type Writes } from './commit.ts';
-import { rollupAfter } from './day-takings.ts';
 import { createMonths } from './months.ts';
 import { casesAfter, rollupOf, rowsOf, settledDates } from './rows.ts';
 
@@ -45,15 +44,12 @@ const beginningOf = (fact: Fact): readonly AggregateKey[] =>
       ? [keyOf('shift', fact.shift)]
       : [];
 
-/** The rows of aggregates that changed, and the rollups of the dates they count on. */
+/** The rows of aggregates that changed. */
 export function rowsAfter(memory: Memory, keys: ReadonlySet<AggregateKey>): Writes {
-  const { books, casesAbout, days, hubPrints } = memory;
+  const { books, casesAbout, hubPrints } = memory;
   const rows = rowsOf(books, keys, hubPrints);
-  // Of a closed date the books hold no more than what was asked about again (DAY-4).
-  const dates = [...settledDates(books, keys)].filter((date) => days.has(date));
-  const rollups = dates.map((date) => rollupAfter(books, date, keys));
   const gone = casesAfter(casesAbout, keys, rows.cases);
-  return { ...rows, rollups, remove: { cases: gone } };
+  return { ...rows, remove: { cases: gone } };
 }
 
 /**
@@ -98,7 +94,7 @@ export async function closedRollups(
   const rows: RollupRow[] = [];
   for (const date of dates) {
     const entries = days.has(date) ? null : await past.entriesOf(date);
-    if (entries) rows.push(rollupOf((await foldDay(past, entries)).tabs, date, 1));
+    if (entries) rows.push(rollupOf((await foldDay(past, entries)).tabs, date));
   }
   return rows;
 }

@@ -82,11 +82,10 @@ async function tabsOfRange(
   const tabs = new Map<TabId, TabState>();
   let daysMissing = 0;
   for (const date of eachDay(query)) {
-    const rollup = await db.rollups.get(date);
-    if (!rollup) continue;
-    const sealed = rollup.sealed === 1 ? await engine.loadDay(date) : [];
-    if (sealed === null) daysMissing += 1;
-    for (const tab of sealed ?? []) tabs.set(tab.tab, tab);
+    if (!(await db.rollups.get(date))) continue;
+    const closed = await engine.loadDay(date);
+    if (closed === null) daysMissing += 1;
+    for (const tab of closed ?? []) tabs.set(tab.tab, tab);
   }
   // A tab that was opened the day before and settled in the range is among the rows too.
   for (const { state } of await db.tabs.toArray()) tabs.set(state.tab, state);

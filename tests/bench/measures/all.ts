@@ -85,7 +85,7 @@ async function measureBarePut(): Promise<readonly Figure[]> {
 async function measureReport(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const backend of BACKENDS) {
-    const { entries, rollups, refolding } = await inBenchPage(backend, (page) =>
+    const { entries, rollups, refolding, openDay, openTabs } = await inBenchPage(backend, (page) =>
       page.evaluate(() => window.bench.measureReport(365, 20)),
     );
     const year = { backend, unit: 'ms' } as const;
@@ -106,6 +106,14 @@ async function measureReport(): Promise<readonly Figure[]> {
         goal: { of: 'figure', atMost: 1_500 },
         samples: refolding.figure.length,
       },
+      {
+        ...year,
+        measure: `an open date's report from its ${openTabs} tabs, p50`,
+        figure: median(openDay),
+        floor: null,
+        goal: { of: 'figure', atMost: 50 },
+        samples: openDay.length,
+      },
     );
   }
   return figures;
@@ -115,7 +123,7 @@ async function measureDurable(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const backend of BACKENDS) {
     const taken = await inBenchPage(backend, (page) =>
-      page.evaluate(() => window.bench.measureDurable(440, 300)),
+      page.evaluate(() => window.bench.measureDurable(440, 700)),
     );
     figures.push(...ratioFigures('a durable command', backend, taken, 3), {
       measure: 'strict transactions of one command, at most',

@@ -11,7 +11,7 @@ import { createTakingsSum, sumTakings, type Takings } from '#domain/reports/taki
 
 import type { Pairs } from '../statistics.ts';
 import { CHAIN } from './store-docs.ts';
-import { fillDays } from './year.ts';
+import { fillDays, fillOpenDay } from './year.ts';
 
 const TODAY = businessDate('2026-11-20');
 
@@ -21,6 +21,9 @@ export interface ReportFigures {
   readonly rollups: Pairs;
   /** Every day folded from its segment; the floor is unpacking and parsing those segments. */
   readonly refolding: Pairs;
+  /** A date's takings from its tabs, as while it is open, ms. */
+  readonly openDay: readonly number[];
+  readonly openTabs: number;
 }
 
 /** A year's report, by the days' rollups and by folding every entry again. */
@@ -29,20 +32,25 @@ export async function measureReport(days: number, samples: number): Promise<Repo
   const store = present(demo.stores[0], 'the first store').settings.id;
   const db = new Database('report', { durability: 'relaxed' });
   const entries = await fillDays(db, demo, store, TODAY, days);
+  const openTabs = await fillOpenDay(db, demo, store, TODAY);
   const text = JSON.stringify(await db.rollups.toArray());
   const rollups = { figure: [] as number[], floor: [] as number[] };
+  const openDay: number[] = [];
   const refolding = { figure: [] as number[], floor: [] as number[] };
   for (let sample = 0; sample < samples; sample += 1) {
     const [year, readMs] = await timed(() => readYear(db, store));
     rollups.figure.push(readMs);
     rollups.floor.push((await timed(async () => JSON.parse(text) as unknown))[1]);
+    const [today, openMs] = await timed(() => readTakings(db, store, { from: TODAY, to: TODAY }));
+    assert(today[0] !== undefined && today[0].takings.tabs > 0, 'the open date took something');
+    openDay.push(openMs);
     if (sample % 4 > 0) continue;
     const [refolded, foldMs] = await timed(() => refoldYear(db, store));
     refolding.figure.push(foldMs);
     refolding.floor.push((await timed(() => parseSegments(db)))[1]);
     assert(year.dueFen === refolded.dueFen && year.dueFen > 0, 'both ways give the same year');
   }
-  return { entries, rollups, refolding };
+  return { entries, rollups, refolding, openDay, openTabs };
 }
 
 async function timed<Given>(task: () => Promise<Given>): Promise<readonly [Given, number]> {
@@ -53,7 +61,8 @@ async function timed<Given>(task: () => Promise<Given>): Promise<readonly [Given
 
 /** As the screen does. */
 async function readYear(db: Database, store: StoreId): Promise<Takings> {
-  const parts = await readTakings(db, store, { from: plusDays(TODAY, -365), to: TODAY });
+  const yesterday = plusDays(TODAY, -1);
+  const parts = await readTakings(db, store, { from: plusDays(TODAY, -365), to: yesterday });
   return sumTakings(parts.map(({ takings }) => takings));
 }
 

@@ -6,6 +6,7 @@ import { packSegment } from '#client/engine/days/segments.ts';
 import { mentionsOf, spansAfter } from '#client/engine/days/spans.ts';
 import { monthOf, monthRow } from '#client/engine/project/months.ts';
 import { rollupOf, rowsOfStates } from '#client/engine/project/rows.ts';
+import { createBooks } from '#domain/books/books.ts';
 import { demoDates, demoHistory } from '#domain/demo/history.ts';
 import type { DemoRegisters } from '#domain/demo/registers.ts';
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
@@ -15,6 +16,20 @@ import type { RoomState } from '#domain/rooms/state.ts';
 /** As the engine keeps them. */
 const KEEP_TAB_ROWS_DAYS = 35;
 const KEEP_CLOSINGS = 10;
+
+/** Leaves the rows of a date that isn't closed, as at its end. @returns how many tabs it has. */
+export async function fillOpenDay(
+  db: Database,
+  demo: DemoRegisters,
+  store: StoreId,
+  date: BusinessDate,
+): Promise<number> {
+  const books = createBooks(store);
+  for (const { entries } of demoHistory(demo, store, [date])) books.add(entries);
+  const { tabs } = rowsOfStates(books.tabs(), []);
+  await db.tabs.bulkPut([...tabs]);
+  return tabs.length;
+}
 
 /**
  * Leaves the rows of `days` closed days before `today` in the tables, as a tablet that was there
@@ -38,7 +53,7 @@ export async function fillDays(
     const { tabs, shifts } = rowsOfStates(day.tabs, day.shifts);
     rooms = foldRooms(rooms, entries);
     await db.transaction('rw', [db.rollups, db.closings, db.shifts, db.tabs], async () => {
-      await db.rollups.put(rollupOf(day.tabs, date, 1));
+      await db.rollups.put(rollupOf(day.tabs, date));
       await db.shifts.bulkPut([...shifts]);
       if (date >= keepFrom) await db.tabs.bulkPut([...tabs]);
       if (date >= plusDays(today, -KEEP_CLOSINGS)) await db.closings.put({ date, rooms });

@@ -5,7 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { Database } from '#client/engine/database.ts';
 import { findHits, textIndex } from '#client/engine/members/text-index.ts';
 import { rowsAbout } from '#client/ui/printing/rows-about.ts';
+import { rollupOf } from '#client/engine/project/rows.ts';
+import { readTakings } from '#client/features/reports/read-takings.ts';
+import { createBooks } from '#domain/books/books.ts';
+import { plusDays } from '#domain/kernel/business-date.ts';
+import { NO_TAKINGS } from '#domain/reports/takings.ts';
 import { jobOf } from '#tests/client/support/printing.ts';
+import { openRoom, openShift, pay, settle } from '#tests/domain/support/evening.ts';
+import { friday, store } from '#tests/domain/support/store.ts';
+import { clockTime, createTablet } from '#tests/domain/support/tablet.ts';
 
 /** The tables as version 1 of the app made them. */
 const VERSION_1 = {
@@ -73,6 +81,37 @@ describe('tables of an earlier version', () => {
     const database = new Database('encore', disk);
     const about = rowsAbout(database, { tab: null, about: 'shift' });
     expect(await about).toEqual([row]);
-    expect(database.verno).toBe(8);
+    expect(database.verno).toBe(9);
+  });
+
+  it('[ENG-14] count what an open date took by its tabs, and closed dates as they were', async () => {
+    const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const old = new Dexie('encore', disk);
+    const version8 = { ...VERSION_1, rollups: 'date, sealed', months: 'month' };
+    old.version(8).stores({ ...version8, memberTexts: '++part', ...VERSION_7 });
+    const till = createTablet('d1');
+    openShift(till, clockTime('17:00'));
+    const tab = openRoom(till, 'r1', clockTime('17:10'));
+    const stays = openRoom(till, 'r2', clockTime('17:20'));
+    settle(till, tab, clockTime('18:12'), [pay('cash', 20_000)]);
+    const books = createBooks(store);
+    books.add(till.log);
+    for (const state of books.tabs()) {
+      const open = state.settled ? 0 : 1;
+      await old.table('tabs').add({ id: state.tab, date: state.date, open, room: '', state });
+    }
+    const before = plusDays(friday, -1);
+    await old.table('rollups').bulkAdd([
+      { ...rollupOf(books.tabs(), friday), sealed: 0 },
+      { date: before, takings: NO_TAKINGS, sealed: 1 },
+    ]);
+    old.close();
+
+    const database = new Database('encore', disk);
+    expect(await database.rollups.toCollection().primaryKeys()).toEqual([before]);
+    const shown = await readTakings(database, store, { from: friday, to: friday });
+    expect(shown).toEqual([{ store, ...rollupOf(books.tabs(), friday) }]);
+    expect(shown[0]?.takings.tabs).toBe(1);
+    expect(await database.tabs.get(stays)).toMatchObject({ open: 1, room: 'r2' });
   });
 });
