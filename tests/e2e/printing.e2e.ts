@@ -99,6 +99,8 @@ test('a printer is paired, tried and given to the bar', async () => {
 
 test('an order on a phone prints at the bar, and so does its void', async () => {
   await openRoom(phone, 'A01', '王先生');
+  // A party that has nothing yet begins with the pad.
+  await expect(phone.getByRole('radio', { name: '点单' })).toBeChecked();
   await orderByPhone('百威 330ml');
   await expect.poll(papers).toHaveLength(2);
   expect(papers()[1]).toMatch(/A01[^]*百威/u);

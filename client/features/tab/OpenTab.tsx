@@ -26,13 +26,16 @@ interface OpenTabProps {
 
 type Page = 'tab' | 'pad';
 
-/** Two panes on a tablet: the tab, and the order pad. On a phone they are two pages. */
+/**
+ * Two panes on a tablet: the tab, and the order pad. On a phone they are two pages, and a party that
+ * has nothing yet begins with the pad.
+ */
 export function OpenTab({ state, onBack }: OpenTabProps) {
   const { t } = useTranslation('tab');
   const navigate = useNavigate();
   const catalogue = useCatalogue();
   const [draft, change] = useDraft(state);
-  const [page, setPage] = useState<Page>('tab');
+  const [page, setPage] = useState<Page>(state.orders.length === 0 ? 'pad' : 'tab');
   const [sendFirst, setSendFirst] = useState(false);
   const command = useCommand();
   const over = isOver(state);
@@ -59,7 +62,7 @@ export function OpenTab({ state, onBack }: OpenTabProps) {
   };
 
   return (
-    <section className={classes['screen']} data-page={page} data-over={over}>
+    <section className={classes['screen']} data-page={over ? 'tab' : page} data-over={over}>
       <TabHead state={state} onBack={onBack} />
       {!over && (
         <Segments
