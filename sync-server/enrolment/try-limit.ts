@@ -8,19 +8,30 @@ const WINDOW_MS = 15 * 60_000;
  * chains. One object for an address and a deed.
  */
 export class TryLimit extends DurableObject<Env> {
-  /** Whether it was done fewer than `most` times. */
-  async may(most: number): Promise<boolean> {
-    return ((await this.ctx.storage.get<number>('failed')) ?? 0) < most;
+  /**
+   * Counts it before it is done, so that many at once are no more than many after each other. The
+   * count is forgotten a window after the first.
+   *
+   * @returns whether it was done fewer than `most` times.
+   */
+  async take(most: number): Promise<boolean> {
+    const taken = await this.#taken();
+    if (taken >= most) return false;
+    await this.ctx.storage.put('failed', taken + 1);
+    if (taken === 0) await this.ctx.storage.setAlarm(Date.now() + WINDOW_MS);
+    return true;
   }
 
-  /** Notes that it was done once more. The count is forgotten a window after the first. */
-  async note(): Promise<void> {
-    const noted = (await this.ctx.storage.get<number>('failed')) ?? 0;
-    await this.ctx.storage.put('failed', noted + 1);
-    if (noted === 0) await this.ctx.storage.setAlarm(Date.now() + WINDOW_MS);
+  /** What was taken last doesn't count, as a code that was right. */
+  async giveBack(): Promise<void> {
+    await this.ctx.storage.put('failed', Math.max(0, (await this.#taken()) - 1));
   }
 
   override async alarm(): Promise<void> {
     await this.ctx.storage.deleteAll();
+  }
+
+  async #taken(): Promise<number> {
+    return (await this.ctx.storage.get<number>('failed')) ?? 0;
   }
 }

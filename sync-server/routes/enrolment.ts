@@ -72,17 +72,15 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
     return refuse('malformed', 'device.key: not a point on P-256');
   }
   const limit = tryLimit(context.env, 'code', addressOf(context));
-  if (!(await limit.may(MOST_WRONG_CODES))) {
+  if (!(await limit.take(MOST_WRONG_CODES))) {
     return refuse('tooManyTries', 'too many wrong codes: wait a quarter of an hour');
   }
   const code = readCodeText(typed);
   const target = isCodeText(code)
     ? await codeObject(context.env, code).redeem(JSON.stringify(device.key))
     : ({ ok: false, error: 'codeUnknown' } as const);
-  if (!target.ok) {
-    await limit.note();
-    return refuse(target.error, 'ask for a new code');
-  }
+  if (!target.ok) return refuse(target.error, 'ask for a new code');
+  await limit.giveBack();
   const { chain, store, tillOnly = false } = target.value;
   const grant = await officeOf(context.env, chain).enrol(store, device, tillOnly);
   return grant ? context.json(grant, 201) : refuse('notFound', 'the store is gone');

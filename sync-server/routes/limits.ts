@@ -20,9 +20,8 @@ export const tryLimit = (env: Env, deed: 'code' | 'found', address = 'all') =>
 export const limitFounding: MiddlewareHandler<{ Bindings: Env }> = async (context, next) => {
   const address = addressOf(context);
   const limit = tryLimit(context.env, 'found', address);
-  if (!(await limit.may(address === undefined ? MOST_FOUNDED_BY_ALL : MOST_FOUNDED))) {
+  if (!(await limit.take(address === undefined ? MOST_FOUNDED_BY_ALL : MOST_FOUNDED))) {
     return refuse('tooManyTries', 'too many chains from one address: wait a quarter of an hour');
   }
-  await limit.note();
   return next();
 };
