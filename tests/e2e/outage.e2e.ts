@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { present } from '#domain/kernel/assert.ts';
+import type { TabState } from '#domain/tabs/state.ts';
 import type { ChainTakings, StoreFreshness } from '#domain/wire/api.ts';
 import { startServer } from '#sync-server/standalone/serve.ts';
 import { readJournal } from '#tests/e2e/support/journal.ts';
@@ -118,7 +119,7 @@ test('twenty tabs settled without a server are all there, to the fen, when it is
       journal.length,
     );
     await expect.poll(() => entriesAtOffice(store)).toBe(journal.length);
-    await showsAtHeadOffice(front, tally.cash + tally.wechatPay + tally.alipay);
+    await showsInReports(front, tally.cash + tally.wechatPay + tally.alipay);
   } finally {
     await tablet.kill();
     await other.close();
@@ -182,31 +183,33 @@ async function entriesAtOffice({ owner }: StockedStore): Promise<number> {
   return stores.reduce((entries, store) => entries + store.entries, 0);
 }
 
-interface StoredRollup {
-  readonly takings: ChainTakings['days'][number]['takings'];
+interface StoredTab {
+  readonly state: Pick<TabState, 'settled' | 'tenders'>;
 }
 
-const tendersOn = async (page: Page): Promise<Readonly<Record<string, number>>> =>
-  // Rows as client/engine/database.ts lays them out.
-  fenByTender(
-    ((await readStored(page, 'rollups')) as readonly StoredRollup[]).map(
-      ({ takings }) => takings.byTender,
-    ),
-  );
+/** Rows as client/engine/database.ts lays them out. */
+const tabsOn = async (page: Page): Promise<readonly StoredTab[]> =>
+  (await readStored(page, 'tabs')) as readonly StoredTab[];
 
-interface StoredTab {
-  readonly state: { readonly settled: { readonly receipt: string } | null };
+async function tendersOn(page: Page): Promise<Readonly<Record<string, number>>> {
+  const tenders = (await tabsOn(page)).flatMap(({ state }) => (state.settled ? state.tenders : []));
+  return fenByTender(
+    tenders.map(({ tenderType, amountFen }) => ({ [tenderType]: { fen: amountFen } })),
+  );
 }
 
 async function receiptsOn(page: Page): Promise<readonly string[]> {
-  const tabs = (await readStored(page, 'tabs')) as readonly StoredTab[];
+  const tabs = await tabsOn(page);
   return [...new Set(tabs.flatMap(({ state }) => state.settled?.receipt ?? []))];
 }
 
-async function showsAtHeadOffice(page: Page, fen: number): Promise<void> {
-  await goTo(page, '总部');
+/** The store's own report, from what the tablet holds, and the chain's, from the office. */
+async function showsInReports(page: Page, fen: number): Promise<void> {
   const total = new Intl.NumberFormat('zh-CN', { style: 'currency', currency: 'CNY' });
-  await expect(page.getByText(total.format(fen / 100)).first()).toBeVisible();
+  for (const name of ['报表', '总部']) {
+    await goTo(page, name);
+    await expect(page.getByText(total.format(fen / 100)).first()).toBeVisible();
+  }
   await goTo(page, '包厢');
   await expect(tileOf(page, 'A01')).toHaveAccessibleName(/待清洁/);
 }
