@@ -30,7 +30,7 @@ import { useLocalTabs } from './use-tab-source.ts';
 
 const DIMENSIONS = ['day', 'hour', 'item', 'room', 'tender', 'staff'] as const;
 
-/** What this store took, from this tablet's own rollups: works without a network. */
+/** What this store took, from what this tablet holds: works without a network. */
 export function StoreReportsScreen() {
   const { t } = useTranslation('headOffice');
   const { date } = useStatus();
@@ -60,15 +60,17 @@ interface StoreReportsProps {
 }
 
 function StoreReports({ today, store, name }: StoreReportsProps) {
-  const { t } = useTranslation('headOffice');
+  const { t } = useTranslation(['headOffice', 'status']);
+  const { catchingUpDays } = useStatus();
+  const incomplete = catchingUpDays > 0;
   const [range, setRange] = useState<DateRange>(() => presetRange('today', today));
   const [query, setQuery] = useState<TabQuery | null>(null);
-  const stores = useMemo(() => [{ id: store, name, incomplete: false }], [store, name]);
+  const stores = useMemo(() => [{ id: store, name, incomplete }], [store, name, incomplete]);
   const looks = useStoreLooks(stores);
   const names = useRowNames(stores);
   const source = useLocalTabs();
   const untilHour = useUntilHour(range);
-  const days = useRollups(range, store);
+  const days = useTakings(range, store);
   const shown = useMemo(() => daysOf(days ?? [], range, null), [days, range]);
   const ask = (by: Dimension, line: { readonly key: string; readonly name: string }): void =>
     setQuery(queryOf(range, store, by, line));
@@ -76,6 +78,11 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
     <Screen title={t('storeReports')}>
       <div className={classes['screen']}>
         <RangePicker range={range} today={today} onChange={setRange} />
+        {incomplete && (
+          <p className={classes['hint']} role="status">
+            {t('status:sync.catchingUp', { count: catchingUpDays })}
+          </p>
+        )}
         {!days && <LoadingState />}
         {days && (
           <HeadlineCard
@@ -83,7 +90,7 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
             range={range}
             headline={headlineOf(days, range, null, untilHour)}
             untilHour={untilHour}
-            incomplete={false}
+            incomplete={incomplete}
             onOpen={() => setQuery({ ...range, store, by: null, key: '', title: name })}
           />
         )}
@@ -120,7 +127,7 @@ function StoreReports({ today, store, name }: StoreReportsProps) {
 }
 
 /** The days of a range and of the one before it; `undefined` while they are being read. */
-function useRollups(range: DateRange, store: StoreId): readonly DayTakings[] | undefined {
+function useTakings(range: DateRange, store: StoreId): readonly DayTakings[] | undefined {
   const db = useDb();
   return useLiveQuery(async () => {
     const before = await readTakings(db, store, rangeBefore(range));
