@@ -60,7 +60,12 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
   }
 
   async pull(store: StoreId, request: RowsRequest): Promise<RowsAnswer> {
-    return pullRows(this.#open(request.chain), store, request, now());
+    const parts = this.#open(request.chain);
+    const before = parts.ledger.head();
+    const answer = pullRows(parts, store, request, now());
+    // Every row has a new version, of which the other hubs haven't heard.
+    if (parts.ledger.head() !== before) this.#tellHubs(parts);
+    return answer;
   }
 
   /** Null for a device that asks too often. */
@@ -150,11 +155,12 @@ export class Bank extends DurableObject<Env> implements BankForHubs {
   }
 
   /** Tells a hub until nothing has changed meanwhile. */
-  async #tellHub({ ledger }: BankParts, store: StoreId): Promise<void> {
+  async #tellHub({ ledger, hubs }: BankParts, store: StoreId): Promise<void> {
     try {
       for (let head = -1; head !== ledger.head();) {
         head = ledger.head();
-        await this.#hub(store).accountsChanged();
+        const isFounded = await this.#hub(store).accountsChanged();
+        if (!isFounded) hubs.noteHead(store, head);
       }
     } catch {
       // The alarm stands.

@@ -14,7 +14,7 @@ export interface Hubs {
   behind(head: number): readonly StoreId[];
   /** A hub that was never heard of is behind from now on. */
   meet(store: StoreId): void;
-  /** The hub has every row through `head`. */
+  /** The hub has every row through `head`, or, nobody's yet, will fetch them all by itself. */
   noteHead(store: StoreId, head: number): void;
 }
 

@@ -21,17 +21,22 @@ export interface StoredCode extends CodeTarget {
   readonly usedBy?: string;
 }
 
+/** What a tablet gets for a code; `again` where it had used it up itself. */
+export interface Redeemed extends CodeTarget {
+  readonly again: boolean;
+}
+
 /**
  * What a code is worth at `now` (ms since 1970) to the tablet with a key; `code` is absent where it
- * was never given. To the tablet that used it up it is worth the same once more: the answer may have
- * been lost on its way.
+ * was never given. To the tablet that used it up it is worth the same until it ends: the answer may
+ * have been lost on its way.
  */
 export function readCode(
   code: StoredCode | undefined,
   now: number,
   key: string,
-): Result<CodeTarget, 'codeUnknown' | 'codeExpired'> {
+): Result<Redeemed, 'codeUnknown' | 'codeExpired'> {
   if (!code || (code.usedBy ?? key) !== key) return err('codeUnknown');
-  const { expiresAt, usedBy: _, ...target } = code;
-  return expiresAt <= now ? err('codeExpired') : ok(target);
+  const { expiresAt, usedBy, ...target } = code;
+  return expiresAt <= now ? err('codeExpired') : ok({ ...target, again: usedBy !== undefined });
 }

@@ -6,6 +6,7 @@ import {
   CODE_MEMORY_MS,
   readCode,
   type CodeTarget,
+  type Redeemed,
   type StoredCode,
 } from './code-life.ts';
 
@@ -27,7 +28,7 @@ export class EnrolmentCode extends DurableObject<Env> {
    * Uses the code up, for the tablet with that key. Another who asks is told that there is none; the
    * same one gets the same again.
    */
-  async redeem(key: string): Promise<Result<CodeTarget, 'codeUnknown' | 'codeExpired'>> {
+  async redeem(key: string): Promise<Result<Redeemed, 'codeUnknown' | 'codeExpired'>> {
     const code = await this.ctx.storage.get<StoredCode>('code');
     const target = readCode(code, Date.now(), key);
     if (code && target.ok) {

@@ -24,7 +24,8 @@ export class TryLimit extends DurableObject<Env> {
 
   /** What was taken last doesn't count, as a code that was right. */
   async giveBack(): Promise<void> {
-    await this.ctx.storage.put('failed', Math.max(0, (await this.#taken()) - 1));
+    const taken = await this.#taken();
+    if (taken > 0) await this.ctx.storage.put('failed', taken - 1);
   }
 
   override async alarm(): Promise<void> {

@@ -7,23 +7,30 @@ import { TOKEN_LIFE_MS, signToken } from '#sync-server/auth/token.ts';
 import { randomBytes } from '#sync-server/auth/random.ts';
 import type { OfficeParts } from './parts.ts';
 
+export interface EnrolHow {
+  /** Whether it is for trading alone (ENROL-9). */
+  readonly tillOnly: boolean;
+  /** Whether it used this code up before: then it is the tablet that it was added as. */
+  readonly again: boolean;
+}
+
 /**
- * Adds a tablet to a store of the chain; one that asks again, since the answer was lost, is the tablet
- * that it was added as.
+ * Adds a tablet to a store of the chain.
  *
- * @param tillOnly whether it is for trading alone (ENROL-9).
- * @returns null for a store that isn't the chain's.
+ * @returns null for a store that isn't the chain's, and for one that asks again and was shut out.
  */
 export function enrolDevice(
   parts: OfficeParts,
   store: StoreId,
   device: EnrolRequest['device'],
-  tillOnly = false,
+  { tillOnly, again }: EnrolHow = { tillOnly: false, again: false },
 ): DeviceGrant | null {
   const storeName = parts.registry.storeName(store);
   if (storeName === null) return null;
+  const known = again ? parts.registry.withKey(store, device.key) : null;
+  if (known && parts.registry.isRevoked(known.device)) return null;
   const added =
-    parts.registry.withKey(store, device.key) ??
+    known ??
     parts.registry.addDevice({
       device: newId<'device'>(instant(Date.now()), randomBytes),
       store,

@@ -23,7 +23,7 @@ import type { BankTerms } from '#sync-server/bank/link.ts';
 import { bankShardsOf } from '#sync-server/bank/shard.ts';
 import { acceptBatch } from './accept.ts';
 import { demoRecords, registerDemoStores } from './demo.ts';
-import { enrolDevice, giveToken } from './enrol.ts';
+import { enrolDevice, giveToken, type EnrolHow } from './enrol.ts';
 import { firstRecords, firstStore } from './first-records.ts';
 import type { HubBatch, HubGrant, PullAnswer, PullRequest } from './link.ts';
 import { makeOffice, reviveOffice, type OfficeParts } from './parts.ts';
@@ -45,6 +45,8 @@ export class Office extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#parts = reviveOffice(ctx.storage);
+    // What was left to tell when the last process ended.
+    if (this.#parts) ctx.waitUntil(this.#notifyStale(this.#parts));
   }
 
   /** Makes the chain with one store, its owner and the first tablet. */
@@ -95,9 +97,9 @@ export class Office extends DurableObject<Env> {
     });
   }
 
-  /** Adds a tablet. Null for a chain or store that isn't there. */
-  enrol(store: StoreId, device: EnrolRequest['device'], tillOnly: boolean): DeviceGrant | null {
-    return this.#parts && enrolDevice(this.#parts, store, device, tillOnly);
+  /** Adds a tablet (see enrol.ts). Null for a chain or store that isn't there. */
+  enrol(store: StoreId, device: EnrolRequest['device'], how: EnrolHow): DeviceGrant | null {
+    return this.#parts && enrolDevice(this.#parts, store, device, how);
   }
 
   /** What a tablet must sign to get a token. */
@@ -261,11 +263,13 @@ export class Office extends DurableObject<Env> {
    * tells them again where one is silent, or where this process ends meanwhile.
    */
   async #notifyStale(parts: OfficeParts): Promise<void> {
-    if (parts.registry.stale().length > 0) {
-      this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY_MS));
-    }
+    const stale = parts.registry.stale();
+    if (stale.length > 0) this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + RETRY_MS));
     await Promise.allSettled(
-      parts.registry.stale().map((store) => this.#hub(store).registersChanged()),
+      stale.map(async (store) => {
+        const isFounded = await this.#hub(store).registersChanged();
+        if (!isFounded) parts.registry.setStale(store, false);
+      }),
     );
     for (const id of parts.docs.due()) parts.docs.compact(id);
   }

@@ -35,7 +35,7 @@ export interface Registry extends Freshness {
     device: Omit<DeviceRecord, 'till' | 'switchedAt'>,
   ): DeviceRecord & { readonly block: number };
   device(device: DeviceId): DeviceRecord | null;
-  /** The tablet of a store that signs by a key and wasn't shut out. */
+  /** The tablet of a store that signs by a key; of several the one that joined last. */
   withKey(store: StoreId, key: PublicKeyJwk): (DeviceRecord & { readonly block: number }) | null;
   /** By what keys tablets sign; those of a demo's past have none. */
   keys(): readonly DeviceKey[];
@@ -117,7 +117,7 @@ export function createRegistry(sql: SqlStorage): Registry {
       const [row] = sql
         .exec<{ block: number; device: string }>(
           `SELECT rowid AS block, device FROM devices WHERE store = ? AND key = ?
-           AND device NOT IN (SELECT device FROM revocations)`,
+           ORDER BY rowid DESC LIMIT 1`,
           store,
           JSON.stringify(key),
         )

@@ -81,9 +81,13 @@ enrolment.post('/devices', validate('json', enrolSchema), async (context) => {
     : ({ ok: false, error: 'codeUnknown' } as const);
   if (!target.ok) return refuse(target.error, 'ask for a new code');
   await limit.giveBack();
-  const { chain, store, tillOnly = false } = target.value;
-  const grant = await officeOf(context.env, chain).enrol(store, device, tillOnly);
-  return grant ? context.json(grant, 201) : refuse('notFound', 'the store is gone');
+  const { chain, store, tillOnly = false, again } = target.value;
+  const office = officeOf(context.env, chain);
+  const grant = await office.enrol(store, device, { tillOnly, again });
+  if (grant) return context.json(grant, 201);
+  // The same tablet once more, but it was shut out meanwhile.
+  if (again) return refuse('codeUnknown', 'ask for a new code');
+  return refuse('notFound', 'the store is gone');
 });
 
 enrolment.post('/challenges', validate('json', challengeSchema), async (context) => {

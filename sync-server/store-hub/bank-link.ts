@@ -16,6 +16,8 @@ export interface BankLink {
   tell(): Promise<void>;
   /** Fetches members' rows, and sends them on to the tablets. */
   pull(): Promise<void>;
+  /** Notes that there is something to fetch, before there is time to. */
+  noteStale(): void;
   /** Both, where something is waiting: by alarm. */
   resume(): Promise<void>;
   /** Whether something is left to tell or to fetch, as after a process that ended meanwhile. */
@@ -68,18 +70,20 @@ export function createBankLink(
       for (const name of bankShardsOf(chain)) await tellOne(name);
     }),
   );
+  const noteStale = (): void => meta.set(STALE, 'yes');
   const pull = singleFlight(() =>
     retry.attempt(async () => {
-      meta.set(STALE, 'yes');
+      noteStale();
       for (const name of bankShardsOf(chain)) await pullOne(name);
       meta.set(STALE, '');
     }),
   );
-  const isStale = (): boolean => meta.get(STALE) !== '';
+  const isStale = (): boolean => meta.get(STALE) === 'yes';
 
   return {
     tell,
     pull,
+    noteStale,
     async resume() {
       if (isStale()) await pull();
       if (!bankOutbox.empty) await tell();

@@ -170,6 +170,7 @@ export class StoreHub extends DurableObject<Env> {
     if (!this.#parts) this.#wire((this.#parts = makeParts(this.ctx, grant)));
     this.#parts.meta.set(DEMO_PLAN, JSON.stringify(plan));
     this.#link?.noteStale();
+    this.#bankLink?.noteStale();
     // The tablet that waits comes first; reports fill up behind it.
     this.#wakeAt(Date.now() + DEMO_DELAY_MS);
     if (!now) return;
@@ -177,14 +178,20 @@ export class StoreHub extends DurableObject<Env> {
     await this.#link?.pull();
   }
 
-  /** By the office: registers or the directory have changed. */
-  async registersChanged(): Promise<void> {
+  /**
+   * By the office: registers or the directory have changed.
+   *
+   * @returns false for a hub that no tablet has called yet: it fetches all once one does.
+   */
+  async registersChanged(): Promise<boolean> {
     await this.#link?.pull();
+    return this.#parts !== null;
   }
 
-  /** By a bank: members' rows have changed. */
-  async accountsChanged(): Promise<void> {
+  /** By a bank: members' rows have changed. @returns as above. */
+  async accountsChanged(): Promise<boolean> {
     await this.#bankLink?.pull();
+    return this.#parts !== null;
   }
 
   /** What the office shows as each tablet's state, as of now. */

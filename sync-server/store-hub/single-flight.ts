@@ -3,11 +3,14 @@ export function singleFlight(run: () => Promise<void>): () => Promise<void> {
   let current: Promise<void> | null = null;
   let again = false;
   const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await run();
-    } while (again);
-    current = null;
+    try {
+      do {
+        again = false;
+        await run();
+      } while (again);
+    } finally {
+      current = null;
+    }
   };
   return () => {
     if (current) again = true;

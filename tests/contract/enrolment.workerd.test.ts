@@ -58,12 +58,28 @@ describe('one-time codes', () => {
     );
     expect(grant).toEqual(lost);
     expect([lost.till, next?.till]).toEqual(['B', 'C']);
-    // Who was shut out comes in as another tablet, where somebody lets it in.
+    // Another code is another tablet, with what that code says.
+    const forTrading = { store: first.grant.store, tillOnly: true };
+    const made = await postJson(`${url}/api/codes`, forTrading, await getToken(first));
+    const tillCode = ((await made.json()) as EnrolmentCode).code;
+    expect(await (await enrol(url, tillCode, keys)).json()).toMatchObject({
+      till: 'D',
+      tillOnly: true,
+    });
+  });
+
+  it('[ENROL-6] lets no tablet that was shut out back in by the code that it used', async () => {
+    const first = await startChain(url);
+    const { code } = await makeCode(first);
+    const keys = await makeKeys();
+    const lost = (await (await enrol(url, code, keys)).json()) as DeviceGrant;
     const path = `${url}/api/chains/${first.grant.chain}/devices/${lost.device}/revocation`;
     const token = await getToken(first);
     expect((await postJson(path, { staff: 'owner1' }, token)).status).toBe(204);
+    expect(await codeOf(await enrol(url, code, keys))).toBe('codeUnknown');
+    // Where somebody lets it in anew, it is another tablet.
     const again = await enrol(url, (await makeCode(first)).code, keys);
-    expect(await again.json()).toMatchObject({ till: 'D' });
+    expect(await again.json()).toMatchObject({ till: 'C' });
   });
 
   it('[ENROL-1] gives each tablet of a store the next letter, each store its own', async () => {

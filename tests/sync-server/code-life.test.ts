@@ -7,7 +7,10 @@ describe('one-time codes', () => {
   it('[ENROL-2] hold for a quarter of an hour', () => {
     const target = { chain: id<never>('c1'), store: id<never>('s1') };
     const code = { ...target, expiresAt: CODE_LIFE_MS };
-    expect(readCode(code, CODE_LIFE_MS - 1, 'key')).toEqual({ ok: true, value: target });
+    expect(readCode(code, CODE_LIFE_MS - 1, 'key')).toEqual({
+      ok: true,
+      value: { ...target, again: false },
+    });
     expect(readCode(code, CODE_LIFE_MS, 'key')).toEqual({ ok: false, error: 'codeExpired' });
     expect(readCode(undefined, 0, 'key')).toEqual({ ok: false, error: 'codeUnknown' });
   });
@@ -15,7 +18,7 @@ describe('one-time codes', () => {
   it('[ENROL-1] are worth the same again to who used them up, and nothing to another', () => {
     const target = { chain: id<never>('c1'), store: id<never>('s1') };
     const used = { ...target, expiresAt: CODE_LIFE_MS, usedBy: 'key' };
-    expect(readCode(used, 0, 'key')).toEqual({ ok: true, value: target });
+    expect(readCode(used, 0, 'key')).toEqual({ ok: true, value: { ...target, again: true } });
     expect(readCode(used, 0, 'other')).toEqual({ ok: false, error: 'codeUnknown' });
     expect(readCode(used, CODE_LIFE_MS, 'key')).toEqual({ ok: false, error: 'codeExpired' });
   });

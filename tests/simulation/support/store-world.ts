@@ -8,7 +8,7 @@ import { businessDate } from '#domain/kernel/business-date.ts';
 import { fen, type Fen } from '#domain/kernel/fen.ts';
 import { id, type ChainId, type RoomId } from '#domain/kernel/ids.ts';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '#domain/kernel/instant.ts';
-import { sumTakings } from '#domain/reports/takings.ts';
+import { sumTakings, type Takings } from '#domain/reports/takings.ts';
 import { tabAmounts } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import { clockTime } from '#tests/domain/support/tablet.ts';
@@ -289,6 +289,12 @@ export async function expectOneTruth(world: World): Promise<void> {
     const months = await tablet.database().months.toArray();
     expect(sumTakings(months.map((month) => month.takings))).toEqual(
       sumTakings(rollups.map((row) => row.takings)),
+    );
+    // All that the tablet has on whatever date, months and open dates together.
+    const ever = { from: businessDate('2020-01-01'), to: businessDate('2039-12-31') };
+    const all = await readTakings(tablet.database(), server.store, ever);
+    expect(sumTakings(all.map((day) => day.takings))).toEqual(
+      sumTakings(days.map(({ takings }) => JSON.parse(takings) as Takings)),
     );
     for (const { date, takings } of days) {
       const on = businessDate(date);
