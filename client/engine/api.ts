@@ -202,7 +202,7 @@ export interface EngineApi {
   tillView(member: MemberId): Promise<MemberView | null>;
   /** GET of the server's API with this device's token, as JSON. */
   fetchJson(path: string): Promise<Result<unknown, ApiFailure>>;
-  /** Tabs of a sealed past day, read from its segment; null when the day isn't on this tablet. */
+  /** Tabs of a closed date, read from its segment; null when the day isn't on this tablet. */
   loadDay(date: BusinessDate): Promise<readonly TabState[] | null>;
   /**
    * How a copy ended, as the spooler of its printer saw it; also while nobody is signed in. Told twice

@@ -190,22 +190,15 @@ async function endWork(core: Core, { memory, changed, keptClosings, months }: Wo
 }
 
 /**
- * Tabs that are over and so old that their date's segment is where to look for them. One that was
- * settled on a date that is open stays: the takings of that date follow from it.
+ * Tabs that are over and so old that their date's segment is where to look for them. Those that an
+ * open date speaks of are put again in the same transaction.
  */
 async function outdatedTabs(core: Core, memory: Memory): Promise<readonly string[]> {
-  const { casesAbout, days } = memory;
   const today = todayOf(core, memory);
   if (today === null) return [];
-  const { tabs } = core.ports.database;
-  const old = await tabs
+  const old = await core.ports.database.tabs
     .where('[open+date]')
     .between([0, ''], [0, plusDays(today, -KEEP_TAB_ROWS_DAYS)])
     .primaryKeys();
-  const counted = await tabs
-    .where('settledOn')
-    .anyOf([...days.keys()])
-    .primaryKeys();
-  const kept = new Set<string>(counted);
-  return old.filter((tab) => !kept.has(tab) && !casesAbout.has(`tab:${tab}`));
+  return old.filter((tab) => !memory.casesAbout.has(`tab:${tab}`));
 }

@@ -8,7 +8,7 @@ import { type DateRange, isIn, rangeBefore } from './range.ts';
 
 /**
  * What a store took on a business date, or on several together; from the office, or from this
- * tablet's own rollups.
+ * tablet's own rows.
  */
 export interface DayTakings {
   readonly store: StoreId;
