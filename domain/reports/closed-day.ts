@@ -2,7 +2,7 @@ import { createBooks, type Checkpoint } from '../books/books.ts';
 import { compareEntries, isKnown, logName, type AnyEntry, type Entry } from '../journal/entry.ts';
 import type { BusinessDate } from '../kernel/business-date.ts';
 import type { StoreId } from '../kernel/ids.ts';
-import { sumTakings, takingsOfTab, type Takings } from './takings.ts';
+import { takingsOn, type Takings } from './takings.ts';
 
 /** How far each log was counted when a day was closed: the last place counted, by the log's name. */
 export type DayCut = Readonly<Record<string, number>>;
@@ -61,10 +61,5 @@ function takingsOf({ store, date, base }: DayPlace, entries: readonly AnyEntry[]
   const books = createBooks(store);
   for (const checkpoint of base) books.restore(checkpoint);
   books.add(entries);
-  return sumTakings(
-    books
-      .tabs()
-      .filter((tab) => tab.settled?.date === date)
-      .map(takingsOfTab),
-  );
+  return takingsOn(books.tabs(), date);
 }

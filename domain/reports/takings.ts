@@ -1,4 +1,4 @@
-import { dayMinuteOf } from '../kernel/business-date.ts';
+import { dayMinuteOf, type BusinessDate } from '../kernel/business-date.ts';
 import { fen, ZERO_FEN, type Fen } from '../kernel/fen.ts';
 import { minutesBetween } from '../kernel/instant.ts';
 import { lineAmount, liveQuantity } from '../tabs/amounts.ts';
@@ -83,6 +83,13 @@ export const addTakings = (a: Takings, b: Takings): Takings => sumTakings([a, b]
 export function sumTakings(all: Iterable<Takings>): Takings {
   const sum = createTakingsSum();
   for (const takings of all) sum.add(takings);
+  return sum.total();
+}
+
+/** What the tabs settled on a business date brought. */
+export function takingsOn(tabs: Iterable<TabState>, date: BusinessDate): Takings {
+  const sum = createTakingsSum();
+  for (const tab of tabs) if (tab.settled?.date === date) sum.addTab(tab);
   return sum.total();
 }
 

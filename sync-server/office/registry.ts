@@ -16,6 +16,11 @@ interface DeviceRecord {
   readonly switchedAt: number;
 }
 
+/** With the block that its member numbers are of. */
+interface JoinedDevice extends DeviceRecord {
+  readonly block: number;
+}
+
 /** Who shut a tablet out or switched it, on which tablet, when (ms since 1970). */
 export interface DoneBy {
   readonly at: number;
@@ -31,12 +36,10 @@ export interface Registry extends Freshness {
   storeName(store: StoreId): string | null;
   stores(): readonly StoreId[];
   /** Adds a tablet under the store's next free till letter; its row's number is its block. */
-  addDevice(
-    device: Omit<DeviceRecord, 'till' | 'switchedAt'>,
-  ): DeviceRecord & { readonly block: number };
+  addDevice(device: Omit<DeviceRecord, 'till' | 'switchedAt'>): JoinedDevice;
   device(device: DeviceId): DeviceRecord | null;
   /** The tablet of a store that signs by a key; of several the one that joined last. */
-  withKey(store: StoreId, key: PublicKeyJwk): (DeviceRecord & { readonly block: number }) | null;
+  withKey(store: StoreId, key: PublicKeyJwk): JoinedDevice | null;
   /** By what keys tablets sign; those of a demo's past have none. */
   keys(): readonly DeviceKey[];
   /** Shuts a tablet out. Who was shut out before stays so, with who did it first. */

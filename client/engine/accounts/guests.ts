@@ -1,8 +1,8 @@
 import { isKnown, type AnyEntry } from '#domain/journal/entry.ts';
 import type { Fact } from '#domain/journal/facts.ts';
 import type { MemberId, TabId } from '#domain/kernel/ids.ts';
+import { isOver } from '#domain/tabs/amounts.ts';
 import type { Memory } from '../core.ts';
-import { isOver } from '../project/rows.ts';
 
 /** Members who sit down at a tab of this store (check-in), and who leave one. */
 export interface Guests {

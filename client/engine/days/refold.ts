@@ -1,12 +1,13 @@
 import { plusDays, type BusinessDate } from '#domain/kernel/business-date.ts';
 import type { AnyEntry, Entry } from '#domain/journal/entry.ts';
 import type { RoomState } from '#domain/rooms/state.ts';
+import { isOver } from '#domain/tabs/amounts.ts';
 import { todayOf, write, type Core, type Memory } from '../core.ts';
 import { deviceRow, readDevice } from '../device-rows.ts';
 import { mergeWrites, type Writes } from '../project/commit.ts';
 import { createMonths, type Months } from '../project/months.ts';
 import { rebuildBooks } from '../project/rebuild.ts';
-import { casesAfter, isOver, rollupOf, rowsOfStates, settledDates } from '../project/rows.ts';
+import { casesAfter, rollupOf, rowsOfStates, settledDates } from '../project/rows.ts';
 import { closedRollups, rowsAfter } from '../project/take-in.ts';
 import { foldDay } from './fold-day.ts';
 import { foldRooms } from './fold-rooms.ts';

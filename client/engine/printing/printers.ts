@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import type { PrinterId } from '#domain/kernel/ids.ts';
 import type { PrinterState } from '#domain/printing/records.ts';
+import { isOver } from '#domain/tabs/amounts.ts';
 import { changeBoard } from '../board/change.ts';
 import { nowOf, write, type Core, type Memory } from '../core.ts';
 import type { PrinterStateRow } from '../database.ts';
 import type { Writes } from '../project/commit.ts';
 import { recover } from '../project/recover.ts';
-import { isOver } from '../project/rows.ts';
 import type { SyncClient } from '../sync/client.ts';
 import { stateFrom } from './states.ts';
 

@@ -4,8 +4,9 @@ import { casesOfRoom, casesOfTab } from '#domain/cases/find.ts';
 import type { Case } from '#domain/cases/case.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { PrintJobId, RoomId, ShiftId, TabId } from '#domain/kernel/ids.ts';
-import { createTakingsSum } from '#domain/reports/takings.ts';
+import { takingsOn } from '#domain/reports/takings.ts';
 import type { ShiftState } from '#domain/shifts/state.ts';
+import { isOver } from '#domain/tabs/amounts.ts';
 import type { TabState } from '#domain/tabs/state.ts';
 import type { PrintJobState } from '#domain/printing/state.ts';
 import { copyId } from '#domain/printing/state.ts';
@@ -92,8 +93,6 @@ export function casesAfter(
   return gone;
 }
 
-export const isOver = (tab: TabState): boolean => tab.settled !== null || tab.cancelled !== null;
-
 export const tabRow = (state: TabState): TabRow => ({
   id: state.tab,
   date: state.date,
@@ -134,11 +133,10 @@ const caseRow = (found: Case): CaseRow => ({
 });
 
 /** What the tabs settled on a business date brought. */
-export const rollupOf = (tabs: Iterable<TabState>, date: BusinessDate): RollupRow => {
-  const sum = createTakingsSum();
-  for (const tab of tabs) if (tab.settled?.date === date) sum.addTab(tab);
-  return { date, takings: sum.total() };
-};
+export const rollupOf = (tabs: Iterable<TabState>, date: BusinessDate): RollupRow => ({
+  date,
+  takings: takingsOn(tabs, date),
+});
 
 /** The business dates whose takings may differ since these aggregates changed. */
 export function settledDates(

@@ -1,7 +1,7 @@
 import type { Database, MonthRow } from '#client/engine/database.ts';
 import type { BusinessDate } from '#domain/kernel/business-date.ts';
 import type { StoreId } from '#domain/kernel/ids.ts';
-import { createTakingsSum, type Takings } from '#domain/reports/takings.ts';
+import { takingsOn, type Takings } from '#domain/reports/takings.ts';
 
 import type { DayTakings } from './models/day-takings.ts';
 import { type DateRange, isIn } from './models/range.ts';
@@ -56,11 +56,9 @@ async function readOpen(
   const open = (settled as BusinessDate[]).filter((date) => !closed.has(date));
   return Promise.all(
     open.map(async (date) => {
-      const sum = createTakingsSum();
-      for (const { state } of await db.tabs.where('settledOn').equals(date).toArray()) {
-        sum.addTab(state);
-      }
-      return { date, takings: sum.total() };
+      const rows = await db.tabs.where('settledOn').equals(date).toArray();
+      const states = rows.map(({ state }) => state);
+      return { date, takings: takingsOn(states, date) };
     }),
   );
 }
